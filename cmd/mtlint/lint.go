@@ -1,0 +1,246 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/mtlint/mtlint/report"
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/all"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// lintOptions are the flags of mtlint lint.
+type lintOptions struct {
+	fix, unsafeFixes, diff bool
+	format                 *choice
+	statistics, quiet      bool
+	color                  *choice
+	selected, ignored      []string
+	from                   []string
+	target                 string
+	failOn                 *choice
+	exitZero               bool
+	stdinFilename          string
+	jobs                   int
+}
+
+// lint gives the command mtlint lint.
+func (p *program) lint() *cobra.Command {
+	o := lintOptions{
+		format: newChoice("text", "text", "json", "jsonl"),
+		color:  newChoice("auto", "auto", "always", "never"),
+		failOn: newChoice("warning", "error", "warning", "info"),
+	}
+	c := &cobra.Command{
+		Use:   "lint [PATH...]",
+		Short: "Find translation artifacts, and mend them with --fix",
+		Long: `Lint finds translation artifacts in articles.
+
+A PATH is a file, a folder (all articles in it and in its folders, hidden ones
+left out), or - for standard input. Without one the current folder is linted.
+
+` + exitCodes,
+		Example: `  mtlint lint                              all articles in the current folder
+  mtlint lint --fix wire.txt               mend what can be mended safely
+  mtlint lint --diff --unsafe-fixes wire/  show what all fixes would do
+  mtlint lint --from ru,uk wire/           articles translated from Russian or Ukrainian
+  mtlint lint --fix - < raw.txt > wire.txt mend a stream; what is left goes to standard error
+  mtlint lint --statistics wire/           count the faults of each rule`,
+		RunE: func(c *cobra.Command, paths []string) error { return p.runLint(c.Context(), &o, paths) },
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.BoolVar(&o.fix, "fix", false, "mend what can be mended safely, in the files themselves")
+	f.BoolVar(&o.unsafeFixes, "unsafe-fixes", false, "with --fix or --diff: mend also what is only likely right")
+	f.BoolVar(&o.diff, "diff", false, "show what --fix would do as a unified diff, and change nothing")
+	o.format.flag(c, "format", "form of the report")
+	f.BoolVar(&o.statistics, "statistics", false, "count the faults of each rule instead of showing them")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no summary at the end")
+	o.color.flag(c, "color", "color in the text report; auto: on a terminal, unless NO_COLOR is set")
+	f.StringSliceVar(&o.selected, "select", nil, "run only these `rules` or families, such as quotes,speech/dash-attribution")
+	f.StringSliceVar(&o.ignored, "ignore", nil, "do not run these `rules` or families; stronger than --select")
+	f.StringSliceVar(&o.from, "from", nil, "`languages` the articles may have been translated from, such as ru,zh")
+	f.StringVar(&o.target, "lang", string(lang.Default), "`language` of the articles, such as en-US or en-GB")
+	o.failOn.flag(c, "fail-on", "least severity for exit code 1")
+	f.BoolVar(&o.exitZero, "exit-zero", false, "exit code 0 whatever is found; wrong usage and failures keep theirs")
+	f.StringVar(&o.stdinFilename, "stdin-filename", "", "`name` of standard input in the report")
+	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "`number` of files linted at once")
+	for _, name := range []string{"select", "ignore"} {
+		if err := c.RegisterFlagCompletionFunc(name, completeRuleList); err != nil {
+			panic(err) // the flag does not exist: a mistake in this program
+		}
+	}
+	complete(c, "from", nil)
+	complete(c, "lang", nil)
+	complete(c, "jobs", nil)
+	c.MarkFlagsMutuallyExclusive("fix", "diff")
+	c.MarkFlagsMutuallyExclusive("diff", "statistics")
+	return c
+}
+
+// runLint lints what the paths name. The error, if any, is one of usage; what
+// goes wrong with a file is told at once and ends in the exit code.
+func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) error {
+	l, err := o.linter()
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	defer context.AfterFunc(ctx, stop)() // a second Ctrl-C ends the program at once
+	signal.Ignore(syscall.SIGPIPE)       // a write that nobody reads is an error, not the end in mid-file
+	defer signal.Reset(syscall.SIGPIPE)
+	name := o.stdinFilename
+	if name == "" {
+		name = "<stdin>"
+	}
+	sources, walked := walk(paths, name)
+	if walked != nil {
+		p.complain(walked)
+	}
+	l.stdin = p.stdin
+
+	out := p.stdout
+	if o.fix && slices.ContainsFunc(sources, func(s source) bool { return s.stdin }) {
+		out = p.stderr // standard output is for the mended text
+	}
+	w := o.writer(out)
+	grave, failed := false, walked != nil
+	var totals report.Totals
+	err = l.all(ctx, sources, func(r outcome) error {
+		if r.err != nil {
+			failed = true
+			p.complain(r.err)
+		}
+		if r.result.Document == nil {
+			return nil
+		}
+		grave = grave || r.grave
+		totals.Add(&r.result)
+		if r.mended != nil {
+			if _, failure := p.stdout.Write(r.mended); failure != nil {
+				return failure
+			}
+		}
+		return w.Write(r.result)
+	})
+	if err == nil {
+		err = w.Close()
+	}
+	if o.diff && !o.quiet && totals.Fixed > 0 {
+		fmt.Fprintf(p.stderr, "Would fix %s.\n", totals.Mended())
+	}
+	switch {
+	case err != nil && !errors.Is(err, syscall.EPIPE):
+		p.complain(err)
+		p.code = exitFailure
+	case ctx.Err() != nil:
+		p.code = exitInterrupted
+	case failed:
+		p.code = exitFailure
+	case grave && !o.exitZero:
+		p.code = exitFindings
+	}
+	return nil
+}
+
+// linter gives what the flags ask for. It is an error when they make no sense.
+func (o *lintOptions) linter() (*linter, error) {
+	switch {
+	case o.unsafeFixes && !o.fix && !o.diff:
+		return nil, errors.New("--unsafe-fixes needs --fix or --diff")
+	case o.diff && o.format.value != "text":
+		return nil, fmt.Errorf("--diff is a format of its own; leave out --format %s", o.format.value)
+	case o.jobs < 1:
+		return nil, fmt.Errorf("--jobs %d: at least one file must be linted at once", o.jobs)
+	}
+	config := rules.Config{Select: trimmed(o.selected), Ignore: trimmed(o.ignored)}
+	var err error
+	if config.Target, err = lang.Parse(o.target); err != nil {
+		return nil, fmt.Errorf("--lang: %w", err)
+	}
+	for _, tag := range trimmed(o.from) {
+		var from lang.Tag
+		if from, err = lang.Parse(tag); err != nil {
+			return nil, fmt.Errorf("--from: %w", err)
+		}
+		config.From = append(config.From, from)
+	}
+	engine, err := rules.NewEngine(all.Families(), config)
+	if err != nil {
+		return nil, err
+	}
+	failOn, err := rules.ParseSeverity(o.failOn.value)
+	if err != nil {
+		return nil, err
+	}
+	l := &linter{engine: engine, jobs: o.jobs, failOn: failOn, save: o.fix}
+	switch {
+	case o.unsafeFixes:
+		l.least = rules.Unsafe
+	case o.fix || o.diff:
+		l.least = rules.Safe
+	}
+	return l, nil
+}
+
+// writer gives the report that the flags ask for.
+func (o *lintOptions) writer(w io.Writer) report.Writer {
+	look := report.TextOptions{Quiet: o.quiet, Color: o.color.value == "always"}
+	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		look.Width, _, _ = term.GetSize(int(file.Fd()))
+		if o.color.value == "auto" {
+			look.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		}
+	}
+	switch {
+	case o.diff:
+		return report.NewDiff(w)
+	case o.statistics:
+		return report.NewStatistics(w, o.format.value, look)
+	case o.format.value == "json":
+		return report.NewJSON(w, version())
+	case o.format.value == "jsonl":
+		return report.NewJSONL(w)
+	}
+	return report.NewText(w, look)
+}
+
+// trimmed gives the words of a comma list without spaces around them.
+func trimmed(list []string) []string {
+	words := make([]string, 0, len(list))
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" {
+			words = append(words, s)
+		}
+	}
+	return words
+}
+
+// completeRuleList completes the last name of a comma list of rules and families.
+func completeRuleList(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	done := typed[:strings.LastIndexByte(typed, ',')+1]
+	var names []string
+	for _, f := range all.Families() {
+		names = append(names, done+f.Name)
+		for _, r := range f.Rules() {
+			names = append(names, done+r.ID)
+		}
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules/article"
+)
+
+// standardInput is the argument that stands for standard input.
+const standardInput = "-"
+
+// A source is an article to lint: a file, or standard input.
+type source struct {
+	path  string // for people: as it was given, or below the folder that was given
+	stdin bool
+}
+
+// walk gives the articles that arguments name, in the order of their paths and
+// each once. A folder stands for the articles in it and in its folders, but for
+// hidden ones; links in a folder are not followed, for what lies outside was
+// not named and what lies inside is found anyway. The error, joined of many,
+// names each argument or folder that cannot be read; the articles are good
+// even then.
+func walk(args []string, stdinName string) ([]source, error) {
+	w := walker{seen: map[string]bool{}}
+	for _, arg := range args {
+		if arg == standardInput {
+			w.add(arg, source{stdinName, true})
+			continue
+		}
+		if err := w.argument(arg); err != nil {
+			w.errs = append(w.errs, err)
+		}
+	}
+	slices.SortStableFunc(w.found, func(a, b source) int { return strings.Compare(a.path, b.path) })
+	return w.found, errors.Join(w.errs...)
+}
+
+// A walker collects articles.
+type walker struct {
+	found []source
+	seen  map[string]bool // by real path
+	errs  []error
+}
+
+// add adds an article unless it is there already under its real path, target.
+func (w *walker) add(target string, s source) {
+	if !w.seen[target] {
+		w.seen[target] = true
+		w.found = append(w.found, s)
+	}
+}
+
+// argument adds what one argument names.
+func (w *walker) argument(arg string) error {
+	info, err := os.Stat(arg)
+	if err != nil {
+		return unwrapped(arg, err)
+	}
+	target, err := filepath.EvalSymlinks(arg)
+	if err == nil {
+		target, err = filepath.Abs(target)
+	}
+	if err != nil {
+		return unwrapped(arg, err)
+	}
+	switch {
+	case info.Mode().IsRegular():
+		w.add(target, source{path: filepath.Clean(arg)})
+		return nil
+	case !info.IsDir():
+		return fmt.Errorf("%s: is %s, not a file; to read standard input, use %s", arg, kind(info.Mode()), standardInput)
+	}
+	articles, failed := 0, len(w.errs)
+	err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, entry fs.DirEntry, err error) error {
+		path = filepath.Clean(path)
+		switch {
+		case err != nil:
+			w.errs = append(w.errs, unwrapped(path, err))
+		case path == filepath.Clean(arg):
+		case strings.HasPrefix(entry.Name(), ".") && entry.IsDir():
+			return filepath.SkipDir
+		case entry.Type().IsRegular() && !strings.HasPrefix(entry.Name(), ".") && article.Known(path):
+			below, err := filepath.Rel(arg, path)
+			if err != nil {
+				return err
+			}
+			articles++
+			w.add(filepath.Join(target, below), source{path: path})
+		}
+		return nil
+	})
+	if err == nil && articles == 0 && len(w.errs) == failed {
+		err = fmt.Errorf("%s: no article in this folder (%s)", arg, strings.Join(article.Extensions(), ", "))
+	}
+	return err
+}
+
+// kind names what is neither a file nor a folder.
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something special"
+}
+
+// unwrapped gives an error of the system as "path: what is wrong".
+func unwrapped(path string, err error) error {
+	var inPath *fs.PathError
+	var inLink *os.LinkError
+	switch {
+	case errors.As(err, &inPath):
+		err = inPath.Err
+	case errors.As(err, &inLink):
+		err = inLink.Err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}

@@ -1,0 +1,117 @@
+// Package report owns the forms in which diagnostics are shown: to people, as
+// JSON, as a diff. It turns byte offsets into lines and columns, and writes to
+// the io.Writer that it is given. It knows no rule by name, no file and no
+// command line.
+package report
+
+import (
+	"strconv"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// A Writer shows results, in the order in which they are written. Close writes
+// what belongs behind the last one; it does not close the io.Writer below.
+type Writer interface {
+	Write(r Result) error
+	Close() error
+}
+
+// A Result is what was found in one file.
+type Result struct {
+	Path        string             // as the person named it
+	Document    *rules.Document    // the article as it reads now, fixes included
+	Before      string             // the Source as it was read, before any fix
+	Words       int                // of Document
+	Diagnostics []rules.Diagnostic // of Document, in the order of its text
+	Applied     []rules.Diagnostic // what was fixed, each in the text of its round
+}
+
+// Totals counts over results.
+type Totals struct {
+	Files    int `json:"files"`
+	Words    int `json:"words"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+	Safe     int `json:"fixable_safely"`   // diagnostics with a safe fix
+	Unsafe   int `json:"fixable_unsafely"` // diagnostics with an unsafe fix
+	Fixed    int `json:"fixed"`            // faults that were mended
+	Changed  int `json:"files_changed"`    // files in which faults were mended
+}
+
+// Add counts a result.
+func (t *Totals) Add(r *Result) {
+	t.Files++
+	t.Words += r.Words
+	t.Fixed += len(r.Applied)
+	if len(r.Applied) > 0 {
+		t.Changed++
+	}
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		switch d.Severity {
+		case rules.Error:
+			t.Errors++
+		case rules.Warning:
+			t.Warnings++
+		default:
+			t.Infos++
+		}
+		switch grade(r, d.Fix) {
+		case rules.Safe:
+			t.Safe++
+		case rules.Unsafe:
+			t.Unsafe++
+		default:
+		}
+	}
+}
+
+// AtLeast gives the number of diagnostics of a severity or a graver one.
+func (t *Totals) AtLeast(s rules.Severity) int {
+	n := t.Errors
+	if s <= rules.Warning {
+		n += t.Warnings
+	}
+	if s <= rules.Info {
+		n += t.Infos
+	}
+	return n
+}
+
+// Mended says what was fixed, for people: "7 faults in 3 files".
+func (t *Totals) Mended() string {
+	return count(t.Fixed, "fault", "faults") + " in " + count(t.Changed, "file", "files")
+}
+
+// grade gives how far a fix can be trusted in the file: one that markup cuts
+// is left to a person.
+func grade(r *Result, f *rules.Fix) rules.Applicability {
+	if f == nil {
+		return rules.NoFix
+	}
+	for _, e := range f.Edits {
+		if _, ok := r.Document.Origin(e.Span); !ok {
+			return rules.Manual
+		}
+	}
+	return f.Applicability
+}
+
+// count gives a number with its noun: "1 file", "1,204 files".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// thousands writes a number as news does: 1,204.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

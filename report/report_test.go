@@ -1,0 +1,234 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mtlint/mtlint/report"
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/article"
+)
+
+// desk is a family made up for these tests: its rules look for plain strings,
+// so that no report depends on what real rules find.
+var desk = rules.NewFamily("desk", "Made up for tests")
+
+func looksFor(id, old, fresh string, severity rules.Severity, grade rules.Applicability) {
+	desk.Add(rules.Rule{
+		ID: id, Summary: "Text with " + id, Severity: severity, Fix: grade, Since: "0.1.0",
+		Check: func(p *rules.Pass) {
+			first := rules.Span{}
+			for at := 0; ; {
+				i := strings.Index(p.Text[at:], old)
+				if i < 0 {
+					return
+				}
+				d := rules.Diagnostic{Span: rules.Span{Start: at + i, End: at + i + len(old)}, Message: "Found " + old}
+				if grade != rules.NoFix {
+					d.Fix = rules.Replace(grade, "Write "+id, d.Span, fresh)
+				}
+				if !first.Empty() {
+					d.Related = []rules.Related{{Span: first, Message: "The first"}}
+				}
+				p.Report(d)
+				if id == "twice" {
+					first = d.Span
+				}
+				at += i + len(old)
+			}
+		},
+	})
+}
+
+func TestMain(m *testing.M) {
+	looksFor("dash", ",” —", ",”", rules.Error, rules.Safe)
+	looksFor("entity", "<b>&amp;", "&", rules.Warning, rules.Safe)
+	looksFor("invisible", "\u200b", "", rules.Warning, rules.Safe)
+	looksFor("nbsp", "\u00a0", " ", rules.Info, rules.Unsafe)
+	looksFor("accent", "\u0301", "", rules.Info, rules.Manual)
+	looksFor("twice", "桥梁重新开放", "", rules.Warning, rules.NoFix)
+	looksFor("lines", "lost\nlines", "found", rules.Error, rules.Unsafe)
+	looksFor("paragraph", "Share this story\n\n", "", rules.Error, rules.Safe)
+	looksFor("bad-byte", "\xff", "", rules.Error, rules.NoFix)
+	looksFor("tab", "\t", " ", rules.Info, rules.Safe)
+	m.Run()
+}
+
+// results lints the articles in testdata/report, in the order of their names.
+func results(t *testing.T, fix bool) []report.Result {
+	t.Helper()
+	engine, err := rules.NewEngine([]*rules.Family{desk}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no articles in %s: %v", folder, err)
+	}
+	var all []report.Result
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(path)
+		d, err := article.Read(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := rules.Mended{Document: d}
+		if fix {
+			m, err = engine.Fix(d, rules.Safe, func(s string) (*rules.Document, error) { return article.Read(name, []byte(s)) })
+			if err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			m.Left = engine.Lint(d)
+		}
+		all = append(all, report.Result{
+			Path: name, Document: m.Document, Before: d.Source, Words: m.Document.WordCount(), Diagnostics: m.Left, Applied: m.Applied,
+		})
+	}
+	return all
+}
+
+var folder = filepath.Join("..", "testdata", "report")
+
+// TestGolden writes every report and compares it with the file that a person
+// has read; UPDATE=1 writes the file.
+func TestGolden(t *testing.T) {
+	found, fixed := results(t, false), results(t, true)
+	for _, test := range []struct {
+		file    string
+		results []report.Result
+		writer  func(*bytes.Buffer) report.Writer
+	}{
+		{"text.golden", found, func(b *bytes.Buffer) report.Writer { return report.NewText(b, report.TextOptions{}) }},
+		{"text-60.golden", found, func(b *bytes.Buffer) report.Writer { return report.NewText(b, report.TextOptions{Width: 60}) }},
+		{"text-color.golden", found, func(b *bytes.Buffer) report.Writer {
+			return report.NewText(b, report.TextOptions{Width: 80, Color: true})
+		}},
+		{"text-fixed.golden", fixed, func(b *bytes.Buffer) report.Writer { return report.NewText(b, report.TextOptions{}) }},
+		{"json.golden", found, func(b *bytes.Buffer) report.Writer { return report.NewJSON(b, "v0.1.0") }},
+		{"jsonl.golden", found, func(b *bytes.Buffer) report.Writer { return report.NewJSONL(b) }},
+		{"diff.golden", fixed, func(b *bytes.Buffer) report.Writer { return report.NewDiff(b) }},
+		{"statistics.golden", found, func(b *bytes.Buffer) report.Writer {
+			return report.NewStatistics(b, "text", report.TextOptions{})
+		}},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			var b bytes.Buffer
+			w := test.writer(&b)
+			for _, r := range test.results {
+				if err := w.Write(r); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join(folder, test.file), b.Bytes())
+		})
+	}
+}
+
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", path, diff)
+	}
+}
+
+// decoded is what a program reads of a JSON diagnostic.
+type decoded struct {
+	Path                 string
+	Line, Column, Offset int
+	EndLine              int `json:"end_line"`
+	EndColumn            int `json:"end_column"`
+	EndOffset            int `json:"end_offset"`
+	Rule, Severity, Text string
+	Related              []json.RawMessage
+	Fix                  *struct {
+		Edits []struct{ Offset, EndOffset int }
+	}
+}
+
+func TestJSONDecodes(t *testing.T) {
+	var lines, document bytes.Buffer
+	jsonl, whole := report.NewJSONL(&lines), report.NewJSON(&document, "v0.1.0")
+	n := 0
+	for _, r := range results(t, false) {
+		n += len(r.Diagnostics)
+		if err := jsonl.Write(r); err != nil {
+			t.Fatal(err)
+		}
+		if err := whole.Write(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := whole.Close(); err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(&lines)
+	count := 0
+	for ; decoder.More(); count++ {
+		var d decoded
+		if err := decoder.Decode(&d); err != nil {
+			t.Fatal(err)
+		}
+		if d.Path == "" || d.Rule == "" || d.Line < 1 || d.Column < 1 || d.EndOffset <= d.Offset || d.Related == nil {
+			t.Errorf("incomplete: %+v", d)
+		}
+	}
+	if count != n {
+		t.Errorf("%d lines for %d diagnostics", count, n)
+	}
+	var all struct {
+		Tool  struct{ Name, Version string }
+		Files []struct {
+			Path        string
+			Words       int
+			Diagnostics []decoded
+		}
+		Totals report.Totals
+	}
+	if err := json.Unmarshal(document.Bytes(), &all); err != nil {
+		t.Fatal(err)
+	}
+	if got := all.Totals.AtLeast(rules.Info); got != n || all.Tool.Version != "v0.1.0" || len(all.Files) != all.Totals.Files {
+		t.Errorf("%d diagnostics in the totals, want %d; tool %+v, %d files", got, n, all.Tool, len(all.Files))
+	}
+}
+
+// TestEmpty holds what is written when nothing was linted.
+func TestEmpty(t *testing.T) {
+	var text, jsonl, document, diff bytes.Buffer
+	for _, w := range []report.Writer{
+		report.NewText(&text, report.TextOptions{}), report.NewJSONL(&jsonl), report.NewJSON(&document, ""), report.NewDiff(&diff),
+	} {
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text.Len()+jsonl.Len()+diff.Len() != 0 {
+		t.Errorf("text %q, jsonl %q, diff %q, want nothing", &text, &jsonl, &diff)
+	}
+	if !json.Valid(document.Bytes()) {
+		t.Errorf("no JSON: %s", &document)
+	}
+}

@@ -1,0 +1,34 @@
+// Package all lists the families of rules in the order of causes: bytes,
+// markup, what was said and quoted, marks, structure, wording. It owns that
+// order and nothing else.
+package all
+
+import (
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/boilerplate"
+	"github.com/mtlint/mtlint/rules/calque"
+	"github.com/mtlint/mtlint/rules/dash"
+	"github.com/mtlint/mtlint/rules/encoding"
+	"github.com/mtlint/mtlint/rules/flow"
+	"github.com/mtlint/mtlint/rules/headline"
+	"github.com/mtlint/mtlint/rules/markup"
+	"github.com/mtlint/mtlint/rules/punct"
+	"github.com/mtlint/mtlint/rules/quotes"
+	"github.com/mtlint/mtlint/rules/speech"
+)
+
+// Families gives all families of rules in the order of causes.
+func Families() []*rules.Family {
+	return []*rules.Family{
+		encoding.Family,
+		markup.Family,
+		speech.Family,
+		quotes.Family,
+		dash.Family,
+		punct.Family,
+		headline.Family,
+		boilerplate.Family,
+		flow.Family,
+		calque.Family,
+	}
+}

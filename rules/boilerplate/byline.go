@@ -1,0 +1,57 @@
+package boilerplate
+
+import "github.com/mtlint/mtlint/rules"
+
+// bylineMost is how many words a byline has at most: “By Jane Maria Doe and John Roe”.
+const bylineMost = 8
+
+// Byline flags the line that names the author or the account that posted a text.
+var Byline = Family.Add(rules.Rule{
+	ID:      "byline",
+	Summary: "Byline or name of an account among the story",
+	Why: `Pages name the author, the editor or the account that posted an article in a line of its own: “by admin”, “Editor: Li Na”. ` +
+		`Aggregators keep it as a paragraph, and engines translate the name.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry returns to service\n\nby admin\n\nThe ferry sailed again on Monday.",
+			Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.",
+		},
+		{Good: "Ferry returns to service\n\nBy Monday all sailings were back on time."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    byline,
+})
+
+func byline(p *rules.Pass) {
+	const message = "Byline, not part of the story"
+	lines(p, "boilerplate/byline", message, rules.Unsafe)
+	by := rules.Key("by")
+	for b := range p.Blocks {
+		from, to := p.WordsIn(p.Blocks[b].Span)
+		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != by || p.Blocks[b].Kind == rules.Headline {
+			continue
+		}
+		if endsInStop(p.Document, b) || !named(p.Words()[from+1:to]) || read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    text(p.Document, b),
+			Message: message,
+			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+		})
+	}
+}
+
+// named reports whether words are names, "and" among them apart.
+func named(words []rules.Word) bool {
+	and := rules.Key("and")
+	for _, w := range words {
+		if w.Key != and && (w.Case == rules.Lower || w.HasDigit) {
+			return false
+		}
+	}
+	return true
+}

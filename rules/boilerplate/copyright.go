@@ -1,0 +1,26 @@
+package boilerplate
+
+import "github.com/mtlint/mtlint/rules"
+
+// Copyright flags the copyright or the terms of use of the page.
+var Copyright = Family.Add(rules.Rule{
+	ID:      "copyright",
+	Summary: "Copyright or terms of use among the story",
+	Why:     `The footer of the source page is translated with its last paragraph: “All rights reserved”, “When using materials, a link is required”. Whether it has to stay is for the newsroom to say.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nAll rights reserved",
+			Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.",
+		},
+		{Good: "Ferry returns to service\n\nAll rights of passengers remain as they were."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    copyright,
+})
+
+func copyright(p *rules.Pass) {
+	lines(p, "boilerplate/copyright", "Copyright or terms of use of the page", rules.Unsafe)
+}

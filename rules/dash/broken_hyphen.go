@@ -1,0 +1,124 @@
+package dash
+
+import "github.com/mtlint/mtlint/rules"
+
+// BrokenHyphen flags a hyphen within a word that has a space on one side.
+var BrokenHyphen = Family.Add(rules.Rule{
+	ID:      "broken-hyphen",
+	Summary: "Compound word with a space at its hyphen",
+	Why: `Engines work on pieces of words and join them badly: “anti- missile”, “COVID -19”.
+The word falls apart for readers, for search and for the line break.`,
+	Examples: []rules.Example{
+		{Bad: "The anti- missile battery was tested twice.", Good: "The anti-missile battery was tested twice."},
+		{Bad: "The well -known singer stayed at home.", Good: "The well-known singer stayed at home."},
+		{Good: "Pre- and post-war houses, two- to three-room flats."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "spelling",
+	Since:    "0.1.0",
+	Check:    brokenHyphen,
+})
+
+func brokenHyphen(p *rules.Pass) {
+	var whole map[compound]bool // the compounds of the article
+	list := false               // whether it lists figures behind hyphens
+	lines(p, func(l line) {
+		if l.kind != hyphen || l.spaced != left && l.spaced != right {
+			return
+		}
+		first, ok := l.wordBefore(p)
+		second, ok2 := l.wordAfter(p)
+		if !ok || !ok2 || !l.joins(p, &first, &second) {
+			return
+		}
+		if whole == nil {
+			whole, list = compounds(p), listed(p)
+		}
+		grade := rules.Unsafe
+		if whole[compound{first.Key, second.Key}] || l.spaced == right && second.Script == rules.Digits && nameCase(&first) {
+			grade = rules.Safe
+		}
+		mended := p.Text[l.Start:l.End]
+		if second.HasDigit && first.Case == rules.Title && list {
+			grade, mended = rules.Unsafe, " "+mended+" " // "Carrow - 90, Pellmouth- 64"
+		}
+		span := rules.Span{Start: l.outer.Start, End: l.End}
+		if l.spaced == right {
+			span = rules.Span{Start: l.Start, End: l.outer.End}
+		}
+		p.Report(rules.Diagnostic{
+			Span:    span,
+			Message: "Space at the hyphen of “" + p.Text[first.Start:first.End] + "-" + p.Text[second.Start:second.End] + "”",
+			Fix:     rules.Replace(grade, "Set the hyphen as the article does", l.outer, mended),
+		})
+	})
+}
+
+// listed reports whether the article sets hyphens with spaces between names and figures.
+func listed(p *rules.Pass) (found bool) {
+	lines(p, func(l line) {
+		found = found || l.kind == hyphen && l.spaced == both && rules.IsDigit(l.after) && rules.IsLetter(l.before)
+	})
+	return found
+}
+
+// joins reports whether l is the hyphen of a compound rather than a dash, a
+// minus, or a hyphen that waits for its other half.
+func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
+	if second.HasDigit {
+		return l.joinsFigure(p, first, second)
+	}
+	if first.HasDigit && l.spaced == left {
+		return second.Case == rules.Lower && !l.clause(p)
+	}
+	if first.HasDigit || l.clause(p) || clauses[first.Key] || l.spaced == left && suspended[first.Key] {
+		return false
+	}
+	if l.spaced == right {
+		// "Lower House- Smith" sets a dash before a name; "two- and" waits.
+		return second.Case == rules.Lower && !suspended[second.Key]
+	}
+	return second.Case == rules.Lower && !endings[p.Text[second.Start:second.End]]
+}
+
+// joinsFigure tells "COVID -19" and "Boeing 737- 800" from the minus of
+// "GDP -3%" and the range of a score.
+func (l *line) joinsFigure(p *rules.Pass, first, second *rules.Word) bool {
+	switch p.After(second.End) {
+	case '%', '°', '-', '–', ':':
+		return false
+	case '.', ',':
+		if rules.IsDigit(p.After(second.End + 1)) {
+			return false
+		}
+	}
+	if first.HasDigit {
+		return l.spaced == right
+	}
+	return nameCase(first) || l.spaced == right && first.Case == rules.Title
+}
+
+// nameCase reports whether w is written like the name of a model or virus: "COVID", "MiG".
+func nameCase(w *rules.Word) bool { return w.Case == rules.Upper || w.Case == rules.MixedCase }
+
+// endings are what a hyphen with a space before it may rightly stand at: "words in -ing".
+var endings = map[string]bool{"ing": true, "ed": true, "s": true, "er": true, "est": true, "ism": true, "ish": true, "ist": true}
+
+type compound struct{ first, second uint64 }
+
+// compounds gives the words that the article writes with a hyphen and no space.
+func compounds(p *rules.Pass) map[compound]bool {
+	all := map[compound]bool{}
+	lines(p, func(l line) {
+		if l.kind != hyphen || l.spaced != 0 {
+			return
+		}
+		if first, ok := l.wordBefore(p); ok {
+			if second, ok := l.wordAfter(p); ok {
+				all[compound{first.Key, second.Key}] = true
+			}
+		}
+	})
+	return all
+}

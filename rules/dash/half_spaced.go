@@ -1,0 +1,185 @@
+package dash
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// HalfSpaced flags a dash that has a space on one side only.
+var HalfSpaced = Family.Add(rules.Rule{
+	ID:      "half-spaced",
+	Summary: "Dash with a space on one side only",
+	Why: `Engines copy the dash of the source and lose one of its spaces when the pieces of the sentence are joined.
+The reader cannot tell a dash from a hyphen: “the Harbor —Mainland Council” may be one council or two bodies.`,
+	Examples: []rules.Example{
+		{Bad: "The second option— to wait for spring — found no support.", Good: "The second option — to wait for spring — found no support."},
+		{Bad: "The plan—dear to the mayor—failed, and the ferry —the last one—was sold.", Good: "The plan—dear to the mayor—failed, and the ferry—the last one—was sold."},
+		{Good: "The two- and three-room flats—there are forty of them—are empty."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    halfSpaced,
+})
+
+func halfSpaced(p *rules.Pass) {
+	style := styleOf(p)
+	lines(p, func(l line) {
+		if l.spaced != left && l.spaced != right || !l.divides(p) {
+			return
+		}
+		span := rules.Span{Start: l.outer.Start, End: l.End}
+		there, missing := "before", "after"
+		if l.spaced == right {
+			span = rules.Span{Start: l.Start, End: l.outer.End}
+			there, missing = missing, there
+		}
+		p.Report(rules.Diagnostic{
+			Span:    span,
+			Message: fmt.Sprintf("Space %s the dash %s and none %s it", there, p.Text[l.Start:l.End], missing),
+			Fix:     style.mend(p, &l),
+		})
+	})
+}
+
+// divides reports whether l is a dash between words rather than a hyphen, a
+// minus, or speech that breaks off.
+func (l *line) divides(p *rules.Pass) bool {
+	if !l.closed(p) || !l.opened() || l.before >= ideographs || l.after >= ideographs {
+		return false
+	}
+	if l.kind == double && l.before == ')' {
+		return false // "(AP) --The governor"
+	}
+	if l.kind == hyphen || l.kind == short {
+		return !rules.IsDigit(l.after) && (l.kind == short || l.clause(p))
+	}
+	if w, ok := l.wordBefore(p); ok && l.spaced == right && w.Len() == 1 && w.Case == rules.Title && w.Key != keyI {
+		return false // "a Mr K— of this town"
+	}
+	return true
+}
+
+// ideographs is where the scripts begin that set no spaces.
+const ideographs = 0x2e80
+
+var keyI = rules.Key("i")
+
+// closed reports whether what stands before l can end a phrase.
+func (l *line) closed(p *rules.Pass) bool {
+	switch l.before {
+	case ')', ']', '%', '”', '’', '»', '°':
+		return true
+	case '"', '\'':
+		return !rules.IsSpace(p.Before(l.outer.Start - 1))
+	}
+	return rules.IsLetter(l.before) || rules.IsDigit(l.before)
+}
+
+// opened reports whether what stands behind l can begin a phrase.
+func (l *line) opened() bool {
+	switch l.after {
+	case '(', '[', '“', '‘', '«', '„', '$', '€', '£':
+		return l.kind != hyphen
+	case '"', '\'':
+		return l.kind != hyphen && l.spaced == right
+	}
+	return rules.IsLetter(l.after) || rules.IsDigit(l.after)
+}
+
+// clause reports whether a clause follows a hyphen, so that it is meant as a
+// dash: "the minister -himself a pilot", not "a well -known pilot".
+func (l *line) clause(p *rules.Pass) bool {
+	w, ok := l.wordAfter(p)
+	if !ok || w.Case != rules.Lower {
+		return false
+	}
+	if l.spaced == right && suspended[w.Key] {
+		return false
+	}
+	if clauses[w.Key] || strings.HasSuffix(p.Text[w.Start:w.End], "ly") && w.Len() > 5 {
+		return true
+	}
+	first, ok := l.wordBefore(p)
+	if !ok || l.spaced == right || w.Case != rules.Lower {
+		return false
+	}
+	// "the cases -thought to be few", "Varga -best known for": no plural and no
+	// name begins a compound, but for "sports-related" and the like.
+	if halves[w.Key] {
+		return false
+	}
+	text := p.Text[first.Start:first.End]
+	return first.Case == rules.Title && inside(p, &first) || first.Case == rules.Lower && first.Len() > 4 && strings.HasSuffix(text, "s") && !strings.HasSuffix(text, "ss") && !plural[first.Key]
+}
+
+// inside reports whether a word stands inside a sentence.
+func inside(p *rules.Pass, w *rules.Word) bool {
+	r := p.Before(p.SkipSpacesBack(w.Start))
+	return rules.IsLetter(r) || rules.IsDigit(r) || r == ','
+}
+
+// halves are words that end compounds with a name: "Paris-based".
+var halves = keys("based", "born", "led", "owned", "backed", "bound", "style", "wide", "old", "made", "related", "like", "type", "wing", "held", "listed",
+	"funded", "controlled", "educated", "speaking", "trained", "inspired", "themed", "area", "era", "winning", "run", "built", "only", "friendly")
+
+// plural are words in -s that compounds begin with.
+var plural = keys("sports", "sales", "arms", "news", "savings", "customs", "headquarters", "always", "previous", "continuous", "serious", "religious")
+
+// style is the way an article sets its dashes.
+type style struct {
+	spaced, tight int
+	marks         map[string]int // how often each stands with spaces on both sides
+}
+
+// styleOf counts the dashes with spaces on both sides, and those with none.
+func styleOf(p *rules.Pass) (s style) {
+	lines(p, func(l line) {
+		switch {
+		case l.spaced == both:
+			if s.marks == nil {
+				s.marks = map[string]int{}
+			}
+			s.marks[p.Text[l.Start:l.End]]++
+			s.spaced++
+		case l.spaced == 0 && l.kind >= double:
+			s.tight++
+		}
+	})
+	return s
+}
+
+// mark gives the dash that the article sets between spaces, or an em dash.
+func (s style) mark() string {
+	best := "—"
+	for mark, n := range s.marks {
+		if n > s.marks[best] || n == s.marks[best] && n > 0 && mark < best {
+			best = mark
+		}
+	}
+	return best
+}
+
+// mend gives the dash the spaces that the other dashes of the article have. A
+// dash of makeshift, "--" or "-", becomes the one that the article uses.
+func (s style) mend(p *rules.Pass, l *line) *rules.Fix {
+	dash := p.Text[l.Start:l.End]
+	switch {
+	case s.tight > s.spaced && l.kind >= double:
+		return rules.Replace(s.grade(l), "Close up the dash as the article does", l.outer, dash)
+	case dash != "—" && dash != "–":
+		return rules.Replace(rules.Unsafe, "Put a space on both sides of the dash", l.outer, " "+s.mark()+" ")
+	}
+	return rules.Replace(s.grade(l), "Put a space on both sides of the dash", l.outer, " "+dash+" ")
+}
+
+// grade is safe for an em dash in an article that knows one way to space it.
+func (s style) grade(l *line) rules.Applicability {
+	if l.kind != long || min(s.spaced, s.tight) > 0 {
+		return rules.Unsafe
+	}
+	return rules.Safe
+}

@@ -1,0 +1,235 @@
+package rules
+
+import (
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// BlockKind says what a block is to the story.
+type BlockKind uint8
+
+// The kinds of blocks, in the terms of IPTC's NITF.
+const (
+	Paragraph BlockKind = iota
+	Headline
+	Standfirst
+	Heading
+	ListItem
+	Caption
+	Quote
+)
+
+// A Block is a piece of prose that stands by itself: its span covers the text
+// without the line ending, with the spaces around it.
+type Block struct {
+	Span
+	Kind BlockKind
+}
+
+// A Document is one article: its text, and what a single scan finds in it.
+// Its methods may be called by one goroutine at a time.
+type Document struct {
+	Path   string
+	Source string     // the file as text: what a person sees in an editor
+	Text   string     // the prose; the same string as Source for plain text
+	Blocks []Block    // in the order of the text, not overlapping
+	Target lang.Tag   // language of the text
+	From   []lang.Tag // languages it may have been translated from; empty: unknown
+
+	phrases *Matcher
+	s       *scan
+	words   int // counted by Engine.Lint
+}
+
+// Origin gives the place in Source of a span of Text. It is false where the
+// span is not one stretch of Source.
+func (d *Document) Origin(s Span) (Span, bool) { return s, true }
+
+// Conventions gives the typographic habits of the language of the text.
+func (d *Document) Conventions() *lang.Conventions { return lang.Of(d.Target) }
+
+// Words gives the words of the text, in order.
+func (d *Document) Words() []Word { return d.scanned().words }
+
+// WordCount gives the number of words as people count them, "isn’t" as one,
+// of a document that an Engine has linted.
+func (d *Document) WordCount() int { return d.words }
+
+// countWords counts the words of the text, those joined by an apostrophe as one.
+func (d *Document) countWords() int {
+	n, end := 0, -1
+	for _, w := range d.Words() {
+		if gap := w.Start - end; end < 0 || gap == 0 || gap > len("’") || d.Text[end:w.Start] != "'" && d.Text[end:w.Start] != "’" {
+			n++
+		}
+		end = w.End
+	}
+	return n
+}
+
+// Marks gives everything that is no letter, digit or single space, in order.
+func (d *Document) Marks() []Mark { return d.scanned().marks }
+
+// MarksOf gives the indices in Marks of the marks of one class, in order.
+func (d *Document) MarksOf(c Class) []int32 { return d.scanned().byClass[c] }
+
+// NonASCII gives the maximal runs of two or more code points above U+007F, in order.
+func (d *Document) NonASCII() []Span { return d.scanned().wide }
+
+// Quotes gives the quotations of the text, in the order of their first mark.
+func (d *Document) Quotes() []Quotation {
+	s := d.scanned()
+	if !s.paired {
+		s.paired = true
+		s.pair(d)
+	}
+	return s.quotes
+}
+
+// Phrases gives the places of the phrases that the packs have for a rule, in
+// the order of the text; of those that begin at the same word, the longest first.
+func (d *Document) Phrases(rule string) []Hit {
+	s := d.scanned()
+	if !s.matched {
+		s.matched = true
+		if d.phrases == nil {
+			d.phrases = phrases()
+		}
+		s.match(d)
+	}
+	if g, ok := d.phrases.groups[rule]; ok {
+		return s.hits[g]
+	}
+	return nil
+}
+
+// BlockAt gives the index of the block that holds a byte offset, or of the
+// first block behind it; it is len(Blocks) behind the last.
+func (d *Document) BlockAt(offset int) int {
+	lo, hi := 0, len(d.Blocks)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if d.Blocks[mid].End < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// WordsIn gives the range of indices in Words of the words that begin in a span.
+func (d *Document) WordsIn(s Span) (from, to int) {
+	return d.WordAt(s.Start), d.WordAt(s.End)
+}
+
+// WordAt gives the index of the first word that begins at or behind a byte
+// offset; it is len(Words()) behind the last.
+func (d *Document) WordAt(offset int) int {
+	words := d.scanned().words
+	lo, hi := 0, len(words)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if words[mid].Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// MarkAt gives the index of the first mark that begins at or behind a byte
+// offset; it is len(Marks()) behind the last.
+func (d *Document) MarkAt(offset int) int {
+	marks := d.scanned().marks
+	lo, hi := 0, len(marks)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if marks[mid].Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// Before gives the code point that ends at a byte offset; it is '\n' at the
+// start of the text, and behind a byte order mark there.
+func (d *Document) Before(offset int) rune {
+	if offset <= 0 || offset == len(byteOrderMark) && d.Text[:offset] == byteOrderMark {
+		return '\n'
+	}
+	if c := d.Text[offset-1]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	r, _ := utf8.DecodeLastRuneInString(d.Text[:offset])
+	return r
+}
+
+// After gives the code point that begins at a byte offset; it is '\n' at the
+// end of the text.
+func (d *Document) After(offset int) rune {
+	if offset >= len(d.Text) {
+		return '\n'
+	}
+	if c := d.Text[offset]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	r, _ := utf8.DecodeRuneInString(d.Text[offset:])
+	return r
+}
+
+// SkipSpaces gives the first byte offset at or behind offset where no space stands.
+func (d *Document) SkipSpaces(offset int) int {
+	for offset < len(d.Text) {
+		r, n := utf8.DecodeRuneInString(d.Text[offset:])
+		if !IsSpace(r) {
+			break
+		}
+		offset += n
+	}
+	return offset
+}
+
+// SkipSpacesBack gives the last byte offset at or before offset before which no space stands.
+func (d *Document) SkipSpacesBack(offset int) int {
+	for offset > 0 {
+		r, n := utf8.DecodeLastRuneInString(d.Text[:offset])
+		if !IsSpace(r) {
+			break
+		}
+		offset -= n
+	}
+	return offset
+}
+
+// RemoveBlocks gives the edit that takes blocks from to to (exclusive) out of
+// the text, with the line endings and blank lines before them, or, at the
+// start of the text, those behind them. Edits of neighbouring blocks touch and
+// do not overlap, so that they can be made together.
+func (d *Document) RemoveBlocks(from, to int) Edit {
+	s := Span{d.Blocks[from].Start, d.Blocks[to-1].End}
+	switch {
+	case from > 0:
+		s.Start = d.Blocks[from-1].End
+	case to < len(d.Blocks):
+		s.End = d.Blocks[to].Start
+	}
+	return Edit{Span: s}
+}
+
+// byteOrderMark is U+FEFF in UTF-8.
+const byteOrderMark = "\ufeff"
+
+func (d *Document) scanned() *scan {
+	if d.s == nil {
+		d.s = new(scan)
+	}
+	if !d.s.done {
+		d.s.read(d)
+	}
+	return d.s
+}

@@ -1,0 +1,66 @@
+package encoding
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Control flags control characters.
+var Control = Family.Add(rules.Rule{
+	ID:      "control",
+	Summary: "Control character in the text",
+	Why: `Old programs marked line ends, hyphens and fields with control characters, and text in Windows-1252 that is read as
+Latin-1 has them for its quotation marks. Nobody sees them, and search, feeds and XML break on them.`,
+	Examples: []rules.Example{
+		{Bad: "The port\u0092s owner said\a no.", Good: "The port’s owner said no."},
+		{Good: "The port’s owner\tsaid no."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "character-encoding",
+	Since:    "0.1.0",
+	Check:    control,
+})
+
+func control(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Control) {
+		m := p.Marks()[i]
+		d := rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("Control character U+%04X", m.Rune)}
+		switch stands := meaning(m.Rune); {
+		case stands != "":
+			d.Message = fmt.Sprintf("Control character U+%04X stands for %s", m.Rune, stands)
+			d.Fix = rules.Replace(rules.Safe, "Put "+stands+" in its place", m.Span, stands)
+		case m.Rune >= 0x80:
+			d.Fix = rules.Replace(rules.Unsafe, "Remove the control character", m.Span, "")
+		default:
+			d.Fix = rules.Replace(rules.Safe, "Remove the control character", removal(p, m.Span), "")
+		}
+		p.Report(d)
+	}
+}
+
+// meaning gives the character that a control stands for, if any: those of
+// Windows-1252, and the no-break hyphen of old Word files.
+func meaning(r rune) string {
+	switch {
+	case r == 0x1e:
+		return "-"
+	case r >= 0x80:
+		if c := charmap.Windows1252.DecodeByte(byte(r & 0xff)); c > 0x9f && c != utf8.RuneError {
+			return string(c)
+		}
+	}
+	return ""
+}
+
+// removal gives what to take out so that no two spaces meet where s stood.
+func removal(p *rules.Pass, s rules.Span) rules.Span {
+	if p.Before(s.Start) == ' ' && p.After(s.End) == ' ' {
+		s.End++
+	}
+	return s
+}

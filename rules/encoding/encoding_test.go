@@ -1,0 +1,10 @@
+package encoding_test
+
+import (
+	"testing"
+
+	"github.com/mtlint/mtlint/rules/encoding"
+	"github.com/mtlint/mtlint/rules/rulestest"
+)
+
+func TestRules(t *testing.T) { rulestest.Run(t, encoding.Family) }

@@ -1,0 +1,160 @@
+package encoding
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Invisible flags characters that cannot be seen and have no use where they stand.
+var Invisible = Family.Add(rules.Rule{
+	ID:      "invisible",
+	Summary: "Invisible character without a use",
+	Why: `Pages carry zero-width spaces, soft hyphens and joiners for their layout or as marks against copying; engines copy
+them. A word with one inside is not found by a search, and an editor cannot see why.`,
+	Examples: []rules.Example{
+		{Bad: "The mar\u200bket re\u00adopened.", Good: "The market reopened."},
+		{Good: "Her family 👨\u200d👩\u200d👧 and a heart ❤\ufe0f are fine."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "character-encoding",
+	Since:    "0.1.0",
+	Check:    invisible,
+})
+
+func invisible(p *rules.Pass) {
+	var d rules.Diagnostic // of one word, which may hold several
+	report := func() {
+		if !d.Span.Empty() {
+			p.Report(d)
+		}
+	}
+	before := -1 // the end of the mark before
+	for _, i := range p.MarksOf(rules.Invisible) {
+		m := p.Marks()[i]
+		if directs(m.Rune) || useful(p, m) {
+			continue
+		}
+		s := removal(p, m.Span)
+		if before >= 0 && m.Start-before <= 24 && unbroken(p.Text[before:m.Start]) && !d.Span.Empty() {
+			d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: s})
+			if d.Span.End == m.Start {
+				d.Span.End = m.End
+			} else {
+				d.Related = append(d.Related, rules.Related{Span: m.Span, Message: "and here"})
+			}
+			before = m.End
+			continue
+		}
+		report()
+		fix := &rules.Fix{Title: "Remove it", Applicability: rules.Safe, Edits: []rules.Edit{{Span: s}}}
+		d = rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("%s (U+%04X)", invisibleName(m.Rune), m.Rune), Fix: fix}
+		if b := p.BlockAt(m.Start); p.SkipSpacesBack(m.Start) <= p.Blocks[b].Start && p.SkipSpaces(m.End) >= p.Blocks[b].End {
+			fix.Edits[0] = p.RemoveBlocks(b, b+1)
+		}
+		before = m.End
+	}
+	report()
+}
+
+// unbroken reports whether text has no space in it.
+func unbroken(text string) bool {
+	for _, r := range text {
+		if rules.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// useful reports whether an invisible character does its work where it stands.
+func useful(p *rules.Pass, m rules.Mark) bool {
+	before, after := p.Before(m.Start), p.After(m.End)
+	switch {
+	case m.Rune == 0x200b: // allows a line to break in writing without spaces
+		return spaceless(before) || spaceless(after)
+	case m.Rune == 0x200c, m.Rune == 0x200d && !pictorial(before):
+		return joining(before)
+	case m.Rune == 0x200d:
+		return pictorial(after) || after == '♀' || after == '♂' || after == '⚕'
+	case m.Rune == 0x200e, m.Rune == 0x200f, m.Rune == 0x61c:
+		return nearRightToLeft(p, m.Span)
+	case m.Rune == 0x34f, m.Rune == 0x180e:
+		return before > 0x300 && !rules.IsSpace(before)
+	case m.Rune >= 0xfe00 && m.Rune <= 0xfe0f:
+		return pictorial(before) || before < utf8.RuneSelf && after == 0x20e3 || before >= 0x1000 && unicode.IsLetter(before)
+	case m.Rune >= 0xe0100:
+		return unicode.Is(unicode.Han, before)
+	case m.Rune >= 0xe0000: // the flags of Scotland and Wales
+		return pictorial(before) || before >= 0xe0000 && before < 0xe0100
+	}
+	return false
+}
+
+// spaceless reports whether r belongs to writing without spaces between words.
+func spaceless(r rune) bool {
+	return r >= 0xe00 && r <= 0xeff || r >= 0x1000 && r <= 0x109f || r >= 0x1780 && r <= 0x17ff || r >= 0x3000 && r <= 0x9fff
+}
+
+// joining reports whether r belongs to writing in which joiners shape letters.
+func joining(r rune) bool {
+	return r >= 0x590 && r <= 0x10ff || r >= 0x1780 && r <= 0x18af || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc || r >= 0x10a00 && r <= 0x11fff
+}
+
+// pictorial reports whether r is an emoji or part of one, or a symbol that can be shown as one.
+func pictorial(r rune) bool {
+	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2100 && r <= 0x2bff || r == 0xfe0f || r == 0x203c || r == 0x2049 || r == '©' || r == '®' || r == 0x3030 || r == 0x303d
+}
+
+// nearRightToLeft reports whether a right-to-left letter stands within a few characters of s.
+func nearRightToLeft(p *rules.Pass, s rules.Span) bool {
+	at := s.Start
+	for range 6 {
+		r, n := utf8.DecodeLastRuneInString(p.Text[:at])
+		if rightToLeft(r) {
+			return true
+		}
+		at -= n
+	}
+	at = s.End
+	for range 6 {
+		r, n := utf8.DecodeRuneInString(p.Text[at:])
+		if rightToLeft(r) {
+			return true
+		}
+		at += n
+	}
+	return false
+}
+
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && r <= 0x8ff && r != 0x61c || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc
+}
+
+func invisibleName(r rune) string {
+	switch r {
+	case 0xad:
+		return "Soft hyphen"
+	case 0x200b:
+		return "Zero-width space"
+	case 0x200c:
+		return "Zero-width non-joiner"
+	case 0x200d:
+		return "Zero-width joiner"
+	case 0x200e:
+		return "Left-to-right mark"
+	case 0x200f, 0x61c:
+		return "Right-to-left mark"
+	case 0x2060:
+		return "Word joiner"
+	case 0xfeff:
+		return "Byte order mark"
+	}
+	if r >= 0xfe00 && r <= 0xfe0f {
+		return "Variation selector"
+	}
+	return "Invisible character"
+}

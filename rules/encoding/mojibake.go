@@ -1,0 +1,539 @@
+package encoding
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Mojibake flags characters that were written in UTF-8 and read in another
+// character set.
+var Mojibake = Family.Add(rules.Rule{
+	ID:      "mojibake",
+	Summary: "Characters read in the wrong character set",
+	Why: `One step of the way (a scraper, a database, the page itself) took the UTF-8 bytes of a character for two or three
+characters of an old character set: ’ becomes â€™, é becomes Ã©. The engine copies them, and no reader can read them.`,
+	Examples: []rules.Example{
+		{Bad: "The ferryâ€™s owner paid Â£40 for the cafÃ©.", Good: "The ferry’s owner paid £40 for the café."},
+		{Bad: "The mayor of Skarnholm\u0432\u0402™s port resigned.", Good: "The mayor of Skarnholm’s port resigned."},
+		{Good: "“CAFÉ”, says the sign; “À bientôt…” says the other."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "character-encoding",
+	Since:    "0.1.0",
+	Check:    mojibake,
+})
+
+// A damage is a stretch of text that was misread, and what it stands for.
+type damage struct {
+	rules.Span
+	text   string
+	page   page
+	sure   bool // nothing of the original is lost
+	letter bool // it is writing in another script, not a mark or letter among Latin ones
+}
+
+func mojibake(p *rules.Pass) {
+	if runs := p.NonASCII(); len(runs) > 0 {
+		f := finder{Pass: p, table: tables()}
+		for _, run := range runs {
+			f.run(run)
+		}
+		f.flush()
+	}
+	strayLetters(p)
+	brokenEuros(p)
+}
+
+// finder looks for damage; it holds back the last it found, which may go on.
+type finder struct {
+	*rules.Pass
+	*table
+	last damage
+}
+
+// longest is how many characters are read at once; longer damage is joined
+// from pieces, so that text which only looks like damage costs no more.
+const longest = 48
+
+// run looks for damage in a run of characters beyond ASCII.
+func (f *finder) run(run rules.Span) {
+	for at := run.Start; at < run.End; {
+		r, n := utf8.DecodeRuneInString(f.Text[at:run.End])
+		leads := f.entry(r).leads
+		if leads == 0 || at+n >= run.End {
+			at += n
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(f.Text[at+n : run.End])
+		both := leads & f.entry(next).continues
+		best := damage{}
+		for p := range pages {
+			if both&(1<<p) == 0 {
+				continue
+			}
+			if d, ok := f.read(rules.Span{Start: at, End: run.End}, p); ok && d.Len() > best.Len() {
+				best = d
+			}
+		}
+		if best.Empty() {
+			at += n
+			continue
+		}
+		f.found(best)
+		at = best.End
+	}
+}
+
+// read reads the damage of a page that begins where s does.
+func (f *finder) read(s rules.Span, p page) (damage, bool) {
+	var runes [longest]rune
+	var ends [longest]int
+	n, at := 0, s.Start
+	for n < longest {
+		r, size := f.sequence(f.Text[at:s.End], p)
+		if size == 0 {
+			break
+		}
+		at += size
+		runes[n], ends[n] = r, at
+		n++
+	}
+	d := damage{Span: rules.Span{Start: s.Start, End: at}, page: p, sure: true}
+	if n > 1 {
+		if text, sure, ok := f.again(string(runes[:n]), 3); ok {
+			if d.text, d.sure = text, sure; !sure {
+				d.End = f.dangling(d.End, s.End, p)
+			}
+			return d, true
+		}
+	}
+	if n == 0 {
+		return f.cut(s, p)
+	}
+	if n, d.letter = f.likely(s.Start, runes[:n], ends[:n], p); n == 0 {
+		return d, false
+	}
+	d.End, d.text = ends[n-1], string(runes[:n])
+	return d, true
+}
+
+// cut reads a quotation mark whose last byte is lost.
+func (f *finder) cut(s rules.Span, p page) (damage, bool) {
+	size := f.lostByte(f.Text[s.Start:s.End], p)
+	return damage{Span: rules.Span{Start: s.Start, End: s.Start + size}, text: "”", page: p}, size > 0
+}
+
+// lostByte gives the length of what is left of a closing mark at the start of
+// text: "â€" is mostly ”, since its last byte is no character of Windows-1252.
+// It is 0 where there is none.
+func (f *finder) lostByte(text string, p page) int {
+	if p > windows1251 && p != dos437 {
+		return 0 // in the others it may be the start of a word, as "‚Ä" in ‚Äpfel‘
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	next, m := utf8.DecodeRuneInString(text[n:])
+	lead, _ := f.byte(r, p)
+	if second, ok := f.byte(next, p); !ok || lead != 0xe2 || second != 0x80 {
+		return 0
+	}
+	return n + m
+}
+
+// dangling gives the end of the damage with the first half of a character
+// behind it whose second half is lost, as in "Ã¢â‚¬Â".
+func (f *finder) dangling(at, end int, p page) int {
+	r, n := utf8.DecodeRuneInString(f.Text[at:end])
+	if n > 0 && f.entry(r).leads&(1<<p) != 0 {
+		return at + n
+	}
+	return at
+}
+
+// again reads text that was damaged more than once, as "â€™" which became
+// "Ã¢â‚¬â„¢". It is sure when no byte is lost.
+func (f *finder) again(text string, depth int) (decoded string, sure, ok bool) {
+	for p := range pages {
+		decoded, sure, ok = f.whole(text, p)
+		if !ok || !plausible(decoded) {
+			continue
+		}
+		if depth > 0 {
+			if deeper, s, ok := f.again(decoded, depth-1); ok {
+				return deeper, s && sure, true
+			}
+		}
+		return decoded, sure, true
+	}
+	return "", false, false
+}
+
+// whole reads all of text in a page.
+func (f *finder) whole(text string, p page) (decoded string, sure, ok bool) {
+	var b strings.Builder
+	for at := 0; at < len(text); {
+		r, size := f.sequence(text[at:], p)
+		if size == 0 {
+			if size = f.lostByte(text[at:], p); size == 0 || at+size < len(text) {
+				return "", false, false
+			}
+			return b.String() + "”", false, true
+		}
+		b.WriteRune(r)
+		at += size
+	}
+	return b.String(), true, text != ""
+}
+
+// plausible reports whether news may contain all characters of text, or text
+// is damaged once more.
+func plausible(text string) bool {
+	for _, r := range text {
+		if r < 0x80 || r > 0x9f && kindOf(r) == unlikely {
+			return false
+		}
+	}
+	return true
+}
+
+// likely gives how many of the runes that begin at start are what the text
+// once said, and whether they are writing in another script.
+func (f *finder) likely(start int, runes []rune, ends []int, p page) (n int, letter bool) {
+	end, odd, script, from := 0, false, likelyMark, start
+	for i, r := range runes {
+		kind := kindOf(r)
+		if kind == unlikely || kind > likelyMark && (!scripted(p, r) || script > likelyMark && kind != script) {
+			break
+		}
+		lead, width := utf8.DecodeRuneInString(f.Text[from:])
+		second, _ := utf8.DecodeRuneInString(f.Text[from+width:])
+		if kind == likelyMark && !f.fits(p, r, lead, second) {
+			break
+		}
+		if kind > likelyMark {
+			script = kind
+		}
+		odd = odd || !common(second)
+		end, from = i+1, ends[i]
+	}
+	switch {
+	case end == 0:
+		return 0, false
+	case script > likelyMark:
+		if end < 2 || p == windows1251 && !odd && end < 4 {
+			return 0, false
+		}
+		return end, true
+	case end == 1 && !f.alone(rules.Span{Start: start, End: ends[0]}, runes[0]):
+		return 0, false
+	case end == 1 && p == windows1251 && runes[0] < 0x800 && (f.cyrillic() || !f.amongLatin(rules.Span{Start: start, End: ends[0]})):
+		return 0, false
+	}
+	return end, false
+}
+
+// cyrillic reports whether the language of the text is written in Cyrillic letters.
+func (f *finder) cyrillic() bool { return slices.Contains(f.Conventions().Scripts, "Cyrl") }
+
+// amongLatin reports whether a Latin letter or a digit stands right beside s.
+func (f *finder) amongLatin(s rules.Span) bool {
+	for _, r := range []rune{f.Before(s.Start), f.After(s.End)} {
+		if r < utf8.RuneSelf && (rules.IsLetter(r) || rules.IsDigit(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// scripted reports whether writing in the script of r is looked for in a
+// page: in the pages of DOS and Mac, letters would read as Han by chance.
+func scripted(p page, r rune) bool {
+	switch p {
+	case windows1252, windows1250:
+		return true
+	case dos850:
+		return false
+	default:
+		return kindOf(r) == cyrillicLetter
+	}
+}
+
+// fits reports whether r may have been misread in a page as what begins with lead and second.
+func (f *finder) fits(p page, r, lead, second rune) bool {
+	switch p {
+	case macRoman:
+		return r >= 0x800 || second != '\u03c0' && second != '∞' // "√\u03c0" is a number
+	case dos437, dos850:
+		return r >= 0x800 || !rules.IsLetter(lead)
+	case dos866:
+		return r >= 0x800 && r < 0x2028 || r == '€' || r == '№' || r < 0x800 && !rules.IsLetter(lead)
+	default:
+		return true
+	}
+}
+
+// alone reports whether a single misread character can be nothing else: a
+// capital letter and the mark behind it may stand side by side, as in “CAFÉ”.
+func (f *finder) alone(s rules.Span, r rune) bool {
+	if r >= 0x800 {
+		return true
+	}
+	lead, n := utf8.DecodeRuneInString(f.Text[s.Start:])
+	second, _ := utf8.DecodeRuneInString(f.Text[s.Start+n:])
+	if !rules.IsLetter(lead) || !ordinary(second) {
+		return true
+	}
+	before, after := f.Before(s.Start), f.After(s.End)
+	switch {
+	case rules.IsLower(before):
+		return true
+	case r < 0xc0 || second == 0xa0: // "Â»", "Ã" and a no-break space
+		return !rules.IsUpper(before)
+	case isDash(second): // "Ã–sterreich", not "SMÅ—and"
+		return lead == 0xc3 && (rules.IsLower(after) || rules.IsDigit(before))
+	}
+	return rules.IsLetter(after)
+}
+
+// ordinary reports whether r is a mark that stands behind words of any text.
+func ordinary(r rune) bool {
+	if rules.IsSpace(r) || isDash(r) {
+		return true
+	}
+	switch r {
+	case '‘', '’', '‚', '“', '”', '„', '«', '»', '‹', '›', '…', '•', '®', '™', '©', 0xad:
+		return true
+	}
+	return false
+}
+
+func isDash(r rune) bool { return r == '–' || r == '—' }
+
+// common reports whether r is a letter or mark of everyday Cyrillic writing.
+func common(r rune) bool {
+	switch r {
+	case 0x401, 0x451, 0x404, 0x454, 0x406, 0x456, 0x407, 0x457, 0x490, 0x491, 0x40e, 0x45e, '№':
+		return true
+	}
+	return r >= 0x410 && r <= 0x44f || ordinary(r)
+}
+
+// What a decoded character is to a text.
+type kind uint8
+
+const (
+	unlikely   kind = iota
+	likelyMark      // a mark, or a letter of a European alphabet
+	cyrillicLetter
+	greekLetter
+	semiticLetter
+	indicLetter
+	eastAsian
+)
+
+func kindOf(r rune) kind {
+	switch {
+	case r < 0xa0:
+		return unlikely
+	case r < 0x180, r >= 0x218 && r <= 0x21b, r == 0x2bc, r == 0x2c6, r == 0x2dc:
+		return likelyMark
+	case r >= 0x370 && r <= 0x3ff:
+		return greekLetter
+	case r >= 0x400 && r <= 0x4ff:
+		return cyrillicLetter
+	case r >= 0x590 && r <= 0x6ff:
+		return semiticLetter
+	case r >= 0x900 && r <= 0xeff:
+		return indicLetter
+	case r >= 0x1e00 && r <= 0x1eff, r >= 0x2000 && r <= 0x206f, r >= 0x20a0 && r <= 0x20cf, r >= 0x2100 && r <= 0x214f,
+		r >= 0x2190 && r <= 0x22ff, r >= 0x25a0 && r <= 0x27bf, r >= 0xfb00 && r <= 0xfb06, r == 0xfeff, r == utf8.RuneError:
+		return likelyMark
+	case r >= 0x3000 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3, r >= 0xff00 && r <= 0xffef:
+		return eastAsian
+	case r >= 0x1f000 && r <= 0x1faff:
+		return likelyMark // emoji
+	}
+	return unlikely
+}
+
+// found takes a piece of damage: it goes on where the last ended, or is reported later.
+func (f *finder) found(d damage) {
+	l := &f.last
+	if !l.Empty() && l.page == d.page {
+		gap := f.Text[l.End:d.Start]
+		if gap == "" || l.letter && d.letter && len(gap) <= 3 && strings.Trim(gap, " ,.-:;") == "" {
+			l.text += gap + d.text
+			l.End, l.sure = d.End, l.sure && d.sure
+			return
+		}
+	}
+	f.flush()
+	f.last = d
+}
+
+// flush reports the damage that is held back.
+func (f *finder) flush() {
+	d := f.last
+	f.last = damage{}
+	if d.Empty() {
+		return
+	}
+	shown := d.In(f.Text)
+	if strings.ContainsRune(d.text, utf8.RuneError) {
+		f.Reportf(d.Span, "%s is what is left of a lost character", clip(shown))
+		return
+	}
+	grade := rules.Unsafe
+	if d.sure && !f.odd(f.Before(d.Start)) && !f.odd(f.After(d.End)) {
+		grade = rules.Safe
+	}
+	span, text := f.spaced(d.Span, d.text)
+	f.Report(rules.Diagnostic{
+		Span:    d.Span,
+		Message: fmt.Sprintf("%s is %s, read as %s", clip(shown), name(d.text), pageNames[d.page]),
+		Fix:     rules.Replace(grade, "Restore what was misread", span, text),
+	})
+}
+
+// odd reports whether a character beside damage looks like more of it.
+func (f *finder) odd(r rune) bool {
+	return r >= 0x80 && r <= 0x9f || r == utf8.RuneError || r == 0xc2 || r == 0xc3
+}
+
+// spaced gives what to put in place of damage: a no-break space becomes a
+// plain one where the language has no use for it, and characters that cannot
+// be seen go.
+func (f *finder) spaced(s rules.Span, text string) (rules.Span, string) {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == 0xad, r == 0xfeff, r >= 0x200b && r <= 0x200f, r == 0x2060:
+			return -1
+		case r == 0xa0 && f.Conventions().SpaceBefore == "":
+			return ' '
+		}
+		return r
+	}, text)
+	if strings.HasPrefix(text, " ") && f.Before(s.Start) == ' ' {
+		text = text[1:]
+	}
+	if strings.HasSuffix(text, " ") && f.After(s.End) == ' ' {
+		text = text[:len(text)-1]
+	}
+	return s, text
+}
+
+// name says what text is, in words where it cannot be seen.
+func name(text string) string {
+	switch text {
+	case "\u00a0", "\u202f", "\u2009":
+		return "a no-break space"
+	case "\ufeff":
+		return "a byte order mark"
+	case "\u00ad", "\u200b", "\u2060", "\u200d", "\u200c", "\u200e", "\u200f":
+		return "a character that is not seen"
+	}
+	return clip(text)
+}
+
+// clip shortens what a message shows and leaves out what cannot be printed.
+func clip(text string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if n++; n > 24 {
+			return b.String() + " …"
+		}
+		switch {
+		case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad, r >= 0x200b && r <= 0x200f, r == 0xfeff:
+			fmt.Fprintf(&b, "<%02X>", r)
+		case rules.IsSpace(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// strayLetters reports "Â" and "Ã" whose no-break space has become a plain
+// one: "theÂ insurance", "voilÃ  le port".
+func strayLetters(p *rules.Pass) {
+	for _, w := range p.Words() {
+		if w.Len() < 2 || p.Text[w.End-2] != 0xc3 || w.End == len(p.Text) || p.Text[w.End] != ' ' {
+			continue
+		}
+		s := rules.Span{Start: w.End - 2, End: w.End}
+		before := p.Before(s.Start)
+		if rules.IsUpper(before) || before >= 0x80 && rules.IsLetter(before) {
+			continue
+		}
+		switch s.In(p.Text) {
+		case "Â":
+			edit := s
+			if before == ' ' {
+				edit.End++
+			}
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: "Â is what is left of a misread no-break space",
+				Fix:     rules.Replace(rules.Unsafe, "Remove Â", edit, ""),
+			})
+		case "Ã":
+			if before == ' ' && !rules.IsLower(p.After(p.SkipSpaces(s.End))) {
+				continue
+			}
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: "Ã is what is left of a misread à",
+				Fix:     rules.Replace(rules.Unsafe, "Restore à", s, "à"),
+			})
+		}
+	}
+}
+
+// brokenEuros reports misread marks that were taken apart: "It â€™ s" whose
+// pieces have been spaced as words, or "Ita€™s" whose first letter was mended.
+func brokenEuros(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Currency) {
+		m := p.Marks()[i]
+		if m.Rune != '€' {
+			continue
+		}
+		start, end := m.Start, m.End
+		if p.Before(start) == ' ' {
+			start--
+		}
+		if p.After(end) == ' ' {
+			end++
+		}
+		head := p.Before(start)
+		mark, ok := euroTails[p.After(end)]
+		if !ok || head == 'â' && start == m.Start && end == m.End {
+			continue // whole: the run that it stands in is read
+		}
+		if head == 'â' || head == 'a' {
+			start -= utf8.RuneLen(head)
+		} else if ordinary(p.After(end)) && p.After(end) != '™' || end > m.End {
+			continue
+		}
+		end += utf8.RuneLen(p.After(end))
+		s := rules.Span{Start: start, End: end}
+		edit := s
+		if mark == "’" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ' {
+			edit.Start--
+			edit.End++
+		}
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: fmt.Sprintf("%s is what is left of a misread %s", clip(s.In(p.Text)), mark),
+			Fix:     rules.Replace(rules.Unsafe, "Restore "+mark, edit, mark),
+		})
+	}
+}
+
+// euroTails are the marks behind "€" in misread marks, and what those were.
+var euroTails = map[rune]string{'™': "’", '˜': "‘", 'œ': "“", 0x9d: "”", '“': "–", '”': "—", '¦': "…"}

@@ -1,0 +1,55 @@
+package encoding
+
+import (
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// ReplacementChar flags the character that stands where another was lost.
+var ReplacementChar = Family.Add(rules.Rule{
+	ID:      "replacement-char",
+	Summary: "Character lost and replaced by �",
+	Why: `A program met bytes that it could not read and wrote � in their place. What stood there is gone: mostly a quotation
+mark or an accented letter, and only the source can tell which.`,
+	Examples: []rules.Example{
+		{Bad: "The mayor said: �We open in May.�"},
+		{Good: "The mayor said: “We open in May.”"},
+	},
+	Severity: rules.Error,
+	Maps:     "character-encoding",
+	Since:    "0.1.0",
+	Check:    replacementChar,
+})
+
+func replacementChar(p *rules.Pass) {
+	badText(p, func(s rules.Span) {
+		if n := s.Len() / len("\ufffd"); n > 1 {
+			p.Reportf(s, "%d characters are lost: %s", n, clip(s.In(p.Text)))
+			return
+		}
+		p.Reportf(s, "A character is lost: �")
+	}, true)
+}
+
+// badText gives report each unbroken row of U+FFFD, or of bytes that are no UTF-8.
+func badText(p *rules.Pass, report func(rules.Span), replaced bool) {
+	row := rules.Span{}
+	for _, i := range p.MarksOf(rules.BadText) {
+		m := p.Marks()[i]
+		if (m.Len() == utf8.RuneLen(utf8.RuneError)) != replaced {
+			continue
+		}
+		if row.End == m.Start && !row.Empty() && (replaced || row.Len() < 8) {
+			row.End = m.End
+			continue
+		}
+		if !row.Empty() {
+			report(row)
+		}
+		row = m.Span
+	}
+	if !row.Empty() {
+		report(row)
+	}
+}

@@ -1,0 +1,273 @@
+package flow
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Fused flags a sentence that begins in the middle of another.
+var Fused = Family.Add(rules.Rule{
+	ID:      "fused",
+	Summary: "Two sentences run together without a stop",
+	Why: `A standfirst, a caption or a crosshead has no stop at its end, and scrapers glue it to the next line. The engine then translates both as one sentence.
+The reader has to find the border alone.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry talks\n\nUnder what terms can the line reopen The owners and the town met on Monday. They agreed on little.",
+			Good: "Ferry talks\n\nUnder what terms can the line reopen? The owners and the town met on Monday. They agreed on little.",
+		},
+		{
+			Bad:  "Ferry talks\n\nThe owners left the hall They were not seen again.",
+			Good: "Ferry talks\n\nThe owners left the hall. They were not seen again.",
+		},
+		{Good: "Ferry talks\n\nWhat the owners read in The Times was news to The Hague. He hummed the song They Call It Home."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    fused,
+})
+
+func fused(p *rules.Pass) {
+	words := p.Words()
+	for _, b := range p.Blocks {
+		from, to := p.WordsIn(b.Span)
+		if i := ledeIn(p, b, from, to); i > 0 {
+			report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
+		}
+		if !isParagraph(b) || to-from < 6 || shouted(words[from:to]) {
+			continue
+		}
+		question, credit := -1, credited(p, b, from, to)
+		start, first := true, from // whether words[i] begins a sentence, and where the last began
+		for i := from; i < to; i++ {
+			if start {
+				question, first = asks(p, i, to), i
+			}
+			start = i+1 < to && stops(p, words[i].End, words[i+1].Start)
+			if i == from || words[i].Case != rules.Title {
+				continue
+			}
+			switch {
+			case i == credit:
+				report(p, rules.Warning, "Caption run into the sentence that begins with “%s”", i, ".")
+			case question >= 0 && i > question && breaks(p, i, to):
+				report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
+				question = -1
+			case pronounStarts(p, i, to):
+				report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
+			case commaStarts(p, i, to):
+				report(p, rules.Info, "Comma before the sentence that begins with “%s”", i, ".")
+			}
+		}
+	}
+}
+
+func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
+	words := p.Words()
+	before, w := words[i-1], words[i]
+	d := rules.Diagnostic{
+		Severity: s,
+		Span:     rules.Span{Start: before.Start, End: w.End},
+		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
+	}
+	if mark != "" {
+		d.Fix = rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: p.SkipSpacesBack(w.Start)}, mark)
+	}
+	p.Report(d)
+}
+
+// endOf gives the mark that ends a sentence which begins with w.
+func endOf(w *rules.Word) string {
+	if auxiliaries[w.Key] || questions[w.Key] {
+		return "?"
+	}
+	return "."
+}
+
+// stops reports whether a sentence may end between two byte offsets.
+func stops(p *rules.Pass, from, to int) bool {
+	for _, r := range p.Text[from:to] {
+		if ends(p, r) || r == ':' || r == ';' || r == '"' || r == '“' || r == '”' {
+			return true
+		}
+	}
+	return false
+}
+
+// shouted reports whether most words have a capital, as in a headline or a title.
+func shouted(words []rules.Word) bool {
+	capitals := 0
+	for _, w := range words {
+		if w.Case != rules.Lower && w.Case != rules.NoCase {
+			capitals++
+		}
+	}
+	return 2*capitals > len(words)
+}
+
+var (
+	questions   = keys("what", "how", "why", "when", "where", "who", "which", "whom", "whose")
+	prefaces    = keys("under", "in", "on", "at", "for", "by", "to", "with", "about", "from", "against", "and", "but", "so")
+	auxiliaries = keys("can", "could", "will", "would", "may", "might", "should", "must", "is", "are", "was", "were", "does", "do", "did", "has", "have", "had")
+	subjects    = keys("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "his", "her", "its", "their", "our", "my", "your", "be")
+)
+
+// asks reports whether a question begins with words[i]: a question word,
+// perhaps behind a preposition, and a verb before its subject. It gives the
+// index of the verb, or -1, also where the sentence ends with a question mark.
+func asks(p *rules.Pass, i, to int) int {
+	words := p.Words()
+	at := i
+	if at < to && prefaces[words[at].Key] {
+		at++
+	}
+	if at >= to || !questions[words[at].Key] {
+		return -1
+	}
+	verb := -1
+	for j := at + 1; j < min(to, at+5); j++ {
+		if !plain(p, &words[j-1], &words[j]) {
+			return -1
+		}
+		if auxiliaries[words[j].Key] {
+			verb = j
+			break
+		}
+		if subjects[words[j].Key] {
+			return -1 // "What the owners read was news"
+		}
+	}
+	if verb < 0 || verb+1 >= to {
+		return -1
+	}
+	// "What is clear is …" asks nothing; "What is the town to do" does.
+	if words[at].Key == keyWhat || words[at].Key == keyWho || words[at].Key == keyWhich {
+		if verb == at+1 && words[verb+1].Case == rules.Lower && !subjects[words[verb+1].Key] && verb+1 < to {
+			return -1
+		}
+	}
+	if end := sentenceMark(p, words[i].Start); end == '?' {
+		return -1
+	}
+	return verb
+}
+
+var keyWhat, keyWho, keyWhich = rules.Key("what"), rules.Key("who"), rules.Key("which")
+
+// sentenceMark gives the mark that ends the sentence that begins at a byte offset.
+func sentenceMark(p *rules.Pass, offset int) rune {
+	marks := p.Marks()
+	for i := p.MarkAt(offset); i < len(marks) && i < p.MarkAt(offset)+20; i++ {
+		switch marks[i].Class {
+		case rules.Question:
+			return '?'
+		case rules.Stop:
+			if p.EndsSentence(marks[i].Start) {
+				return '.'
+			}
+		default:
+		}
+	}
+	return 0
+}
+
+// breaks reports whether words[i] begins a sentence inside a question: it is a
+// word that sentences begin with, and no name can go on with it.
+func breaks(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	return openers[w.Key] && plain(p, before, w) && before.Case == rules.Lower && !links[before.Key] && i+1 < to
+}
+
+var (
+	people = keys("he", "she", "they", "we", "it")
+	things = keys("it", "this", "there", "these", "but")
+	verbs  = keys("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must", "does", "did",
+		"said", "says", "also", "added", "became", "becomes", "took", "takes", "made", "makes", "came", "comes", "means", "compares", "includes", "included",
+		"follows", "followed", "began", "begins", "gave", "gives", "went", "lost", "won", "year", "time", "by", "in", "after", "the", "for", "they", "he", "she", "there")
+	// names are the links that end sentences as well.
+	names = keys("cover", "see", "all", "watch", "read")
+)
+
+var keyHe, keyIt, keyThe = rules.Key("he"), rules.Key("it"), rules.Key("the")
+
+// commaStarts reports whether words[i] begins a sentence behind a comma: a
+// pronoun or an article with a capital and a small word behind it.
+func commaStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people[w.Key] || things[w.Key] || w.Key == keyThe) &&
+		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && before.Case == rules.Lower
+}
+
+// pronounStarts reports whether words[i] begins a sentence for want of another
+// reading: a pronoun with a capital before a verb, and a space before it.
+func pronounStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	w := &words[i]
+	if i+1 >= to || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) {
+		return false
+	}
+	certain := people[w.Key] && (w.Key != keyIt || words[i-1].Case == rules.Lower) // "the show Faking It and others"
+	if !certain && (!things[w.Key] || !verbs[words[i+1].Key]) {
+		return false
+	}
+	before := &words[i-1]
+	if w.Key == keyHe && before.Case == rules.Title {
+		return false // "Liu He meets"
+	}
+	if !plain(p, before, w) || links[before.Key] && !names[before.Key] || p.Before(before.Start) == '.' {
+		return false // "the site harbor.example He runs"
+	}
+	return before.Case != rules.Upper && before.Case != rules.MixedCase
+}
+
+// ledeIn gives the index of the word that begins the lede in a headline that
+// is a paragraph: the first capital behind a small word that no name follows.
+func ledeIn(p *rules.Pass, b rules.Block, from, to int) int {
+	words := p.Words()
+	if b.Kind != rules.Headline || to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
+		return -1
+	}
+	for i := from + headWords; i < min(to-1, from+3*headWords); i++ {
+		if stops(p, words[i-1].End, words[i].Start) {
+			return -1
+		}
+		if words[i].Case == rules.Title && words[i-1].Case == rules.Lower && !links[words[i-1].Key] && plain(p, &words[i-1], &words[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+const (
+	headWords = 4  // words that a headline has at least
+	ledeWords = 20 // words from which a headline holds more than a headline
+)
+
+var (
+	credits  = keys("photo", "image", "picture", "caption", "foto", "credit", "illustration", "source")
+	agencies = keys("istock", "reuters", "getty", "images", "afp", "ap", "tass", "dpa", "epa", "shutterstock", "pixabay", "unsplash", "depositphotos", "bloomberg", "novosti", "interfax", "imago", "pexels", "flickr", "zuma")
+)
+
+// credited gives the index of the word that begins the lede behind the credit
+// of a picture: "Photo: iStock How may …"; -1 where there is none.
+func credited(p *rules.Pass, b rules.Block, from, to int) int {
+	words := p.Words()
+	head := credits[words[from].Key] || p.After(p.SkipSpaces(b.Start)) == '©'
+	for i := from; i+2 < to && i < from+8; i++ {
+		if stops(p, words[i].End, words[i+1].Start) && i > from {
+			return -1
+		}
+		if !agencies[words[i].Key] || !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
+			continue
+		}
+		if w := &words[i+1]; w.Case == rules.Title && openers[w.Key] && words[i+2].Case == rules.Lower && (head || words[i].Case == rules.MixedCase) {
+			return i + 1
+		}
+	}
+	return -1
+}

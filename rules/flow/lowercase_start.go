@@ -1,0 +1,190 @@
+package flow
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// LowercaseStart flags a paragraph or sentence that starts in lower case.
+var LowercaseStart = Family.Add(rules.Rule{
+	ID:      "lowercase-start",
+	Summary: "Paragraph or sentence that starts in lower case",
+	Why: `Engines that translate a piece at a time take the piece for the middle of a sentence, and some pages cut a sentence in two.
+The reader looks for the words that are missing before it.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry talks\n\nthe Ferry has been idle since May.\n\nThe owners met on Monday.",
+			Good: "Ferry talks\n\nThe Ferry has been idle since May.\n\nThe owners met on Monday.",
+		},
+		{Good: "Ferry talks\n\niFerry has been idle since May.\n\nvan Doorn, its owner, was away.\n\nThe town owns two boats:\n\nthe Amber Queen."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "spelling",
+	Since:    "0.1.0",
+	Check:    lowercaseStart,
+})
+
+func lowercaseStart(p *rules.Pass) {
+	low, all := 0, 0
+	for i, b := range p.Blocks {
+		if end := last(p, b.Span); i == 0 || !ends(p, end) {
+			continue
+		}
+		all++
+		if startsLow(p, b) {
+			low++
+		}
+	}
+	if low > 2 && 4*low > 3*all {
+		return // subtitles, or an author who writes that way
+	}
+	for i, b := range p.Blocks {
+		if i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
+			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
+		}
+	}
+	inside(p)
+}
+
+func mend(p *rules.Pass, s rules.Severity, i int, message string) {
+	w := p.Words()[i]
+	r, n := utf8.DecodeRuneInString(p.Text[w.Start:])
+	p.Report(rules.Diagnostic{
+		Severity: s,
+		Span:     w.Span,
+		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
+		Fix:      rules.Replace(rules.Unsafe, "Start with a capital", rules.Span{Start: w.Start, End: w.Start + n}, string(unicode.ToUpper(r))),
+	})
+}
+
+// particles are the small words that names begin with: "van Doorn", "al-Amin".
+var particles = keys("de", "del", "della", "der", "den", "di", "da", "dal", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "von", "van", "ten", "ter", "te", "zu", "af", "abu", "ul", "ur", "d", "l", "e", "i", "o")
+
+// startsLow reports whether a block begins with a word in lower case that may not do so.
+func startsLow(p *rules.Pass, b rules.Block) bool {
+	at := p.SkipSpaces(b.Start)
+	i := p.WordAt(at)
+	if i >= len(p.Words()) || p.Words()[i].Start != at {
+		return false
+	}
+	return lowWord(p, &p.Words()[i])
+}
+
+// lowWord reports whether w is in lower case, and is no name, address or list mark that must be.
+func lowWord(p *rules.Pass, w *rules.Word) bool {
+	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || particles[w.Key] {
+		return false
+	}
+	switch p.After(w.End) {
+	case ' ', ',':
+		return w.Len() > 1 || w.Key == keyA
+	case '\'', '’':
+		return w.Len() > 1
+	case '-':
+		return w.Len() > 3
+	}
+	return false
+}
+
+var keyA = rules.Key("a")
+
+// follows reports whether block i stands where a new sentence must begin: it
+// is a sentence of its own, and the block before it is one, or the headline.
+func follows(p *rules.Pass, i int) bool {
+	if end := last(p, p.Blocks[i].Span); !ends(p, end) {
+		return false
+	}
+	before := p.Blocks[i-1]
+	end := last(p, before.Span)
+	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption {
+		w := p.Words()[p.WordAt(before.End)-1]
+		return end != ',' && !links[w.Key] // else it is the first half of a sentence
+	}
+	if _, said := p.Attribution(p.Blocks[i].Start); said && p.SkipSpacesBack(before.End)-1 > before.Start && quoted(p, before.Span) {
+		return false // “…,” ¶ said the mayor.
+	}
+	return ends(p, end) && end != '…'
+}
+
+// quoted reports whether a block ends with a quotation mark.
+func quoted(p *rules.Pass, b rules.Span) bool {
+	switch p.Before(p.SkipSpacesBack(b.End)) {
+	case '"', '“', '”', '’', '\'', '»', '‘':
+		return true
+	}
+	return false
+}
+
+// inside flags the sentences that start in lower case within a paragraph.
+func inside(p *rules.Pass) {
+	words, marks := p.Words(), p.Marks()
+	for _, class := range []rules.Class{rules.Stop, rules.Question} {
+		for _, n := range p.MarksOf(class) {
+			m := marks[n]
+			i := p.WordAt(m.End)
+			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
+				continue
+			}
+			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads[words[i].Key] {
+				continue
+			}
+			if lowBefore(p, i-1) {
+				continue // “officer says he is held. officer means himself.”
+			}
+			mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
+		}
+	}
+}
+
+// reach is how many words back the start of a sentence is looked for.
+const reach = 40
+
+// lowBefore reports whether the sentence that ends with words[i] starts in
+// lower case as well, as the writer's habit is.
+func lowBefore(p *rules.Pass, i int) bool {
+	words := p.Words()
+	for j := i; j > 0 && j > i-reach; j-- {
+		gap := p.Text[words[j-1].End:words[j].Start]
+		if strings.ContainsAny(gap, ".?!…:\n") || strings.HasSuffix(gap, ", “") || strings.HasSuffix(gap, `, "`) {
+			return words[j].Case == rules.Lower
+		}
+	}
+	return false
+}
+
+// sentence reports whether the stop before words[i] ends a sentence rather
+// than an abbreviation or a web address.
+func sentence(p *rules.Pass, i int) bool {
+	before := &p.Words()[i-1]
+	if before.Len() < 3 || before.HasDigit || short[before.Key] {
+		return false
+	}
+	if r := p.Before(before.Start); r == '.' || r == '@' || r == '#' {
+		return false
+	}
+	if before.Script != rules.Latin && before.Len() <= longAbbreviation {
+		return false
+	}
+	if before.Case == rules.Lower {
+		return before.Len() > 3 || heads[p.Words()[i].Key]
+	}
+	return (before.Len() > 4 || before.Case == rules.Upper) && heads[p.Words()[i].Key]
+}
+
+// longAbbreviation is the length, in bytes, of the longest abbreviations in
+// scripts of two bytes a letter.
+const longAbbreviation = 10
+
+// short are abbreviations of three letters and more that a sentence goes on behind.
+var short = keys("inc", "ltd", "corp", "bros", "plc", "est", "etc", "approx", "dept", "gov", "gen", "sen", "rep", "col", "sgt", "capt", "adm", "rev", "hon", "jan", "feb", "mar",
+	"apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "min", "max", "avg", "incl", "excl", "prof", "univ",
+	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "dec", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent")
+
+// heads are words that begin sentences or their halves, and follow abbreviations less often.
+var heads = keys("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
+	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its")

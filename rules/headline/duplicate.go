@@ -1,0 +1,57 @@
+package headline
+
+import "github.com/mtlint/mtlint/rules"
+
+// Duplicate flags a block that says the headline once more, word for word.
+var Duplicate = Family.Add(rules.Rule{
+	ID:      "duplicate",
+	Summary: "The headline again as a line of its own",
+	Why: `Pages print the headline above the story, under the picture and in the path at the top, and scrapers keep every copy.
+The reader begins the same article twice.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry line reopens after storm\n\nFERRY LINE REOPENS AFTER STORM.\n\nThe first boat left at six.",
+			Good: "Ferry line reopens after storm\n\nThe first boat left at six.",
+		},
+		{Good: "Ferry line reopens after storm\n\nThe ferry line has reopened after the storm.\n\nThe first boat left at six."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    duplicate,
+})
+
+// fewest is the number of words from which a headline cannot return by chance.
+const fewest = 3
+
+func duplicate(p *rules.Pass) {
+	block, words, ok := find(p)
+	if !ok || len(words) < fewest || len(p.Blocks) < 3 {
+		return
+	}
+	whole := wordsOf(p, p.Blocks[block].Span)
+	for i, b := range p.Blocks {
+		if i == block || b.Len() > 4*p.Blocks[block].Len() || !same(words, wordsOf(p, b.Span)) && !same(whole, wordsOf(p, b.Span)) {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    trim(p, b.Span),
+			Message: "The headline again",
+			Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+		})
+	}
+}
+
+// same reports whether two rows of words are equal but for case, marks and spaces.
+func same(a, b []rules.Word) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Key != b[i].Key {
+			return false
+		}
+	}
+	return true
+}

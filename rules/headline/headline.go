@@ -1,0 +1,48 @@
+// Package headline finds copies of the headline in the story, and what does
+// not belong in a headline.
+package headline
+
+import "github.com/mtlint/mtlint/rules"
+
+// Family is the family of rules about the headline and its copies.
+var Family = rules.NewFamily("headline", "The headline and its copies")
+
+// find gives the index of the block that holds the headline, and its words
+// without the name of the site behind them. What a language model says before
+// its translation ("Response:") is no headline.
+func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
+	for i := range p.Blocks {
+		if p.Blocks[i].Kind != rules.Headline {
+			continue
+		}
+		block = i
+		for n := i; n < min(i+3, len(p.Blocks)); n++ {
+			b := trim(p, p.Blocks[n].Span)
+			words = wordsOf(p, b)
+			if last := p.Before(b.End); len(words) < fewest || last == ':' {
+				continue
+			} else if n > i && last == '.' {
+				break
+			}
+			block = n
+			break
+		}
+		b := trim(p, p.Blocks[block].Span)
+		if cut := siteAt(p, b); cut >= 0 {
+			b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
+		}
+		words = wordsOf(p, b)
+		return block, words, len(words) > 0
+	}
+	return 0, nil, false
+}
+
+func wordsOf(p *rules.Pass, s rules.Span) []rules.Word {
+	from, to := p.WordsIn(s)
+	return p.Words()[from:to]
+}
+
+// trim gives s without the spaces at its ends.
+func trim(p *rules.Pass, s rules.Span) rules.Span {
+	return rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
+}

@@ -1,0 +1,193 @@
+package headline
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// NearCopy flags the headline, whole or a little reworded, run into another
+// block.
+var NearCopy = Family.Add(rules.Rule{
+	ID:      "near-copy",
+	Summary: "The headline, sometimes reworded, inside the lede or a caption",
+	Why: `The text behind a picture often repeats the headline. Scrapers glue it to the lede, and as an engine translates it on its own, it comes out a little different.
+The lede breaks off and begins to say what the headline said.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Harbor council cool on plan for second bridge\n\nWhat comes next is in our report Harbor council was cool on the plan for a second bridge\n\nThe vote is on Monday.",
+			Good: "Harbor council cool on plan for second bridge\n\nWhat comes next is in our report\n\nThe vote is on Monday.",
+		},
+		{Good: "Harbor council cool on plan for second bridge\n\nThe harbor council is cool on the plan for a second bridge, its chair said on Monday.\n\nThe vote is on Monday."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    nearCopy,
+})
+
+const (
+	least     = 4  // words that a copy has in common with the headline
+	most      = 40 // words of a headline that are compared
+	lookahead = 2  // words that may be put in, or left out, in one place
+	depth     = 4  // blocks behind the headline that are searched; captions and headings are searched anywhere
+)
+
+func nearCopy(p *rules.Pass) {
+	block, head, ok := find(p)
+	if !ok || len(head) < least {
+		return
+	}
+	head = head[:min(len(head), most)]
+	for i := block + 1; i < len(p.Blocks); i++ {
+		b := p.Blocks[i]
+		if i > block+depth && b.Kind != rules.Caption && b.Kind != rules.Heading && b.Kind != rules.Standfirst {
+			continue
+		}
+		words := wordsOf(p, b.Span)
+		if same(head, words) {
+			continue
+		}
+		if excerpt(head, words) {
+			report(p, i, trim(p, b.Span))
+			continue
+		}
+		for at := 0; at < len(words); at++ {
+			n := 0
+			for skip := 0; skip < 2 && n == 0; skip++ {
+				if words[at].Key == head[skip].Key {
+					n = align(head[skip:], words[at:], length(head))
+				}
+			}
+			if n > 0 && standsOut(p, b.Span, words, at, n) {
+				report(p, i, rules.Span{Start: words[at].Start, End: words[at+n-1].End})
+				at += n - 1
+			}
+		}
+	}
+}
+
+// excerpt reports whether a block is a piece of a longer headline: one with
+// the name of a site, the path to the page or a second headline beside it.
+func excerpt(head, words []rules.Word) bool {
+	if len(words) < least+1 || len(words) > most || words[0].Case == rules.Lower {
+		return false
+	}
+	for i := range head {
+		if head[i].Key != words[0].Key {
+			continue
+		}
+		n := 0
+		for n < len(words) && i+n < len(head) && head[i+n].Key == words[n].Key {
+			n++
+		}
+		if 3*n >= 2*len(words) && n > least {
+			return true
+		}
+	}
+	return false
+}
+
+// align walks through the headline and a row of words that begin alike, and
+// gives how many of the words say the headline again; 0 when they do not.
+func align(head, words []rules.Word, size int) int {
+	i, j, end := 0, 0, 0
+	common, matched, strange := 0, 0, 0
+	for i < len(head) && j < len(words) {
+		if head[i].Key == words[j].Key {
+			common++
+			matched += head[i].Len()
+			i++
+			j++
+			end = j
+			continue
+		}
+		skipHead, skipWords := detour(head[i:], words[j:])
+		if skipHead+skipWords == 0 {
+			break
+		}
+		i += skipHead
+		j += skipWords
+		strange += skipWords
+	}
+	if common < least || 4*matched < 3*size || 2*strange > common {
+		return 0
+	}
+	return end
+}
+
+// detour gives how many words to leave out of the headline and of the text
+// until they agree again, 0 and 0 when they do not.
+func detour(head, words []rules.Word) (skipHead, skipWords int) {
+	for total := 1; total <= 2*lookahead; total++ {
+		for h := max(0, total-lookahead); h <= min(total, lookahead); h++ {
+			w := total - h
+			if h < len(head) && w < len(words) && head[h].Key == words[w].Key {
+				return h, w
+			}
+		}
+	}
+	return 0, 0
+}
+
+// length gives the number of bytes of the words of the headline.
+func length(head []rules.Word) (n int) {
+	for _, w := range head {
+		n += w.Len()
+	}
+	return n
+}
+
+// standsOut reports whether the n words from words[at] on are a piece of their
+// own and no part of a sentence of the story: they begin with a capital, and
+// run to the end of the block or to the rest of a tag without a stop.
+func standsOut(p *rules.Pass, b rules.Span, words []rules.Word, at, n int) bool {
+	if words[at].Case == rules.Lower {
+		return false
+	}
+	if at > 0 {
+		switch p.Before(p.SkipSpacesBack(words[at].Start)) {
+		case '(', ',', '-':
+			return false
+		}
+	}
+	tail := strings.TrimLeft(p.Text[words[at+n-1].End:b.End], "”\"’' …!?\u00a0")
+	return tail == "" || strings.ContainsAny(tail[:1], "|/<>")
+}
+
+func report(p *rules.Pass, block int, copied rules.Span) {
+	b := trim(p, p.Blocks[block].Span)
+	d := rules.Diagnostic{Span: copied, Message: "The headline again, run into the text"}
+	fix := &rules.Fix{Title: "Remove the copy of the headline", Applicability: rules.Unsafe}
+	if copied.Start-b.Start < labelBytes && !strings.ContainsAny(p.Text[b.Start:copied.Start], ".!?") {
+		d.Severity, d.Message = rules.Info, "The headline again, reworded" // a second headline, perhaps on purpose
+		fix.Edits = []rules.Edit{p.RemoveBlocks(block, block+1)}
+	} else {
+		fix.Edits = []rules.Edit{{Span: rules.Span{Start: labelAt(p, b, copied.Start), End: copied.End}}}
+	}
+	d.Fix = fix
+	p.Report(d)
+}
+
+// labelBytes is how many bytes a label such as "Title: " before a copy takes at most.
+const labelBytes = 12
+
+// labelAt gives where the label before a copy begins, with the spaces before
+// it: "… in the cup. Photo: ", "… in the cup. – ".
+func labelAt(p *rules.Pass, b rules.Span, offset int) int {
+	at := p.SkipSpacesBack(offset)
+	switch r := p.Before(at); r {
+	case '–', '—', '-', '|':
+		return p.SkipSpacesBack(at - len(string(r)))
+	case '"', '“', '\'', '‘':
+		return p.SkipSpacesBack(at - len(string(r)))
+	case ':':
+		if i := p.WordAt(at) - 1; i > 0 && p.Words()[i].End == at-1 && p.Words()[i].Start > b.Start && labels[p.Words()[i].Key] {
+			return p.SkipSpacesBack(p.Words()[i].Start)
+		}
+	}
+	return at
+}
+
+var labels = keys("photo", "image", "picture", "video", "title", "headline", "foto", "caption", "illustration")

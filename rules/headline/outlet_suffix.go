@@ -1,0 +1,124 @@
+package headline
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// OutletSuffix flags the name of a site behind the headline.
+var OutletSuffix = Family.Add(rules.Rule{
+	ID:      "outlet-suffix",
+	Summary: "Name of the site behind the headline",
+	Why: `The title of a web page is the headline with the name of the site, and scrapers take one for the other.
+The story appears under another paper's name.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Ferry line reopens after storm | Harbor Post\n\nThe first boat left at six.",
+			Good: "Ferry line reopens after storm\n\nThe first boat left at six.",
+		},
+		{Good: "Opinion | The ferry line must not close again\n\nThe first boat left at six."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    outletSuffix,
+})
+
+// titleBytes is the length of the longest headline with the name of a site.
+const titleBytes = 600
+
+// suffixWords is how many words the name of a site and its sections have at most.
+const suffixWords = 6
+
+func outletSuffix(p *rules.Pass) {
+	block, words, ok := find(p)
+	if !ok || len(words) <= fewest || len(p.Blocks) < 2 {
+		return
+	}
+	b := trim(p, p.Blocks[block].Span)
+	cut := siteAt(p, b)
+	if cut < 0 {
+		return
+	}
+	s := rules.Span{Start: p.SkipSpacesBack(p.Marks()[cut].Start), End: b.End}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: "“" + strings.TrimSpace(s.In(p.Text)) + "” is no part of the headline",
+		Fix:     rules.Replace(rules.Unsafe, "Remove the name of the site", s, ""),
+	})
+}
+
+// siteAt gives the index of the mark before the name of a site in b, or -1.
+func siteAt(p *rules.Pass, b rules.Span) int {
+	if b.Len() > titleBytes {
+		return -1
+	}
+	marks := p.Marks()
+	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
+		if separator(p, b, marks, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// separator reports whether the name of a site follows marks[i].
+func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
+	m := marks[i]
+	end := m.End
+	sure := false
+	switch m.Rune {
+	case '|', '·', '•', '»':
+		sure = rules.IsSpace(p.Before(m.Start))
+	case ':':
+		if i+1 < len(marks) && marks[i+1].Rune == ':' && marks[i+1].Start == m.End && rules.IsSpace(p.Before(m.Start)) {
+			sure, end = true, marks[i+1].End
+		}
+	case '-', '–', '—':
+		if !rules.IsSpace(p.Before(m.Start)) {
+			return false
+		}
+	default:
+		return false
+	}
+	if !rules.IsSpace(p.After(end)) {
+		return false
+	}
+	head, tail := wordsOf(p, rules.Span{Start: b.Start, End: m.Start}), wordsOf(p, rules.Span{Start: end, End: b.End})
+	if len(head) < fewest || len(tail) == 0 || len(tail) > suffixWords {
+		return false
+	}
+	if sure {
+		return tail[0].Case != rules.Lower && !strings.ContainsAny(p.Text[end:b.End], "“\"?!")
+	}
+	return outlet(p, b, tail)
+}
+
+// outlet reports whether words name a paper, a station or a site: each has a
+// capital, and one is a word of such names or the name of an agency.
+func outlet(p *rules.Pass, b rules.Span, words []rules.Word) bool {
+	known := false
+	for _, w := range words {
+		if w.Case == rules.Lower && !domains[w.Key] && p.After(w.End) != '.' {
+			return false
+		}
+		known = known || outlets[w.Key] || domains[w.Key] && p.Before(w.Start) == '.'
+	}
+	return known && words[len(words)-1].End+4 >= b.End
+}
+
+var outlets = keys("news", "times", "herald", "daily", "tribune", "gazette", "journal", "observer", "chronicle", "magazine", "telegraph", "newspaper",
+	"tv", "radio", "online", "mail", "courier", "inquirer", "interfax", "tass", "rbc", "rbk", "ria", "novosti", "dw", "bbc", "cnn", "afp", "dpa", "ndtv", "nhk",
+	"yonhap", "xinhua", "ukrinform", "unian", "pravda", "kommersant", "izvestia", "vedomosti", "meduza", "reuters", "guardian", "bloomberg", "cnbc", "aljazeera")
+
+var domains = keys("com", "ru", "net", "org", "info", "ua", "de", "fr", "pl", "by", "kz", "tr", "cz", "eu", "tv", "fm", "io")
+
+func keys(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[rules.Key(w)] = true
+	}
+	return m
+}

@@ -1,0 +1,129 @@
+package lang_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/article"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+func TestEveryPhraseHasAWitness(t *testing.T) {
+	finds := finder(t)
+	phrases := lang.Phrases()
+	for i := range phrases {
+		p := &phrases[i]
+		switch {
+		case p.Witness == "":
+			t.Errorf("%s.txt:%d: %q has no witness: write a sentence with it below, indented", p.Lang, p.Line, p.Text)
+		case !finds(p.Witness, p):
+			t.Errorf("%s.txt:%d: %q is not found in its witness %q", p.Lang, p.Line, p.Text, p.Witness)
+		}
+	}
+}
+
+// finder gives a function that reports whether the engine finds a phrase in a
+// block below a headline.
+func finder(t *testing.T) func(text string, p *lang.Phrase) bool {
+	t.Helper()
+	var want *lang.Phrase
+	found := false
+	f := rules.NewFamily("test", "Finds a phrase")
+	f.Add(rules.Rule{ID: "phrase", Severity: rules.Info, Check: func(p *rules.Pass) {
+		for _, hit := range p.Phrases(want.Rule) {
+			found = found || hit.Phrase.Lang == want.Lang && hit.Phrase.Line == want.Line && hit.Phrase.Text == want.Text
+		}
+	}})
+	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(text string, p *lang.Phrase) bool {
+		want, found = p, false
+		e.Lint(article.Text("witness.txt", "A headline\n\n"+text+"\n"))
+		return found
+	}
+}
+
+func TestNoPhraseStandsTwice(t *testing.T) {
+	type key struct {
+		rule, text         string
+		lang               lang.Tag
+		starts, ends, open bool
+	}
+	type pair struct {
+		lang        lang.Tag
+		line, other int
+	}
+	lines, said := map[key]int{}, map[pair]bool{}
+	phrases := lang.Phrases()
+	for i := range phrases {
+		p := &phrases[i]
+		k := key{p.Rule, p.Text, p.Lang, p.Starts, p.Ends, p.Open}
+		other, ok := lines[k]
+		if at := (pair{p.Lang, p.Line, other}); ok && !said[at] {
+			said[at] = true
+			t.Errorf("%s.txt:%d: %q of %s, and perhaps more of this line, stands in line %d already", p.Lang, p.Line, p.Text, p.Rule, other)
+		}
+		lines[k] = p.Line
+	}
+}
+
+func TestEveryPackIsOfALanguage(t *testing.T) {
+	seen := map[lang.Tag]bool{}
+	phrases := lang.Phrases()
+	for i := range phrases {
+		tag := phrases[i].Lang
+		if seen[tag] {
+			continue
+		}
+		seen[tag] = true
+		if parsed, err := lang.Parse(string(tag)); err != nil || parsed != tag {
+			t.Errorf("%s.txt is not called by the canonical tag of a language: %q, %v", tag, parsed, err)
+		}
+	}
+}
+
+func TestParsePack(t *testing.T) {
+	phrases, err := lang.ParsePack(strings.NewReader(`# a comment
+[calque/phrase]
+in the [frame|framework] of => as part of
+	Talks in the frame of the forum.
+[test/block]
+^ leave a reply $
+	Leave a reply
+share on *
+	Share on Perch
+`), "ru")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []lang.Phrase{
+		{Rule: "calque/phrase", Lang: "ru", Text: "in the frame of", Replace: "as part of", Witness: "Talks in the frame of the forum.", Line: 3},
+		{Rule: "calque/phrase", Lang: "ru", Text: "in the framework of", Replace: "as part of", Witness: "Talks in the framework of the forum.", Line: 3},
+		{Rule: "test/block", Lang: "ru", Text: "leave a reply", Starts: true, Ends: true, Witness: "Leave a reply", Line: 6},
+		{Rule: "test/block", Lang: "ru", Text: "share on", Open: true, Witness: "Share on Perch", Line: 8},
+	}
+	if len(phrases) != len(want) {
+		t.Fatalf("%d phrases, want %d", len(phrases), len(want))
+	}
+	for i := range want {
+		if phrases[i] != want[i] {
+			t.Errorf("phrase %d is %+v, want %+v", i, phrases[i], want[i])
+		}
+	}
+}
+
+func TestParsePackErrors(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"a phrase\n", "line 1: a phrase before the first [family/rule]"},
+		{"[a/b]\n\n\ta witness\n", "line 3: a witness without a phrase above it"},
+		{"[a/b]\nopen [one|two\n", "line 2: "},
+		{"[a/b]\n^ $\n", "line 2: a phrase without words"},
+	} {
+		if _, err := lang.ParsePack(strings.NewReader(test.text), "ru"); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("ParsePack(%q): %v, want %q", test.text, err, test.want)
+		}
+	}
+}

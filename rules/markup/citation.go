@@ -1,0 +1,75 @@
+package markup
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Citation flags the notes of a reference work.
+var Citation = Family.Add(rules.Rule{
+	ID:      "citation",
+	Summary: "Note number or edit link of a reference work",
+	Why: `Paragraphs copied from a reference work bring its note numbers and links along: [12], [edit], [citation needed]. The
+notes themselves are not there, and it shows that the text is not the paper's own.`,
+	Examples: []rules.Example{
+		{Bad: "The pier was built in 1804.[12] It was enlarged later.", Good: "The pier was built in 1804. It was enlarged later."},
+		{Good: "“We [the owners] paid [£12] for it [again],” he said. The score was [3]."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    citation,
+})
+
+func citation(p *rules.Pass) {
+	end := 0
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		if m.Rune != '[' || m.Start < end {
+			continue
+		}
+		b := p.Blocks[p.BlockAt(m.Start)].Span
+		s := rules.Span{Start: m.Start, End: m.Start}
+		for {
+			n := note(p.Text[s.End:b.End])
+			if n == 0 {
+				break
+			}
+			s.End += n
+		}
+		if s.Empty() || m.Start == b.Start {
+			continue
+		}
+		if word := p.Text[s.Start+1] > '9'; !word && rules.IsSpace(p.Before(s.Start)) {
+			continue // "[3]" in its own place
+		}
+		end = s.End
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: "Note of a reference work: " + clip(s.In(p.Text)),
+			Fix:     remove(p, rules.Unsafe, "Remove it", s),
+		})
+	}
+}
+
+// note gives the length of a note at the start of text: "[12]", "[edit]".
+func note(text string) int {
+	if !strings.HasPrefix(text, "[") {
+		return 0
+	}
+	end := strings.IndexByte(text[:min(len(text), 32)], ']')
+	if end < 2 {
+		return 0
+	}
+	switch inside := strings.ToLower(text[1:end]); inside {
+	case "edit", "edit source", "citation needed", "clarification needed", "when?", "who?", "by whom?", "according to whom?", "better source needed", "dubious – discuss", "update":
+		return end + 1
+	default:
+		if end <= 4 && strings.Trim(inside, "0123456789") == "" {
+			return end + 1
+		}
+	}
+	return 0
+}

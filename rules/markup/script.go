@@ -1,0 +1,158 @@
+package markup
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Script flags the code of a page: scripts, style sheets and data for search engines.
+var Script = Family.Add(rules.Rule{
+	ID:      "script",
+	Summary: "Code of the page in the text",
+	Why: `Advertisements and counters stand between the paragraphs of a page as short scripts. A program that takes the text of
+the page without knowing HTML takes them too.`,
+	Examples: []rules.Example{
+		{Bad: "The ferry sails in May. (adsbygoogle = window.adsbygoogle || []).push({});", Good: "The ferry sails in May."},
+		{Bad: "The ferry sails in May.\n.td_uid_7 { margin-top: 0; }\nThe toll stays.", Good: "The ferry sails in May.\nThe toll stays."},
+		{Good: "The paper Port.News(founded in 1990) and the set {a; b} stay; f(x) = 2 does too."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Unsafe,
+	Maps:     "markup",
+	Since:    "0.1.0",
+	Check:    script,
+})
+
+func script(p *rules.Pass) {
+	end := 0
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		if m.Start < end {
+			continue
+		}
+		b := p.Blocks[p.BlockAt(m.Start)].Span
+		start, ok := codeStart(p, b, m)
+		if !ok {
+			continue
+		}
+		s := rules.Span{Start: statement(p, b.Start, start), End: codeEnd(p, int(i), b.End)}
+		if s.End <= m.End {
+			continue
+		}
+		end = b.End
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: "Code of the page: " + clip(s.In(p.Text)),
+			Fix:     remove(p, rules.Unsafe, "Remove it", s),
+		})
+	}
+}
+
+// statement gives where the statement begins that leads up to the code at a
+// byte offset: "@media (max-width: 300px) {" or "window.onload =", no sentence.
+func statement(p *rules.Pass, block, at int) int {
+	head := p.Text[block:at]
+	from, to := p.WordsIn(rules.Span{Start: block, End: at})
+	if to-from <= 4 && strings.ContainsAny(head, "=(){}@>") && !strings.Contains(head, ". ") {
+		return block
+	}
+	return at
+}
+
+// codeReach is how far before and behind a bracket the signs of code are looked for, in bytes.
+const codeReach = 80
+
+// codeStart gives where the code begins whose first bracket is m.
+func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
+	before := p.Text[max(b.Start, m.Start-codeReach):m.Start]
+	after := p.Text[m.End:min(b.End, m.End+codeReach)]
+	switch m.Rune {
+	case '(':
+		return callStart(m.Start, before, after)
+	case '{':
+		return blockStart(m.Start, before, after)
+	}
+	if strings.HasPrefix(after, "];") && strings.HasSuffix(before, "|| ") { // "var a = a || [];"
+		if n := strings.LastIndex(before, "var "); n >= 0 {
+			return m.Start - len(before) + n, true
+		}
+	}
+	return 0, false
+}
+
+// callStart reads a call: "document.write(", "(adsbygoogle = ", "function(".
+func callStart(at int, before, after string) (int, bool) {
+	chain := before[len(strings.TrimRight(before, identifier)):]
+	inside := strings.TrimLeft(after, " ")
+	switch {
+	case codeNames[name(inside)] && chain == "":
+		return at, true
+	case chain == "function" || strings.HasSuffix(chain, ".function"):
+		return at - len(chain), strings.Contains(after, "{")
+	case codeNames[chain]:
+		return at - len(chain), strings.Contains(after, ")")
+	}
+	dot := strings.LastIndexByte(chain, '.')
+	if dot < 2 || dot+2 >= len(chain) {
+		return 0, false
+	}
+	first, _, _ := strings.Cut(chain, ".")
+	quoted := inside != "" && (strings.ContainsRune(`"')[{`, rune(inside[0])) || strings.HasPrefix(inside, "function"))
+	return at - len(chain), quoted && (strings.Contains(after, ");") || codeNames[first])
+}
+
+const identifier = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$."
+
+// blockStart reads the rule of a style sheet, ".td_uid { margin: 0 }", or
+// data, `{"@context": …}`.
+func blockStart(at int, before, after string) (int, bool) {
+	inside := strings.TrimLeft(after, " \u00a0")
+	if strings.HasPrefix(inside, `"@`) || strings.HasPrefix(inside, "”@") || strings.HasPrefix(inside, "“@") {
+		return at, true
+	}
+	property := strings.TrimRight(name(inside), ":")
+	value, ok := strings.CutPrefix(strings.TrimLeft(inside[len(property):], " "), ":")
+	if property == "" || !ok || property != strings.ToLower(property) || !strings.ContainsAny(value, ";}") {
+		return 0, false
+	}
+	selector := strings.TrimRight(before, " ")
+	from := strings.LastIndexAny(selector, " \u00a0") + 1
+	for from > 0 { // ".a .b, #c {"
+		head := selector[:from-1]
+		next := strings.LastIndexByte(head, ' ') + 1
+		if !styled(head[next:]) {
+			break
+		}
+		from = next
+	}
+	if !styled(selector[from:]) && !tagNames[selector[from:]] {
+		return 0, false
+	}
+	return at - len(before) + from, true
+}
+
+// styled reports whether a word is a selector of a style sheet: ".td_uid", "#c", "@media", "a:hover".
+func styled(word string) bool {
+	return len(word) > 1 && strings.ContainsRune(".#@", rune(word[0])) && name(word[1:]) != "" || strings.Contains(word, ":hover")
+}
+
+// codeNames are names that begin the scripts of pages.
+var codeNames = set(`adsbygoogle googletag dataLayer gtag fbq jQuery document window function Ya yaContextCb OA_show eval
+setTimeout parseInt console`)
+
+// codeEnd gives the end of the last "}", ")" or ";" of the block behind the
+// opening bracket with index i among the marks.
+func codeEnd(p *rules.Pass, i, end int) int {
+	last := 0
+	for i++; i < len(p.Marks()) && p.Marks()[i].Start < end; i++ {
+		m := p.Marks()[i]
+		switch {
+		case m.Class == rules.CloseBracket:
+			last = m.End
+		case m.Class == rules.Semicolon && last > 0:
+			last = m.End
+		}
+	}
+	return last
+}

@@ -1,0 +1,219 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Template flags the placeholders of templates and translation systems.
+var Template = Family.Add(rules.Rule{
+	ID:      "template",
+	Summary: "Placeholder that nothing was put in for",
+	Why: `A page template or a translation system marks places with {{name}}, %s or __PH_0__ and fills them in later. Where
+that fails, what should stand there is missing, and only the source has it.`,
+	Examples: []rules.Example{
+		{Bad: "The {{city}} council met."},
+		{Bad: "The council met. {% include \"ad.html\" %}", Good: "The council met."},
+		{Good: "Sales rose 5%, shares 7%; the set {a, b} and the {sic} stay."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Unsafe,
+	Maps:     "markup",
+	Since:    "0.1.0",
+	Check:    template,
+})
+
+func template(p *rules.Pass) {
+	for _, find := range []func(*rules.Pass, func(rules.Span)){braces, percents, underscores, units, masks} {
+		end := 0
+		find(p, func(s rules.Span) {
+			if s.Start < end {
+				return
+			}
+			end = s.End
+			d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Placeholder %s in the text", clip(s.In(p.Text)))}
+			if endsBlock(p, s) && stopped(p, s) {
+				d.Fix = remove(p, rules.Unsafe, "Remove it", s)
+			}
+			p.Report(d)
+		})
+	}
+}
+
+// stopped reports whether the sentence is complete before s, so that nothing
+// is missing without the placeholder.
+func stopped(p *rules.Pass, s rules.Span) bool {
+	at := p.SkipSpacesBack(s.Start)
+	return at <= p.Blocks[p.BlockAt(s.Start)].Start || strings.ContainsRune(".?!…”’\"»)", p.Before(at))
+}
+
+// longestPlaceholder is as long as a placeholder is taken to be, in bytes.
+const longestPlaceholder = 160
+
+// braces finds "{{…}}", "{% … %}", "{# … #}", "${…}", "#{…}", "{0}" and "<%= … %>".
+func braces(p *rules.Pass, report func(rules.Span)) {
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		if m.Rune != '{' {
+			continue
+		}
+		text := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestPlaceholder)]
+		s := rules.Span{Start: m.Start}
+		closing := ""
+		switch before := p.Before(m.Start); {
+		case before == '{':
+			continue // the second of two
+		case strings.HasPrefix(text, "{{"):
+			closing = "}}"
+		case strings.HasPrefix(text, "{%"):
+			closing = "%}"
+		case strings.HasPrefix(text, "{#"):
+			closing = "#}"
+		case before == '$', before == '#':
+			s.Start, closing = m.Start-1, "}"
+		case len(text) > 2 && text[1] >= '0' && text[1] <= '9' && text[2] == '}':
+			closing = "}"
+		}
+		if closing == "" {
+			continue
+		}
+		if n := strings.Index(text, closing); n > 0 {
+			s.End = m.Start + n + len(closing)
+			report(s)
+		}
+	}
+}
+
+// percents finds "%s", "%1$d", "%(name)s" and "%%name%%".
+func percents(p *rules.Pass, report func(rules.Span)) {
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '%' {
+			continue
+		}
+		before := p.Before(m.Start)
+		if rules.IsDigit(before) || rules.IsLetter(before) || before == '%' {
+			continue
+		}
+		text := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestPlaceholder)]
+		if n := percent(text); n > 0 {
+			report(rules.Span{Start: m.Start, End: m.Start + n})
+		}
+	}
+}
+
+// percent gives the length of a placeholder at the start of text, which begins with "%".
+func percent(text string) int {
+	if rest, ok := strings.CutPrefix(text, "%%"); ok {
+		n := name(rest)
+		if n != "" && strings.HasPrefix(rest[len(n):], "%%") {
+			return len(n) + 4
+		}
+		return 0
+	}
+	at := 1
+	if strings.HasPrefix(text, "%(") {
+		n := name(text[2:])
+		if n == "" || !strings.HasPrefix(text[2+len(n):], ")") {
+			return 0
+		}
+		at = 3 + len(n)
+	} else if len(text) > 3 && text[1] >= '0' && text[1] <= '9' && text[2] == '$' {
+		at = 3
+	}
+	if at >= len(text) || !strings.ContainsRune("sdfi@", rune(text[at])) || at+1 < len(text) && rules.IsLetter(rune(text[at+1])) {
+		return 0
+	}
+	return at + 1
+}
+
+// underscores finds words in capitals that are joined by "_": "__PH_0__", "AI_MUST_REPLACE".
+func underscores(p *rules.Pass, report func(rules.Span)) {
+	s := rules.Span{Start: -1, End: -1}
+	flush := func() {
+		if s.Start >= 0 && capitals(s.In(p.Text)) && delimited(p, s) {
+			report(s)
+		}
+	}
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '_' {
+			continue
+		}
+		from, to := m.Start, m.End
+		if w := p.WordAt(m.Start) - 1; w >= 0 && p.Words()[w].End == m.Start {
+			from = p.Words()[w].Start
+		}
+		if w := p.WordAt(m.End); w < len(p.Words()) && p.Words()[w].Start == m.End {
+			to = p.Words()[w].End
+		}
+		if from <= s.End {
+			s.End = to
+			continue
+		}
+		flush()
+		s = rules.Span{Start: from, End: to}
+	}
+	flush()
+}
+
+// capitals reports whether text is made of capitals, digits and "_" alone and has letters and two of "_".
+func capitals(text string) bool {
+	if len(text) > 64 || strings.Count(text, "_") < 2 {
+		return false
+	}
+	letters := 0
+	for _, r := range text {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			letters++
+		case r != '_' && (r < '0' || r > '9'):
+			return false
+		}
+	}
+	return letters >= 2
+}
+
+// delimited reports whether s is a word of its own and no part of an address or a user's name.
+func delimited(p *rules.Pass, s rules.Span) bool {
+	return !strings.ContainsRune("@/.#-", p.Before(s.Start)) && !strings.ContainsRune("@/-", p.After(s.End))
+}
+
+// units finds the codes of translation files, `<x id="1"/>`.
+func units(p *rules.Pass, report func(rules.Span)) {
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '=' {
+			continue
+		}
+		from := strings.LastIndexByte(p.Text[max(0, m.Start-12):m.Start], '<')
+		if from < 0 {
+			continue
+		}
+		from += max(0, m.Start-12)
+		rest := p.Text[from:min(len(p.Text), from+longestPlaceholder)]
+		end := strings.IndexByte(rest, '>')
+		if end > 0 && unitNames[name(rest[1:])] {
+			report(rules.Span{Start: from, End: from + end + 1})
+		}
+	}
+}
+
+// masks finds "⟦1⟧".
+func masks(p *rules.Pass, report func(rules.Span)) {
+	for _, i := range p.MarksOf(rules.OtherMark) {
+		m := p.Marks()[i]
+		if m.Rune != '⟦' {
+			continue
+		}
+		rest := p.Text[m.Start:min(len(p.Text), m.Start+16)]
+		if end := strings.Index(rest, "⟧"); end > 0 {
+			report(rules.Span{Start: m.Start, End: m.Start + end + len("⟧")})
+		}
+	}
+}
+
+// unitNames are the inline elements of XLIFF.
+var unitNames = set("x g bx ex ph bpt ept it mrk pc")

@@ -1,0 +1,157 @@
+package number
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Currency flags the sign of a currency in the wrong place, or beside a word
+// that says a currency once more.
+var Currency = Family.Add(rules.Rule{
+	ID:      "currency",
+	Summary: "Sign of a currency apart from its figure, behind it or said twice",
+	Why: `Most languages write the sign behind the figure and with a space; engines keep the one or the other, and some put a $ before any sum.
+The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
+	Examples: []rules.Example{
+		{Bad: "The bridge cost $ 5 million.", Good: "The bridge cost $5 million."},
+		{Bad: "A ticket is 12.50 € now.", Good: "A ticket is €12.50 now."},
+		{Bad: "The owners paid $40 dollars each.", Good: "The owners paid $40 each."},
+		{Good: "It rose from A$5 to US$6 and in 2025 £60bn was spent; she won ¢50."},
+		{Good: "Der Eintritt kostet 5 €.", Target: "de"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    currency,
+})
+
+func currency(p *rules.Pass) {
+	if !p.Conventions().SignFirst {
+		return
+	}
+	for _, i := range p.MarksOf(rules.Currency) {
+		m := p.Marks()[i]
+		switch m.Rune {
+		case '$', '€', '£', '¥':
+		default:
+			continue // "90 ₽": what is not of the target's world may stay behind
+		}
+		if at := next(p, m.End); digit(p.After(at)) {
+			sum := amountAfter(p, at)
+			if !saidTwice(p, m, sum) && at > m.End {
+				spacedSign(p, m, sum)
+			}
+			continue
+		}
+		signBehind(p, m)
+	}
+}
+
+// spacedSign reports a space between a sign and its figure.
+func spacedSign(p *rules.Pass, m rules.Mark, sum rules.Span) {
+	d := rules.Diagnostic{
+		Span:    rules.Span{Start: m.Start, End: sum.Start},
+		Message: fmt.Sprintf("Space between %c and the figure", m.Rune),
+		Fix:     &rules.Fix{Title: "Close up the sign and the figure", Applicability: rules.Safe, Edits: remove(rules.Span{Start: m.End, End: sum.Start})},
+	}
+	if w, ok := wordBefore(p, m.Start); ok && (w.HasDigit || w.Case != rules.Upper && w.Len() > 1) {
+		if w.HasDigit {
+			return // "5$ 10"
+		}
+		d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: rules.Span{Start: m.Start, End: m.Start}, New: " "}) // "over$ 2"
+	}
+	if w, ok := wordNext(p, sum.End); ok && w.Start > sum.End && w.Case == rules.Lower && shortScales[w.Key] {
+		d.Span.End = w.End // "$ 27.5 bn"
+		d.Fix.Applicability = rules.Unsafe
+		d.Fix.Edits = append(d.Fix.Edits, remove(rules.Span{Start: sum.End, End: w.Start})...)
+	}
+	p.Report(d)
+}
+
+var shortScales = keys("m", "bn", "b", "k", "mn", "tn", "trn")
+
+// signBehind reports a sign that follows its figure.
+func signBehind(p *rules.Pass, m rules.Mark) {
+	sum := amountBefore(p, back(p, m.Start))
+	if r := p.After(m.End); sum.Empty() || rules.IsLetter(r) || digit(r) || r == '-' {
+		return
+	}
+	switch r := p.Before(sum.Start); r {
+	case '(', '[', '"', '“', '‘', '\'', '-', '–', '—', '+', '~', '/':
+	default:
+		if !rules.IsSpace(r) {
+			return
+		}
+	}
+	sign := p.Text[m.Start:m.End]
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: sum.Start, End: m.End},
+		Message: fmt.Sprintf("The sign %s behind its figure", sign),
+		Fix: &rules.Fix{Title: "Put the sign before the figure", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			{Span: rules.Span{Start: sum.Start, End: sum.Start}, New: sign},
+			{Span: rules.Span{Start: sum.End, End: m.End}},
+		}},
+	})
+}
+
+// saidTwice reports a word for a currency behind a sum that has a sign: the
+// word goes where it says the same, else the sign.
+func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
+	end := sum.End
+	w, ok := wordNext(p, end)
+	if ok && scales[w.Key] {
+		end = w.End
+		w, ok = wordNext(p, end)
+	} else if i := p.WordAt(sum.End) - 1; i >= 0 && p.Words()[i].End > sum.End { // "£3bn pounds"
+		end = p.Words()[i].End
+		w, ok = wordNext(p, end)
+	}
+	if !ok || p.After(w.End) == '-' || p.After(w.End) == '/' {
+		return false
+	}
+	sign, known := currencies[w.Key]
+	same := sign == string(m.Rune)
+	if !known || w.Key == keyPounds && !same {
+		return false // "$5 pounds": of weight, perhaps
+	}
+	d := rules.Diagnostic{
+		Span:    rules.Span{Start: m.Start, End: w.End},
+		Message: fmt.Sprintf("Two currencies: %c and “%s”", m.Rune, w.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Remove the sign", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: m.Start, End: sum.Start})},
+	}
+	if same {
+		d.Message = fmt.Sprintf("The currency said twice: %c and “%s”", m.Rune, w.In(p.Text))
+		d.Fix.Title = "Remove the word"
+		d.Fix.Edits = remove(rules.Span{Start: m.End, End: sum.Start}, rules.Span{Start: end, End: w.End})
+	}
+	p.Report(d)
+	return true
+}
+
+var keyPounds = rules.Key("pounds")
+
+// currencies are the words for currencies and the signs that say the same;
+// words that mean something else as well, such as "won" and "real", are left out.
+var currencies = signs(
+	"$ dollar dollars peso pesos", "€ euro euros", "£ pounds", "¥ yen yuan renminbi", "₽ ruble rubles rouble roubles", "₴ hryvnia hryvnias hryvnya",
+	"₹ rupee rupees", "₺ lira liras", "₪ shekel shekels", "₸ tenge", "Ft forint forints", "zł zloty zlotys", "kr krona kronor krone kroner kronas", "Fr franc francs",
+	"Kč koruna korunas", "dh dirham dirhams", "Rp rupiah", "lei leu",
+)
+
+func signs(lines ...string) map[uint64]string {
+	m := map[uint64]string{}
+	for _, line := range lines {
+		sign := ""
+		for i, w := range strings.Fields(line) {
+			if i == 0 {
+				sign = w
+				continue
+			}
+			m[rules.Key(w)] = sign
+		}
+	}
+	return m
+}

@@ -1,0 +1,290 @@
+package number
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Date flags dates written the source language's way, and dates that do not exist.
+var Date = Family.Add(rules.Rule{
+	ID:      "date",
+	Summary: "Date written the source language's way, or no date at all",
+	Why: `German puts a stop behind the day, Russian the word “year” behind the year, and engines copy both; some move the day to another month.
+A date that is no date cannot be checked by the reader.`,
+	Examples: []rules.Example{
+		{Bad: "The ferry returns on 26. July.", Good: "The ferry returns on 26 July."},
+		{Bad: "It sank in 2022 year.", Good: "It sank in 2022."},
+		{Bad: "He was born on January, 26, 1990.", Good: "He was born on January 26, 1990."},
+		{Bad: "The vote is due on 31 June."},
+		{Good: "Since April, 9 of them left. He scored 3. May was cold. The 2022 year-end sale began in July 31 days ago."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    date,
+})
+
+func date(p *rules.Pass) {
+	if !english(p) {
+		return
+	}
+	for i, w := range p.Words() {
+		switch {
+		case w.Case == rules.Title && months[w.Key] > 0:
+			dayDot(p, i)
+			monthComma(p, i)
+			calendar(p, i)
+		case w.Key == keyYear && w.Case == rules.Lower:
+			yearWord(p, i)
+		}
+	}
+	done := 0
+	for _, i := range p.MarksOf(rules.Stop) {
+		if m := p.Marks()[i]; m.Start >= done {
+			done = dotted(p, m)
+		}
+	}
+}
+
+var keyYear = rules.Key("year")
+
+// dayDot reports "26. July", unless the stop ends a sentence: "He scored 3. May was cold."
+func dayDot(p *rules.Pass, i int) {
+	w := p.Words()[i]
+	stop := back(p, w.Start) - 1
+	if stop < 0 || p.Text[stop] != '.' {
+		return
+	}
+	day := digitsBefore(p, stop)
+	if day.Len() < 1 || day.Len() > 2 || value(p, day) < 1 || value(p, day) > 31 || p.Before(day.Start) == ',' || p.Before(day.Start) == '.' || rules.IsLetter(p.Before(day.Start)) {
+		return
+	}
+	grade := dayGrade(p, day, i)
+	if grade == rules.NoFix {
+		return
+	}
+	span, gap := rules.Span{Start: stop, End: stop + 1}, ""
+	if w.Start == stop+1 {
+		gap = " "
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: day.Start, End: w.End},
+		Message: fmt.Sprintf("Stop behind the day in “%s %s”", day.In(p.Text), w.In(p.Text)),
+		Fix:     rules.Replace(grade, "Remove the stop", span, gap),
+	})
+}
+
+// dayGrade gives how sure it is that the figure before words[i] is a day.
+func dayGrade(p *rules.Pass, day rules.Span, i int) rules.Applicability {
+	words := p.Words()
+	before, ok := wordBack(p, day.Start)
+	switch r := p.Before(day.Start); {
+	case ok && (dateLeads[before.Key] || days[before.Key] > 0), r == '/' || r == '-' || r == '–' || r == '(' || r == '\n':
+		return rules.Safe
+	case p.Before(back(p, day.Start)) == ',':
+		if w, ok := wordBack(p, back(p, day.Start)-1); ok && days[w.Key] > 0 {
+			return rules.Safe // "Monday, 27. July"
+		}
+	}
+	end := words[i].End
+	if year := digitsAfter(p, next(p, end)); year.Len() == 4 || p.After(end) == '.' || p.After(end) == ',' {
+		return rules.Safe
+	}
+	if i+1 < len(words) && verbs[words[i+1].Key] {
+		return rules.NoFix
+	}
+	return rules.Unsafe
+}
+
+var (
+	dateLeads = keys("on", "of", "from", "since", "until", "till", "to", "by", "before", "after", "the", "and", "for", "between", "dated", "published", "tomorrow", "today", "yesterday", "already", "only", "next", "through")
+	verbs     = keys("was", "is", "will", "has", "had", "saw", "were", "may", "brought", "came", "can", "could", "would", "should", "did", "does", "said", "told", "also", "then", "who", "and")
+)
+
+// monthComma reports "January, 26" where it can be nothing but a date: with
+// "on" or a weekday before it, or with the year behind it.
+func monthComma(p *rules.Pass, i int) {
+	w := p.Words()[i]
+	if p.After(w.End) != ',' {
+		return
+	}
+	day := digitsAfter(p, next(p, w.End+1))
+	if day.Len() < 1 || day.Len() > 2 || value(p, day) < 1 || value(p, day) > 31 {
+		return
+	}
+	behind := p.After(day.End)
+	at := day.End
+	if behind == ',' {
+		at++
+	}
+	year := digitsAfter(p, next(p, at))
+	whole := year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2')
+	before, ok := wordBack(p, w.Start)
+	led := ok && (before.Key == keyOn || days[before.Key] > 0)
+	if ok && before.Script == rules.Digits || !whole && !(led && ends(p, day.End)) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: w.Start, End: day.End},
+		Message: fmt.Sprintf("Comma between month and day in “%s %s”", w.In(p.Text), day.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Remove the comma", rules.Span{Start: w.End, End: day.Start}, " "),
+	})
+}
+
+var keyOn = rules.Key("on")
+
+// yearWord reports "in 2022 year".
+func yearWord(p *rules.Pass, i int) {
+	w := p.Words()[i]
+	if i == 0 || p.After(w.End) == '-' || p.After(w.End) == '’' || p.After(w.End) == '\'' || p.After(w.End) == '–' {
+		return
+	}
+	year := p.Words()[i-1]
+	text := year.In(p.Text)
+	if year.End != back(p, w.Start) || year.Script != rules.Digits || len(text) != 4 || text[:2] != "19" && text[:2] != "20" {
+		return
+	}
+	before, ok := wordBack(p, year.Start)
+	if !ok || !yearLeads[before.Key] && month(before) == 0 {
+		return
+	}
+	if after, ok := wordNext(p, w.End); ok && (after.Key == keyOn || after.Key == keyEnd || after.Key == keyOld || after.Case == rules.Title) {
+		return // "by 2022 year end", "up on 2021 year on year"
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: year.End, End: w.End},
+		Message: fmt.Sprintf("“year” behind %s", text),
+		Fix:     &rules.Fix{Title: "Remove the word", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: year.End, End: w.End})},
+	})
+}
+
+var (
+	yearLeads = keys("in", "of", "since", "from", "by", "until", "till", "for", "before", "after", "during", "to")
+	keyEnd    = rules.Key("end")
+	keyOld    = rules.Key("old")
+)
+
+// dotted reports "26.01.2022", a warning where the source's sign for "year"
+// still follows it. It gives the end of what it read.
+func dotted(p *rules.Pass, m rules.Mark) int {
+	day := digitsBefore(p, m.Start)
+	mon := digitsAfter(p, m.End)
+	if day.Len() < 1 || day.Len() > 2 || mon.Len() != 2 || p.After(mon.End) != '.' || !figureStarts(p, day.Start) {
+		return m.End
+	}
+	year := digitsAfter(p, mon.End+1)
+	if year.Len() != 4 || value(p, mon) < 1 || value(p, mon) > 12 || value(p, day) < 1 || value(p, day) > 31 || !figureEnds(p, year.End) {
+		return m.End
+	}
+	span, severity := rules.Span{Start: day.Start, End: year.End}, rules.Info
+	if w, ok := wordNext(p, year.End); ok && w.In(p.Text) == "\u0433" {
+		span.End, severity = w.End, rules.Warning
+		if p.After(span.End) == '.' {
+			span.End++
+		}
+	}
+	name, number := monthNames[value(p, mon)-1], strings.TrimPrefix(day.In(p.Text), "0")
+	text := name + " " + number + ", " + year.In(p.Text)
+	if p.Target == "en-GB" {
+		text = number + " " + name + " " + year.In(p.Text)
+	}
+	p.Report(rules.Diagnostic{
+		Severity: severity,
+		Span:     span,
+		Message:  "Date in figures the source language's way",
+		Fix:      rules.Replace(rules.Unsafe, "Write the name of the month", span, text),
+	})
+	return span.End
+}
+
+// A day is a date around the name of a month.
+type dayOf struct {
+	rules.Span
+	day, month, year int  // year is 0 where none is named
+	sure             bool // it is a date for certain: "31 June 2022", "on 31 June"
+}
+
+// calendar reports a day that the month has not, and a weekday that is not the day's.
+func calendar(p *rules.Pass, i int) {
+	d, ok := dateAround(p, i)
+	if !ok {
+		return
+	}
+	if d.day > lengthOf(d.month, d.year) {
+		if d.sure {
+			p.Reportf(d.Span, "%s has no %s", monthNames[d.month-1], nth(d.day))
+		}
+		return
+	}
+	if d.year < 1900 || d.year > 2100 {
+		return
+	}
+	at := back(p, d.Start)
+	if p.Before(at) == ',' {
+		at = back(p, at-1)
+	}
+	w, ok := wordBefore(p, at)
+	if !ok || days[w.Key] == 0 || w.Case != rules.Title {
+		return
+	}
+	is := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Weekday().String()
+	if is != w.In(p.Text) {
+		p.Reportf(rules.Span{Start: w.Start, End: d.End}, "%s was a %s, not a %s", d.In(p.Text), is, w.In(p.Text))
+	}
+}
+
+// dateAround reads "31 June 2022" or "June 31, 2022" around words[i].
+func dateAround(p *rules.Pass, i int) (d dayOf, ok bool) {
+	w := p.Words()[i]
+	d = dayOf{Span: w.Span, month: months[w.Key]}
+	before := digitsBefore(p, back(p, w.Start))
+	behind := digitsAfter(p, next(p, w.End))
+	var at int
+	switch {
+	case before.Len() >= 1 && before.Len() <= 2 && before.End < w.Start && figureStarts(p, before.Start):
+		d.day, d.Start, at = value(p, before), before.Start, w.End
+	case behind.Len() >= 1 && behind.Len() <= 2 && behind.Start > w.End && !rules.IsLetter(p.After(behind.End)):
+		d.day, d.End, at = value(p, behind), behind.End, behind.End
+		if digit(p.After(behind.End + 1)) {
+			return d, false // "June 31,000", "May 30.5", "June 30-50"
+		}
+	default:
+		return d, false
+	}
+	if p.After(at) == ',' {
+		at++
+	}
+	if year := digitsAfter(p, next(p, at)); year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2') && !rules.IsLetter(p.After(year.End)) {
+		d.year, d.End, d.sure = 100*value(p, rules.Span{Start: year.Start, End: year.Start + 2})+value(p, rules.Span{Start: year.Start + 2, End: year.End}), year.End, true
+	} else if lead, led := wordBack(p, d.Start); led && lead.Key == keyOn && ends(p, d.End) {
+		d.sure = true
+	}
+	return d, d.day > 0
+}
+
+// lengthOf gives the number of days of a month; February has 29 where no year is known.
+func lengthOf(month, year int) int {
+	if year == 0 {
+		year = 2000
+	}
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// nth writes a day of a month in words and figures: "31st".
+func nth(day int) string {
+	ending := "th"
+	switch {
+	case day/10 == 1:
+	case day%10 == 1:
+		ending = "st"
+	case day%10 == 2:
+		ending = "nd"
+	case day%10 == 3:
+		ending = "rd"
+	}
+	return fmt.Sprintf("%d%s", day, ending)
+}

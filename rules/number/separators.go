@@ -1,0 +1,299 @@
+package number
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Separators flags figures that are grouped or divided the way of another
+// language, or whose separator has a space.
+var Separators = Family.Add(rules.Rule{
+	ID:      "separators",
+	Summary: "Separators of a figure that are spaced or of another language",
+	Why: `Where English writes 1,234.5 others write 1.234,5 or 1 234,5, and engines copy it or put a space behind the comma.
+A sum read wrongly is off by a factor of a thousand.`,
+	Examples: []rules.Example{
+		{Bad: "More than 227, 000 people came.", Good: "More than 227,000 people came."},
+		{Bad: "It sold 800.000 umbrellas.", Good: "It sold 800,000 umbrellas."},
+		{Bad: "The fund holds 4,6 billion crowns.", Good: "The fund holds 4.6 billion crowns."},
+		{Good: "Rooms 200, 300 and 400; in July 5, 135 came; 0.125 of a second; 5.216 million; $1.300; 0845 505 505."},
+		{Good: "Mehr als 227.000 Menschen kamen, 4,6 Prozent mehr.", Target: "de"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    separators,
+})
+
+func separators(p *rules.Pass) {
+	c := p.Conventions()
+	var group, other rules.Class
+	switch c.Group {
+	case ",":
+		group, other = rules.Comma, rules.Stop
+	case ".":
+		group, other = rules.Stop, rules.Comma
+	default:
+		return // "10 000" is right there
+	}
+	for _, i := range p.MarksOf(group) {
+		m := p.Marks()[i]
+		spacedGroup(p, m)
+		foreignDecimal(p, m, c.Decimal)
+	}
+	done := 0
+	for _, i := range p.MarksOf(other) {
+		if m := p.Marks()[i]; m.Start >= done {
+			done = foreignGroups(p, m, c.Group)
+		}
+	}
+	spacedFigures(p)
+}
+
+// spacedGroup reports a space at the mark between two groups of a figure:
+// "227, 000", "5 , 000", "1 ,000".
+func spacedGroup(p *rules.Pass, m rules.Mark) {
+	left, right := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
+	if left.End == m.Start && right.Start == m.End || left.Len() < 1 || left.Len() > 3 || right.Len() != 3 {
+		return
+	}
+	if p.Text[left.Start] == '0' || !figureStarts(p, left.Start) || !figureEnds(p, right.End) || inList(p, left, right) {
+		return
+	}
+	grade := groupGrade(p, m, left, right)
+	if grade == rules.NoFix {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: left.End, End: right.Start},
+		Message: fmt.Sprintf("Space inside the figure %s%c%s", left.In(p.Text), m.Rune, right.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Close up the figure", Applicability: grade, Edits: remove(rules.Span{Start: left.End, End: m.Start}, rules.Span{Start: m.End, End: right.Start})},
+	})
+}
+
+// groupGrade gives how sure it is that left and right are one figure and not
+// two: "July 5, 135 cases", "aged 12, 345 people".
+func groupGrade(p *rules.Pass, m rules.Mark, left, right rules.Span) rules.Applicability {
+	before := p.Before(left.Start)
+	round := strings.HasSuffix(right.In(p.Text), "000")
+	switch {
+	case m.Class == rules.Stop && left.End == m.Start && !round:
+		return rules.NoFix // "It won 12. 345 came."
+	case round, sign(before), left.End < m.Start && right.Start == m.End:
+		return rules.Safe
+	}
+	w, ok := wordBack(p, left.Start)
+	switch {
+	case !ok || w.Case != rules.Lower || labels[w.Key]:
+		return rules.NoFix
+	case amounts[w.Key]:
+		return rules.Safe
+	}
+	if after, ok := wordNext(p, right.End); !ok || after.Case != rules.Lower {
+		return rules.NoFix
+	}
+	return rules.Unsafe
+}
+
+// figureStarts reports whether nothing before a byte offset belongs to the figure there.
+func figureStarts(p *rules.Pass, at int) bool {
+	r := p.Before(at)
+	switch r {
+	case '.', ',', ':', '/', '-', '–', '\'', '’', '+', '#', '№':
+		return false
+	}
+	return !rules.IsLetter(r)
+}
+
+// figureEnds reports whether nothing at a byte offset belongs to the figure before it.
+func figureEnds(p *rules.Pass, at int) bool {
+	switch r := p.After(at); r {
+	case '.', ',', ':', '/':
+		return !digit(p.After(at + 1))
+	case '-', '–', '\'', '’':
+		return false
+	default:
+		return !rules.IsLetter(r)
+	}
+}
+
+// inList reports whether figures around the two make them a list: "100, 200
+// and 400", "7, 100, 200".
+func inList(p *rules.Pass, left, right rules.Span) bool {
+	before := back(p, left.Start)
+	if r := p.Before(before); (r == ',' || r == '.' || r == ';') && digit(p.Before(back(p, before-1))) || digit(r) {
+		return true
+	}
+	after := next(p, right.End)
+	if r := p.After(after); r == ',' || r == ';' {
+		return digit(p.After(next(p, after+1)))
+	}
+	w, ok := wordAt(p, after)
+	return ok && (w.Script == rules.Digits || joins[w.Key] && digit(p.After(next(p, w.End))))
+}
+
+var (
+	joins   = keys("and", "or", "to")
+	labels  = keys("at", "in", "on", "aged", "age", "since", "day", "week", "page", "pages", "chapter", "room", "rooms", "number", "numbers", "routes", "flights", "lines", "for", "under", "grade", "season", "round")
+	amounts = keys("about", "over", "than", "nearly", "almost", "around", "some", "only", "of", "least", "most", "total", "estimated", "approximately",
+		"roughly", "were", "was", "are", "is", "has", "have", "had", "reached", "additional", "another", "extra", "further", "exactly", "more", "with", "employs", "sold")
+)
+
+func sign(r rune) bool { return r == '$' || r == '€' || r == '£' || r == '¥' }
+
+// foreignDecimal reports the target's group mark where a decimal mark should
+// stand: "4,6 billion". Human translators leave it as well.
+func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
+	left, right := digitsBefore(p, m.Start), digitsAfter(p, m.End)
+	if left.Len() < 1 || left.Len() > 3 || right.Len() < 1 || right.Len() > 2 || !figureStarts(p, left.Start) {
+		return
+	}
+	at := next(p, right.End)
+	if r := p.After(at); r != '%' && r != '°' {
+		w, ok := wordAt(p, at)
+		if !ok || w.Case != rules.Lower || !scales[w.Key] && !units[w.Key] {
+			return
+		}
+	}
+	if p.After(right.End) == '-' {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: left.Start, End: right.End},
+		Message:  fmt.Sprintf("Decimal %c in %s%[1]c%s", m.Rune, left.In(p.Text), right.In(p.Text)),
+		Fix:      rules.Replace(rules.Unsafe, "Write the target's decimal mark", m.Span, decimal),
+	})
+}
+
+var (
+	units = keys("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
+		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
+	// precise are what is measured to three places: "10.500 seconds".
+	precise = keys("seconds", "second", "sec", "s", "percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "kilometers", "kilometres", "meters", "metres", "degrees",
+		"points", "point", "litres", "liters", "miles", "mph", "ghz", "mhz", "hz", "version", "grams", "inches", "yen", "average", "and")
+)
+
+// foreignGroups reports the target's decimal mark between the groups of a
+// figure: "800.000", "1.234.567". It gives the end of what it read.
+func foreignGroups(p *rules.Pass, m rules.Mark, group string) int {
+	left := digitsBefore(p, m.Start)
+	if left.Len() < 1 || left.Len() > 3 || p.Text[left.Start] == '0' || !figureStarts(p, left.Start) {
+		return m.End
+	}
+	end, n, last := left.End, 0, rules.Span{}
+	for p.After(end) == m.Rune {
+		last = digitsAfter(p, end+1)
+		if last.Len() != 3 {
+			break
+		}
+		end = last.End
+		n++
+	}
+	if n == 0 || n == 3 && p.Text[left.Start] < '3' || last.Len() != 3 || !figureEnds(p, end) {
+		return max(end, m.End) // "192.168.100.100" is an address
+	}
+	severity := rules.Warning
+	if n == 1 {
+		severity = oneGroup(p, left, last)
+	}
+	if severity == 0 {
+		return end
+	}
+	whole := rules.Span{Start: left.Start, End: end}
+	var edits []rules.Edit
+	for at := left.End; at < end; at += 4 {
+		edits = append(edits, rules.Edit{Span: rules.Span{Start: at, End: at + 1}, New: group})
+	}
+	p.Report(rules.Diagnostic{
+		Severity: severity,
+		Span:     whole,
+		Message:  fmt.Sprintf("Thousands set apart with %c in %s", m.Rune, whole.In(p.Text)),
+		Fix:      &rules.Fix{Title: "Write the target's separator", Applicability: rules.Unsafe, Edits: edits},
+	})
+	return end
+}
+
+// oneGroup gives how sure it is that left and right make one whole figure,
+// "800.000", and no fraction with three places; zero where nothing speaks for it.
+func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
+	if p.After(next(p, right.End)) == '%' || p.After(next(p, right.End)) == '°' || left.Len() == 1 && sign(p.Before(left.Start)) {
+		return 0 // "$1.300" is a rate
+	}
+	w, ok := wordNext(p, right.End)
+	if ok && (precise[w.Key] || scales[w.Key]) {
+		return 0
+	}
+	round := strings.HasSuffix(right.In(p.Text), "00")
+	switch {
+	case round && (left.Len() > 1 || ok && w.Start > right.End && w.Case == rules.Lower && w.Len() > 3):
+		return rules.Warning
+	case left.Len() > 1 && ok && w.Start > right.End && w.Case == rules.Lower && w.Len() > 3:
+		return rules.Info
+	}
+	return 0
+}
+
+// spacedFigures reports figures grouped with spaces: "10 000".
+func spacedFigures(p *rules.Pass) {
+	words := p.Words()
+	for i := 0; i+1 < len(words); i++ {
+		if words[i].Script != rules.Digits || !grouped(p, words[i], words[i+1]) {
+			continue
+		}
+		first, last := i, i+1
+		for last+1 < len(words) && grouped(p, words[last], words[last+1]) {
+			last++
+		}
+		i = last
+		spacedFigure(p, first, last)
+	}
+}
+
+// grouped reports whether b is three digits behind a and one space.
+func grouped(p *rules.Pass, a, b rules.Word) bool {
+	if b.Script != rules.Digits || b.Len() != 3 || b.Start <= a.End || b.Start-a.End > len("\u202f") {
+		return false
+	}
+	r := p.After(a.End)
+	return r != '\n' && rules.IsSpace(r) && a.End+len(string(r)) == b.Start && digit(p.After(b.Start)) && digit(p.Before(b.End))
+}
+
+func spacedFigure(p *rules.Pass, first, last int) {
+	words := p.Words()
+	head, tail := words[first], words[last]
+	if head.Len() > 3 || p.Text[head.Start] == '0' || !digit(p.After(head.Start)) || !figureStarts(p, head.Start) || !figureEnds(p, tail.End) {
+		return
+	}
+	// "020 7 000 000" and "+1 555 555" are numbers to call, "400 737 Max" is a plane.
+	if r := p.Before(back(p, head.Start)); digit(r) || r == '+' || r == ')' || r == '-' || digit(p.After(next(p, tail.End))) {
+		return
+	}
+	severity := rules.Warning
+	if !strings.HasSuffix(tail.In(p.Text), "000") && last == first+1 {
+		w, ok := wordNext(p, tail.End)
+		if !ok || w.Case != rules.Lower || p.After(tail.End) != ' ' && !rules.IsSpace(p.After(tail.End)) {
+			return
+		}
+		severity = rules.Info
+	}
+	if last > first+1 && !strings.HasSuffix(tail.In(p.Text), "000") {
+		if w, ok := wordNext(p, tail.End); !ok || w.Case != rules.Lower {
+			return // it may be a number to call
+		}
+	}
+	var edits []rules.Edit
+	for i := first; i < last; i++ {
+		edits = append(edits, rules.Edit{Span: rules.Span{Start: words[i].End, End: words[i+1].Start}, New: p.Conventions().Group})
+	}
+	whole := rules.Span{Start: head.Start, End: tail.End}
+	p.Report(rules.Diagnostic{
+		Severity: severity,
+		Span:     whole,
+		Message:  fmt.Sprintf("Thousands set apart with a space in %s", whole.In(p.Text)),
+		Fix:      &rules.Fix{Title: "Write the target's separator", Applicability: rules.Unsafe, Edits: edits},
+	})
+}

@@ -1,0 +1,106 @@
+package number
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// SpacedTime flags a time of day with a space at its colon.
+var SpacedTime = Family.Add(rules.Rule{
+	ID:      "spaced-time",
+	Summary: "Space inside a time of day",
+	Why: `Engines put a space behind every colon, that of a clock included: “at 9: 30”.
+The line may break within the time, and the reader sees two figures.`,
+	Examples: []rules.Example{
+		{Bad: "The first ferry left at 9: 30 on Monday.", Good: "The first ferry left at 9:30 on Monday."},
+		{Bad: "The lights went out at 19: 44: 50 and came back.", Good: "The lights went out at 19:44:50 and came back."},
+		{Good: "He read from Psalm 9: 30 and left. The vote was 12: 30 members stayed away."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    spacedTime,
+})
+
+func spacedTime(p *rules.Pass) {
+	done := 0
+	for _, i := range p.MarksOf(rules.Colon) {
+		m := p.Marks()[i]
+		if m.Start < done {
+			continue
+		}
+		t, gaps, ok := clock(p, m)
+		if !ok || !timely(p, t, len(gaps) > 2) {
+			continue
+		}
+		done = t.End
+		p.Report(rules.Diagnostic{
+			Span:    t,
+			Message: fmt.Sprintf("Space inside the time %s", strings.Join(strings.Fields(t.In(p.Text)), "")),
+			Fix:     &rules.Fix{Title: "Close up the time", Applicability: rules.Safe, Edits: remove(gaps...)},
+		})
+	}
+}
+
+// clock reads the time whose first colon is m: hours, minutes and perhaps
+// seconds with the gaps at the colons, of which at least one holds a space.
+func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok bool) {
+	hours := digitsBefore(p, back(p, m.Start))
+	if hours.Len() < 1 || hours.Len() > 2 || value(p, hours) > 24 {
+		return t, nil, false
+	}
+	if r := p.Before(hours.Start); r == '.' || r == ',' || r == ':' || r == '-' || rules.IsLetter(r) {
+		return t, nil, false
+	}
+	t = hours
+	for colon := m.Start; p.After(colon) == ':' && len(gaps) < 4; colon = next(p, t.End) {
+		part := digitsAfter(p, next(p, colon+1))
+		if part.Len() != 2 || value(p, part) > 59 {
+			break
+		}
+		gaps = append(gaps, rules.Span{Start: t.End, End: colon}, rules.Span{Start: colon + 1, End: part.Start})
+		t.End = part.End
+	}
+	if rules.IsLetter(p.After(t.End)) {
+		if w, found := wordAt(p, t.End); !found || !clockWords[w.Key] {
+			return t, nil, false
+		}
+	}
+	return t, gaps, len(remove(gaps...)) > 0
+}
+
+// value gives the number that at most two digits stand for.
+func value(p *rules.Pass, s rules.Span) (n int) {
+	for i := s.Start; i < s.End; i++ {
+		n = 10*n + int(p.Text[i]-'0')
+	}
+	return n
+}
+
+// timely reports whether what stands around t tells of a time of day: "at",
+// "p.m." or a date. A verse, a score and a ratio have a colon too.
+func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
+	if w, ok := wordNext(p, t.End); ok && clockWords[w.Key] {
+		return true
+	}
+	before, ok := wordBack(p, t.Start)
+	if !ok {
+		return before.Len() == 0 && seconds
+	}
+	switch {
+	case clockLeads[before.Key]:
+		return true
+	case before.HasDigit: // "2026-07-26 20: 26", "July 26 20: 26"
+		first, found := wordBack(p, before.Start)
+		return found && month(first) > 0 || p.Before(before.Start) == '-' || p.Before(before.Start) == '.' || p.Before(before.Start) == '/'
+	}
+	return month(before) > 0 || days[before.Key] > 0
+}
+
+var (
+	clockLeads = keys("at", "from", "until", "till", "by", "since", "around", "about", "before", "after", "between", "to", "past", "approximately", "time")
+	clockWords = keys("am", "pm", "a", "p", "hours", "hrs", "h", "o", "gmt", "utc", "cet", "cest", "msk", "est", "edt", "et", "local", "on", "today", "yesterday", "tomorrow", "this", "moscow", "beijing", "noon")
+)

@@ -1,0 +1,77 @@
+package number
+
+import "github.com/mtlint/mtlint/rules"
+
+// SpacedUnit flags a degree or percent sign with a space before it.
+var SpacedUnit = Family.Add(rules.Rule{
+	ID:      "spaced-unit",
+	Summary: "Space before a degree or percent sign",
+	Why: `Many languages write “50 %” and “38 °C”, and engines put spaces around each sign of their own: “38 ° C”.
+The line may break at the space, and the sign stands alone.`,
+	Examples: []rules.Example{
+		{Bad: "It will be 38 ° C in the shade.", Good: "It will be 38°C in the shade."},
+		{Bad: "Turnout was 50 % at noon.", Good: "Turnout was 50% at noon."},
+		{Good: "It was 22 °C at noon and 50% humid."},
+		{Good: "Die Beteiligung lag bei 50 %.", Target: "de"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    spacedUnit,
+})
+
+func spacedUnit(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Sign) {
+		switch m := p.Marks()[i]; m.Rune {
+		case '°':
+			degree(p, m)
+		case '%':
+			if p.Conventions().PercentTight {
+				percent(p, m)
+			}
+		}
+	}
+}
+
+// degree reports spaces on both sides of a degree sign, and the Cyrillic
+// letter that looks like the C of Celsius.
+func degree(p *rules.Pass, m rules.Mark) {
+	before, after := back(p, m.Start), next(p, m.End)
+	w, ok := wordAt(p, after)
+	if !ok || !digit(p.Before(before)) {
+		return
+	}
+	unit := w.In(p.Text)
+	if unit == "\u0421" {
+		p.Report(rules.Diagnostic{
+			Span:    rules.Span{Start: before, End: w.End},
+			Message: "Cyrillic \u0421 for the C of Celsius",
+			Fix:     rules.Replace(rules.Safe, "Write the Latin C", rules.Span{Start: before, End: w.End}, "°C"),
+		})
+		return
+	}
+	if before == m.Start || after == m.End || unit != "C" && unit != "F" {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: before, End: w.End},
+		Message: "Spaces around the degree sign",
+		Fix:     rules.Replace(rules.Safe, "Close up the figure and its unit", rules.Span{Start: before, End: after}, "°"),
+	})
+}
+
+// percent reports a space before a percent sign; scientists and human
+// translators leave one as well.
+func percent(p *rules.Pass, m rules.Mark) {
+	before := back(p, m.Start)
+	if before == m.Start || !digit(p.Before(before)) || rules.IsLetter(p.After(m.End)) || digit(p.After(m.End)) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: before, End: m.End},
+		Message:  "Space before the percent sign",
+		Fix:      &rules.Fix{Title: "Close up the figure and the sign", Applicability: rules.Safe, Edits: remove(rules.Span{Start: before, End: m.Start})},
+	})
+}

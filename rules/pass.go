@@ -1,0 +1,30 @@
+package rules
+
+import "fmt"
+
+// A Pass is one rule at work on one document. The document's methods are the
+// pass's own, so that a rule reads p.Marks(), p.Quotes(), p.Text.
+type Pass struct {
+	*Document
+	rule  *Rule
+	found []Diagnostic
+}
+
+// Report adds a diagnostic. Severity may be left zero, for the rule's own.
+func (p *Pass) Report(d Diagnostic) {
+	d.Rule = p.rule
+	if d.Severity == 0 {
+		d.Severity = p.rule.Severity
+	}
+	p.found = append(p.found, d)
+}
+
+// Reportf reports a fault that no edit can mend.
+func (p *Pass) Reportf(s Span, format string, args ...any) {
+	p.Report(Diagnostic{Span: s, Message: fmt.Sprintf(format, args...)})
+}
+
+// Replace gives the fix that puts text in place of a span.
+func Replace(a Applicability, title string, s Span, text string) *Fix {
+	return &Fix{Title: title, Applicability: a, Edits: []Edit{{s, text}}}
+}

@@ -1,0 +1,147 @@
+package punct
+
+import (
+	"github.com/mtlint/mtlint/rules"
+)
+
+// BracketSpace flags spaces inside brackets and missing spaces outside them.
+var BracketSpace = Family.Add(rules.Rule{
+	ID:      "bracket-space",
+	Summary: "Space inside a bracket, or none outside it",
+	Why: `Engines take brackets for words of their own, or glue them to the word before, as scripts without spaces do.
+The line may break between the bracket and what it encloses.`,
+	Examples: []rules.Example{
+		{Bad: "The ferry ( built in 1988 ) was sold.", Good: "The ferry (built in 1988) was sold."},
+		{Bad: "The Port Research Institute(PRI) denied it.", Good: "The Port Research Institute (PRI) denied it."},
+		{Good: "Name(s) of the owner(s), form 401(k), a list: a) rope b) tar"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    bracketSpace,
+})
+
+func bracketSpace(p *rules.Pass) {
+	var found slips
+	at := blocks{p: p}
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		b := at.of(m.Span)
+		if gap := (rules.Span{Start: m.End, End: p.SkipSpaces(m.End)}); !gap.Empty() && gap.End < b.End && opensText(p, gap.End) && !smiley(p, m) && closedSoon(p, int(i)) > 0 {
+			found.add(rules.Diagnostic{
+				Span: rules.Span{Start: m.Start, End: gap.End}, Message: "Space behind the opening bracket",
+				Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
+			})
+		}
+		if m.Rune == '(' && gluedBracket(p, int(i)) {
+			found.add(rules.Diagnostic{
+				Span: m.Span, Message: "No space before the bracket",
+				Fix: rules.Replace(rules.Safe, "Put a space before the bracket", rules.Span{Start: m.Start, End: m.Start}, " "),
+			})
+		}
+	}
+	at = blocks{p: p}
+	for _, i := range p.MarksOf(rules.CloseBracket) {
+		m := p.Marks()[i]
+		b := at.of(m.Span)
+		gap := rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.Start}
+		if gap.Empty() || gap.Start <= b.Start || !closesText(p.Before(gap.Start)) || !openedSoon(p, int(i)) {
+			continue
+		}
+		found.add(rules.Diagnostic{
+			Span: rules.Span{Start: gap.Start, End: m.End}, Message: "Space before the closing bracket",
+			Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
+		})
+	}
+	found.report(p)
+}
+
+// opensText reports whether prose begins at a byte offset, and not "( ... )" or "[ ]".
+func opensText(p *rules.Pass, offset int) bool {
+	r := p.After(offset)
+	return rules.IsLetter(r) || rules.IsDigit(r) || quoteMark(r)
+}
+
+// closesText reports whether prose ends with r.
+func closesText(r rune) bool {
+	return rules.IsLetter(r) || rules.IsDigit(r) || quoteMark(r) || r == '.' || r == '%' || r == '?' || r == '!'
+}
+
+// near is how many marks may stand between a bracket and its partner.
+const near = 40
+
+// closedSoon gives the index of the mark that closes bracket i in its
+// paragraph, or 0 when there is none near.
+func closedSoon(p *rules.Pass, i int) int {
+	marks, depth := p.Marks(), 0
+	for j := i + 1; j < len(marks) && j <= i+near; j++ {
+		switch marks[j].Class {
+		case rules.OpenBracket:
+			depth++
+		case rules.CloseBracket:
+			if depth == 0 {
+				if p.BlockAt(marks[j].Start) != p.BlockAt(marks[i].Start) || marks[j].Rune != partner(marks[i].Rune) {
+					return 0
+				}
+				return j
+			}
+			depth--
+		default:
+		}
+	}
+	return 0
+}
+
+// openedSoon reports whether bracket i closes one in its paragraph.
+func openedSoon(p *rules.Pass, i int) bool {
+	marks, depth := p.Marks(), 0
+	for j := i - 1; j >= 0 && j >= i-near; j-- {
+		switch marks[j].Class {
+		case rules.CloseBracket:
+			depth++
+		case rules.OpenBracket:
+			if depth == 0 {
+				return partner(marks[j].Rune) == marks[i].Rune && p.BlockAt(marks[j].Start) == p.BlockAt(marks[i].Start)
+			}
+			depth--
+		default:
+		}
+	}
+	return false
+}
+
+func partner(open rune) rune {
+	switch open {
+	case '(':
+		return ')'
+	case '[':
+		return ']'
+	}
+	return '}'
+}
+
+// gluedBracket reports whether bracket i is glued to a word that it does not
+// belong to. Endings ("owner(s)"), figures ("401(k)"), formulas ("Fe(OH)2")
+// and calls ("close()") are glued rightly.
+func gluedBracket(p *rules.Pass, i int) bool {
+	m := p.Marks()[i]
+	next := p.WordAt(m.End)
+	if next == 0 || next >= len(p.Words()) || p.Words()[next-1].End != m.Start || p.Words()[next].Start != m.End {
+		return false
+	}
+	before, first := p.Words()[next-1], p.Words()[next]
+	if before.Len() < 3 || before.HasDigit || before.Case == rules.MixedCase || p.Before(before.Start) == '.' || before.Script == rules.Han || before.Script == rules.Kana {
+		return false
+	}
+	end := closedSoon(p, i)
+	if end == 0 {
+		return false
+	}
+	inside := rules.Span{Start: m.End, End: p.Marks()[end].Start}
+	if after := p.After(p.Marks()[end].End); rules.IsLetter(after) || rules.IsDigit(after) {
+		return false // "Water(tight) doors"
+	}
+	words := p.WordAt(inside.End) - next
+	return words > 1 || first.Case == rules.Upper || first.Case == rules.Title && first.Len() > 2 || first.HasDigit && first.Len() > 1 || first.Len() > 4
+}

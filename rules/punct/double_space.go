@@ -1,0 +1,113 @@
+package punct
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// DoubleSpace flags spaces in a row, tabs, and a space that opens a paragraph.
+var DoubleSpace = Family.Add(rules.Rule{
+	ID:      "double-space",
+	Summary: "Spaces in a row, a tab, or a space at the start of a paragraph",
+	Why: `Where an engine drops a word or a tag, the spaces on both sides of it stay.
+They show as holes in the line and break the search for a phrase.`,
+	Examples: []rules.Example{
+		{Bad: "The harbor  was closed.", Good: "The harbor was closed."},
+		{Bad: "The harbor\twas closed.", Good: "The harbor was closed."},
+		{Good: "It rained.  Nobody came."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    doubleSpace,
+})
+
+// paragraph is the length, in bytes, from which a block is no line of a verse or table.
+const paragraph = 60
+
+func doubleSpace(p *rules.Pass) {
+	leading(p)
+	at := blocks{p: p}
+	runs, known, table := p.MarksOf(rules.SpaceRun), -1, false // whether the last known block is a line of a table
+	for n, i := range runs {
+		m := p.Marks()[i]
+		b := at.of(m.Span)
+		if m.Start <= b.Start || m.End >= b.End {
+			continue
+		}
+		if at.at != known {
+			known, table = at.at, tabular(p, runs[n:], b)
+		}
+		if table {
+			continue
+		}
+		text := m.In(p.Text)
+		if wide(text) < 2 && text != "\t" || text == "  " && sentenceEnd(p, m.Start) {
+			continue
+		}
+		message := "Spaces in a row"
+		if strings.Contains(text, "\t") {
+			message = "Tab between two words"
+		}
+		p.Report(rules.Diagnostic{Span: m.Span, Message: message, Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")})
+	}
+}
+
+// wide gives the number of spaces in a run.
+func wide(run string) int { return utf8.RuneCountInString(run) }
+
+// sentenceEnd reports whether the mark before a byte offset ends a sentence;
+// many typists put two spaces behind it.
+func sentenceEnd(p *rules.Pass, offset int) bool {
+	r := p.Before(offset)
+	return r == ':' || quoteMark(r) || r == ')' || strings.ContainsRune(p.Conventions().Enders, r)
+}
+
+// tabular reports whether runs, which begin in block b, set its words in
+// columns: there are two gaps or more that are wide or have a tab, and no
+// sentence ends with the block.
+func tabular(p *rules.Pass, runs []int32, b rules.Block) bool {
+	if strings.ContainsRune(p.Conventions().Enders, p.Before(p.SkipSpacesBack(b.End))) {
+		return false
+	}
+	columns := 0
+	for _, i := range runs {
+		m := p.Marks()[i]
+		if m.Start >= b.End || columns == 2 {
+			break
+		}
+		if text := m.In(p.Text); wide(text) > 2 || strings.Contains(text, "\t") {
+			columns++
+		}
+	}
+	return columns == 2
+}
+
+// leading flags the paragraphs that open with a space, where most do not.
+func leading(p *rules.Pass) {
+	indented := 0
+	for _, b := range p.Blocks {
+		if p.SkipSpaces(b.Start) > b.Start {
+			indented++
+		}
+	}
+	if indented == 0 || 2*indented >= len(p.Blocks) {
+		return
+	}
+	for _, b := range p.Blocks {
+		gap := rules.Span{Start: b.Start, End: p.SkipSpaces(b.Start)}
+		if first := p.After(gap.End); gap.Empty() || b.Len() < paragraph && !apart(p, b) || p.After(b.Start) == '\u3000' || !rules.IsLetter(first) && !quoteMark(first) {
+			continue
+		}
+		p.Report(rules.Diagnostic{Span: gap, Message: "Space at the start of the paragraph", Fix: rules.Replace(rules.Safe, "Remove the space", gap, "")})
+	}
+}
+
+// apart reports whether a blank line stands before a block, as before a
+// paragraph, and not one line ending, as in verse.
+func apart(p *rules.Pass, b rules.Block) bool {
+	return strings.Count(p.Text[p.SkipSpacesBack(b.Start):b.Start], "\n") > 1
+}

@@ -1,0 +1,170 @@
+package punct
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// MissingSpace flags a mark that is glued to the next word.
+var MissingSpace = Family.Add(rules.Rule{
+	ID:      "missing-space",
+	Summary: "No space behind a comma, stop or other mark",
+	Why: `Sentences are translated one by one and joined without the space between them, and some scripts have no space there to copy.
+Two words run together, and search finds neither.`,
+	Examples: []rules.Example{
+		{Bad: "The ferry was late,the captain said.", Good: "The ferry was late, the captain said."},
+		{Bad: "Nobody was hurt.The bridge is closed.", Good: "Nobody was hurt. The bridge is closed."},
+		{Good: "Gazeta.Ru and Kestrel.Fm, P.O. Box 12, cu.ft., 5,000 and a@b.example"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    missingSpace,
+})
+
+func missingSpace(p *rules.Pass) {
+	var found slips
+	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Stop, rules.Question} {
+		for _, i := range p.MarksOf(class) {
+			m := p.Marks()[i]
+			if !rules.IsLetter(p.After(m.End)) {
+				continue
+			}
+			grade := glued(p, m)
+			if grade == rules.NoFix || address(p, m.Span) {
+				continue
+			}
+			w := p.Words()[p.WordAt(m.End)]
+			found.add(rules.Diagnostic{
+				Span:    rules.Span{Start: m.Start, End: w.End},
+				Message: fmt.Sprintf("No space between the %s and “%s”", name(m.Rune), p.Text[w.Start:w.End]),
+				Fix:     rules.Replace(grade, "Put a space behind the "+name(m.Rune), rules.Span{Start: m.End, End: m.End}, " "),
+			})
+		}
+	}
+	found.report(p)
+}
+
+// glued gives how sure it is that a space is missing behind m.
+func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
+	next := p.WordAt(m.End)
+	after := p.Words()[next]
+	if after.Script == rules.Han || after.Script == rules.Kana {
+		return rules.NoFix
+	}
+	switch p.Before(m.Start) {
+	case ')', ']', '”', '»', '’', '"':
+		return gluedBracketed(m, &after)
+	}
+	if next == 0 || p.Words()[next-1].End != m.Start {
+		return rules.NoFix
+	}
+	before := p.Words()[next-1]
+	switch {
+	case !rules.IsLetter(p.Before(m.Start)) || before.Script == rules.Digits:
+		return gluedFigure(m, &after)
+	case before.Script == rules.Han || before.Script == rules.Kana:
+		return rules.NoFix
+	case m.Rune == ',':
+		if single(&before) || single(&after) && after.Key != keyI && after.Key != keyA {
+			return rules.NoFix // "N,N-dimethyl", "A,B,C"
+		}
+		return rules.Safe
+	case m.Rune == ';':
+		if p.Before(before.Start) == '&' || before.Len() == 1 {
+			return rules.NoFix // "&quot;word"
+		}
+		return rules.Safe
+	case m.Rune == '.':
+		return gluedStop(p, m, &before, &after)
+	case m.Rune == '?' && before.Case == rules.Lower && after.Case == rules.Title:
+		return rules.Unsafe
+	}
+	return rules.NoFix // "Wahey!News"
+}
+
+// single reports whether w is one capital letter.
+func single(w *rules.Word) bool { return w.Len() == 1 && w.Case == rules.Title }
+
+// gluedBracketed is glued for a mark behind a bracket or quotation: "(a sailor).They".
+func gluedBracketed(m rules.Mark, after *rules.Word) rules.Applicability {
+	switch {
+	case m.Rune == ',' && (after.Len() > 1 || after.Key == keyA):
+		return rules.Safe
+	case m.Rune == '.' && after.Case == rules.Title && openers[after.Key]:
+		return rules.Unsafe
+	}
+	return rules.NoFix
+}
+
+var keyI, keyA = rules.Key("i"), rules.Key("a")
+
+// gluedFigure is glued for a mark behind a figure: "in 2019.The bridge".
+func gluedFigure(m rules.Mark, after *rules.Word) rules.Applicability {
+	if m.Class == rules.Stop && after.Case == rules.Title && openers[after.Key] && after.Len() > 1 {
+		return rules.Unsafe
+	}
+	if m.Class == rules.Comma && after.Case == rules.Lower && after.Len() > 3 && !after.HasDigit {
+		return rules.Unsafe
+	}
+	return rules.NoFix
+}
+
+// gluedStop is glued for a stop between two words. Sites and files have one
+// as well ("Gazeta.Ru", "Node.js", "ASP.NET"), and so have initials.
+func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.Applicability {
+	if after.Case != rules.Title && after.Case != rules.Upper || before.Len() < 2 || p.Before(before.Start) == '.' {
+		return rules.NoFix
+	}
+	if next := p.After(after.End); next == '.' && rules.IsLetter(p.After(after.End+1)) || next == '/' || next == '@' {
+		return rules.NoFix
+	}
+	if openers[after.Key] && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower) {
+		return rules.Unsafe
+	}
+	if before.Case != rules.Lower || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
+		return rules.NoFix
+	}
+	return rules.Unsafe
+}
+
+// reach is how far the borders of an address are looked for, in bytes.
+const reach = 80
+
+// address reports whether s stands in a web address, a mail address, a path or a handle.
+func address(p *rules.Pass, s rules.Span) bool {
+	from, to := s.Start, s.End
+	for from > 0 && s.Start-from < reach && p.Text[from-1] > ' ' {
+		from--
+	}
+	for to < len(p.Text) && to-s.End < reach && p.Text[to] > ' ' {
+		to++
+	}
+	for i := from; i < to; i++ {
+		switch p.Text[i] {
+		case '/':
+			if i+1 < to && (p.Text[i+1] == '/' || i > from && p.Text[i-1] == '.') || i > from && hostBefore(p.Text[from:i]) {
+				return true
+			}
+		case '@', '_', '=', '#', '\\', '{', '}', '<', '>':
+			return true
+		case 'w':
+			if i+4 <= to && p.Text[i:i+4] == "www." {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hostBefore reports whether s, the text before a slash, has a stop in it, as "example.com" has.
+func hostBefore(s string) bool {
+	for i := range len(s) {
+		if s[i] == '.' {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,187 @@
+package punct
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Pile flags two or more marks in one place where one must do.
+var Pile = Family.Add(rules.Rule{
+	ID:      "pile",
+	Summary: "Marks piled up where one must do",
+	Why: `Engines keep a mark of the source and add the one that the target needs, or join two pieces that both end with one.
+The reader does not know whether the sentence goes on.`,
+	Examples: []rules.Example{
+		{Bad: "The bridge,, which is new, was closed. .", Good: "The bridge, which is new, was closed."},
+		{Bad: "Who will pay?.. Nobody knows.", Good: "Who will pay? Nobody knows."},
+		{Good: "Gulls, crabs, etc., in the U.S., they say ... Really?!"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    pile,
+})
+
+// A heap is a row of marks with nothing but spaces between them.
+type heap struct {
+	rules.Span
+	marks []rules.Mark
+}
+
+func pile(p *rules.Pass) {
+	marks, at := p.Marks(), blocks{p: p}
+	for i := 0; i < len(marks); {
+		if !piles(marks[i]) {
+			i++
+			continue
+		}
+		b := at.of(marks[i].Span)
+		h := heap{marks[i].Span, marks[i : i+1]}
+		first := i
+		for i++; i < len(marks) && marks[i].Start < b.End && (piles(marks[i]) || marks[i].Class == rules.SpaceRun); i++ {
+			if p.SkipSpaces(h.End) < marks[i].Start && marks[i].Class != rules.SpaceRun {
+				break
+			}
+			if marks[i].Class == rules.SpaceRun && marks[i].Start != h.End {
+				break
+			}
+			if piles(marks[i]) {
+				h.End, h.marks = marks[i].End, marks[first:i+1]
+			}
+		}
+		if len(h.marks) > 1 {
+			h.report(p)
+		}
+	}
+}
+
+func piles(m rules.Mark) bool {
+	switch m.Class {
+	case rules.Comma, rules.Stop, rules.Colon, rules.Semicolon, rules.Question, rules.Ellipsis:
+		return true
+	default:
+		return false
+	}
+}
+
+func (h *heap) report(p *rules.Pass) {
+	keep, grade := h.one(p)
+	if keep == "" {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    h.Span,
+		Message: fmt.Sprintf("“%s” where one mark must do", h.In(p.Text)),
+		Fix:     rules.Replace(grade, "Keep one mark", h.Span, keep),
+	})
+}
+
+// one gives the mark that must do, and how sure that is; "" when the marks are right.
+func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
+	first, last, same := h.marks[0].Rune, h.marks[0].Rune, true
+	for _, m := range h.marks[1:] {
+		if m.Class == rules.SpaceRun {
+			continue
+		}
+		last = m.Rune
+		same = same && last == first
+		if m.Class == rules.Ellipsis {
+			return "", rules.NoFix
+		}
+	}
+	next := p.After(h.End)
+	if !rules.IsSpace(next) && !quoteMark(next) && next != ')' && !rules.IsLetter(next) {
+		return "", rules.NoFix
+	}
+	if same {
+		return h.doubled(p, first, next)
+	}
+	if first == '?' || first == '!' {
+		if h.trailing() {
+			return string(first), rules.Unsafe // "Who will pay?.."
+		}
+		return "", rules.NoFix // "Wahey!," and "Did I?!"
+	}
+	if len(h.marks) != 2 || dashed(p, h.End) || first == ';' && entity(p, h.Start) {
+		return "", rules.NoFix
+	}
+	return h.pair(p, first, last, next)
+}
+
+// trailing reports whether two stops and no more follow the first mark.
+func (h *heap) trailing() bool {
+	stops := 0
+	for _, m := range h.marks[1:] {
+		switch m.Class {
+		case rules.Stop:
+			stops++
+		case rules.SpaceRun:
+		default:
+			return false
+		}
+	}
+	return stops == 2
+}
+
+// doubled is one for marks that are all the same.
+func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicability) {
+	before := p.Before(h.Start)
+	switch mark {
+	case ',':
+		if h.Len() == 2 && rules.IsLetter(next) && (rules.IsSpace(before) || before == '(') {
+			return "", rules.NoFix // ",,word” opens a quotation with two commas
+		}
+		return ",", rules.Safe
+	case ';':
+		return ";", rules.Safe
+	case '.':
+		if len(h.marks) != 2 || rules.IsLetter(next) || rules.IsSpace(before) || before == '\n' || !rules.IsSpace(p.After(h.marks[0].End)) && !h.ends(p) {
+			return "", rules.NoFix // "..." and "well.. yes" trail off
+		}
+		return ".", rules.Safe
+	}
+	return "", rules.NoFix // "??", "Really ? ! ?", "::"
+}
+
+// ends reports whether a sentence or the block ends with the heap.
+func (h *heap) ends(p *rules.Pass) bool {
+	at := p.SkipSpaces(h.End)
+	return at >= len(p.Text) || rules.IsUpper(p.After(at)) || p.Blocks[p.BlockAt(h.Start)].End <= at
+}
+
+// pair is one for two marks that differ.
+func (h *heap) pair(p *rules.Pass, first, last, next rune) (string, rules.Applicability) {
+	if first == '.' {
+		if rules.IsLetter(next) && last == '.' || abbreviated(p, h.Start) {
+			return "", rules.NoFix
+		}
+		if last == ',' || last == ';' || last == ':' || h.Len() > 2 && (last == '?' || last == '!') {
+			return string(last), rules.Unsafe
+		}
+		return "", rules.NoFix
+	}
+	if rules.IsLetter(next) && last == '.' || rules.IsSpace(p.Before(h.Start)) && h.Len() == 2 && last != ',' && last != '.' {
+		return "", rules.NoFix // ", .NET"
+	}
+	if last == '?' || last == '!' {
+		return string(last), rules.Unsafe
+	}
+	if last == '.' || first == ';' && last == ',' || first == ',' && last != '.' || first == ':' {
+		if last == '.' && !h.ends(p) {
+			return string(first), rules.Unsafe
+		}
+		return string(last), rules.Unsafe
+	}
+	return string(first), rules.Unsafe
+}
+
+// entity reports whether the semicolon at a byte offset ends a character
+// reference, as in "caf&#233;.".
+func entity(p *rules.Pass, semicolon int) bool {
+	from := max(semicolon-10, 0)
+	i := strings.LastIndexByte(p.Text[from:semicolon], '&')
+	return i >= 0 && !strings.ContainsAny(p.Text[from+i:semicolon], " \n")
+}

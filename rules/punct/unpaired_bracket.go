@@ -1,0 +1,119 @@
+package punct
+
+import "github.com/mtlint/mtlint/rules"
+
+// UnpairedBracket flags a bracket without its partner in the paragraph.
+var UnpairedBracket = Family.Add(rules.Rule{
+	ID:      "unpaired-bracket",
+	Summary: "Bracket without its partner",
+	Why: `Engines drop one bracket of a pair when they move words, and scrapers cut captions in brackets.
+The reader waits for the aside to end.`,
+	Examples: []rules.Example{
+		{Bad: "The ferry (built in 1988 was sold."},
+		{Good: "The town has: a) a ferry, b) a pier (old) and :) no bridge."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    unpairedBracket,
+})
+
+// nested is how many brackets may stand inside one another.
+const nested = 8
+
+func unpairedBracket(p *rules.Pass) {
+	marks, i := p.Marks(), 0
+	for n, b := range p.Blocks {
+		var open [nested]rules.Mark
+		depth, before := 0, unknown
+		for ; i < len(marks) && marks[i].Start < b.End; i++ {
+			switch m := marks[i]; m.Class {
+			case rules.OpenBracket:
+				if depth < nested && !smiley(p, m) { // deeper ones are no prose
+					open[depth] = m
+					depth++
+				}
+			case rules.CloseBracket:
+				depth--
+				switch {
+				case depth >= 0 && partner(open[depth&(nested-1)].Rune) == m.Rune:
+				case depth >= 0 || m.Rune == '}' || numbering(p, m, b.Span) || smiley(p, m) || carriedOnce(p, n, &before):
+				default:
+					p.Reportf(m.Span, "“%c” closes no bracket", m.Rune)
+				}
+				depth = max(depth, 0)
+			default:
+			}
+		}
+		after := unknown
+		for _, m := range open[:depth] {
+			if m.Rune != '{' && !carriedOnce(p, n+1, &after) {
+				p.Reportf(m.Span, "“%c” is not closed in its paragraph", m.Rune)
+			}
+		}
+	}
+}
+
+// answer is what is known of a question that is asked at most once.
+type answer int8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
+
+// carriedOnce is carried, which is asked once for a block.
+func carriedOnce(p *rules.Pass, n int, known *answer) bool {
+	if n == 0 || n == len(p.Blocks) {
+		return false
+	}
+	if *known == unknown {
+		*known = no
+		if carried(p, n) {
+			*known = yes
+		}
+	}
+	return *known == yes
+}
+
+// carried reports whether an aside may go on from the paragraph before into block n.
+func carried(p *rules.Pass, n int) bool {
+	from, to := p.MarkAt(p.Blocks[n-1].Start), p.MarkAt(p.Blocks[n].End)
+	depth := 0
+	for _, m := range p.Marks()[from:to] {
+		switch m.Class {
+		case rules.OpenBracket:
+			depth++
+		case rules.CloseBracket:
+			depth--
+		default:
+		}
+	}
+	return depth == 0
+}
+
+// numbering reports whether a closing bracket numbers an item: "a) ropes", "12) tar", "iii) nets".
+func numbering(p *rules.Pass, m rules.Mark, b rules.Span) bool {
+	i := p.WordAt(m.Start) - 1
+	if i < 0 || p.Words()[i].End != m.Start {
+		return false
+	}
+	w := p.Words()[i]
+	return w.Len() <= 4 && (w.Start == p.SkipSpaces(b.Start) || w.Len() <= 2 || w.HasDigit)
+}
+
+// smiley reports whether a bracket is the mouth of a face: ":)", ";-)", "=(".
+func smiley(p *rules.Pass, m rules.Mark) bool {
+	switch p.Before(m.Start) {
+	case ':', ';', '=':
+		return true
+	case '-', '^', '\'':
+		r := p.Before(m.Start - 1)
+		return r == ':' || r == ';' || r == '='
+	case ')', '(':
+		return p.Before(m.Start-1) == m.Rune || m.Start >= 2 && (p.Text[m.Start-2] == ':' || p.Text[m.Start-2] == ';')
+	}
+	return false
+}

@@ -1,0 +1,372 @@
+package rules
+
+import "github.com/mtlint/mtlint/rules/lang"
+
+// A Quotation is a pair of quotation marks, or one without its partner: then
+// the other span is empty and stands where the reading of the paragraph puts
+// the partner.
+type Quotation struct {
+	Open, Close Span // the marks; an empty Span is a missing partner
+	OpenMark    rune // the opening mark; 0 where it is missing
+	CloseMark   rune // the closing mark; 0 where it is missing
+	Block       int  // the block in which it begins
+	Depth       int  // 0 outside other quotations
+	Single      bool // single marks
+	Continues   bool // not closed because the next paragraph, or one joined to this, opens again
+}
+
+// Closed reports whether both marks are there.
+func (q *Quotation) Closed() bool { return q.OpenMark != 0 && q.CloseMark != 0 }
+
+// Inside gives the quoted text between the marks.
+func (q *Quotation) Inside() Span { return Span{q.Open.End, q.Close.Start} }
+
+// quoteRole is what a mark is read as.
+type quoteRole uint8
+
+const (
+	noQuote quoteRole = iota // an apostrophe or a prime
+	opens
+	closes
+	closesUnseen // a dash before an attribution, where the closing mark is missing
+)
+
+// token is a mark that may open or close a quotation, with what each reading
+// of it costs: 10 for each oddity that the reading asks the reader to accept.
+type token struct {
+	Span
+	mark                    rune
+	asOpen, asClose, asNone int
+	asUnseen                int // for a dash: what it costs to read a lost closing mark before it
+	single, straight        bool
+	sentence                bool // a sentence ends before it: speech may go on in a paragraph joined to the last
+}
+
+// The costs of the oddities.
+const (
+	odd       = 10 // one oddity
+	never     = 1000
+	alone     = 4 * odd // a mark without its partner
+	spacedOff = 3 * odd // a space between a mark and what it quotes
+)
+
+// pairer pairs the marks of a document block by block; it holds the buffers.
+type pairer struct {
+	tokens  []token
+	reading reading
+	carried int // index in quotes of a quotation that an earlier block left open, or -1
+}
+
+// pair finds the quotations of all blocks.
+func (s *scan) pair(d *Document) {
+	p := &s.pairer
+	p.carried = -1
+	marks, dashes := s.byClass[QuoteMark], s.byClass[Dash]
+	i, j := 0, 0
+	for b := range d.Blocks {
+		block := d.Blocks[b].Span
+		for i < len(marks) && s.marks[marks[i]].Start < block.Start {
+			i++
+		}
+		from := i
+		for i < len(marks) && s.marks[marks[i]].Start < block.End {
+			i++
+		}
+		for j < len(dashes) && s.marks[dashes[j]].Start < block.Start {
+			j++
+		}
+		if from == i {
+			continue
+		}
+		p.tokens = p.tokens[:0]
+		for k := from; k < i; k++ {
+			m := &s.marks[marks[k]]
+			for j < len(dashes) && s.marks[dashes[j]].Start < m.Start {
+				p.dash(d, &s.marks[dashes[j]], block)
+				j++
+			}
+			p.mark(d, m, block)
+		}
+		for ; j < len(dashes) && s.marks[dashes[j]].Start < block.End; j++ {
+			p.dash(d, &s.marks[dashes[j]], block)
+		}
+		if len(p.tokens) > 0 {
+			s.pairBlock(d, b)
+		}
+	}
+}
+
+// dash adds a token for a dash between a comma or stop and an attribution,
+// where a closing mark may be lost: “I will not say more, — he noticed.”
+func (p *pairer) dash(d *Document, m *Mark, block Span) {
+	if len(p.tokens) == 0 {
+		return // nothing is open
+	}
+	at := d.SkipSpacesBack(m.Start)
+	if at <= block.Start {
+		return
+	}
+	switch d.Before(at) {
+	case ',', '.', '?', '!', '…':
+	default:
+		return
+	}
+	end := d.SkipSpaces(m.End)
+	if end >= block.End || d.After(end) == m.Rune && m.Rune == '-' {
+		return
+	}
+	if a, ok := d.Attribution(end); !ok || a.Words > 0 && d.Text[a.Start:a.Start+1] != d.Text[end:end+1] {
+		return
+	}
+	p.tokens = append(p.tokens, token{Span: Span{at, at}, asOpen: never, asClose: never, asUnseen: odd + odd/2})
+}
+
+// mark adds a token for a quotation mark, unless it is plainly an apostrophe.
+func (p *pairer) mark(d *Document, m *Mark, block Span) {
+	before, after := '\n', '\n'
+	if m.Start > block.Start {
+		before = d.Before(m.Start)
+	}
+	if m.End < block.End {
+		after = d.After(m.End)
+	}
+	t := token{Span: m.Span, mark: m.Rune, single: singleMark(m.Rune), straight: m.Rune == '"' || m.Rune == '\'', asNone: never, asUnseen: never}
+	t.sentence = IsSpace(before) && d.sentenceBefore(m.Start)
+	if t.single && IsLetter(before) && IsLetter(after) {
+		return // “isn’t”
+	}
+	conventions := d.Conventions()
+	t.asOpen, t.asClose = nominal(m.Rune, conventions)
+	t.spaces(before, after, conventions)
+	if t.single {
+		t.asNone = d.asApostrophe(m, before, after)
+	}
+	if IsDigit(before) && (t.straight || m.Rune == '″' || m.Rune == '′' || m.Rune == '”' || m.Rune == '’') {
+		t.asNone = min(t.asNone, odd/2) // 5' 9", 12"
+	}
+	p.tokens = append(p.tokens, t)
+}
+
+// sentenceBefore reports whether a sentence ends before a byte offset, spaces
+// and the marks of a quotation apart.
+func (d *Document) sentenceBefore(at int) bool {
+	at = d.SkipSpacesBack(at)
+	for {
+		r := d.Before(at)
+		switch r {
+		case '.', '?', '!', '…':
+			return true
+		}
+		if r == '\n' || classOf(r) != QuoteMark {
+			return false
+		}
+		at -= len(string(r))
+	}
+}
+
+// spaces adds what the characters beside a mark say against its readings.
+func (t *token) spaces(before, after rune, c *lang.Conventions) {
+	inside := c.SpaceInside != "" && (t.mark == '«' || t.mark == '»')
+	switch {
+	case IsSpace(after):
+		if !inside {
+			t.asOpen += spacedOff
+		}
+	case IsLetter(after) || IsDigit(after):
+		t.asClose += 2 * odd
+		if IsSpace(before) {
+			t.asClose += 2 * odd // it looks like an opening mark
+		}
+	}
+	switch {
+	case IsSpace(before):
+		if !inside || before == '\n' {
+			t.asClose += spacedOff
+		}
+		if before == '\n' {
+			t.asClose += 2 * odd
+		}
+	case IsLetter(before) || IsDigit(before) || before == '.' || before == ',' || before == '?' || before == '!' || before == ';':
+		t.asOpen += 2 * odd
+	case before == ':':
+		t.asOpen += odd / 2
+	case before == '(' || before == '[':
+		t.asClose += 2 * odd
+	}
+}
+
+// nominal gives what it costs to read a mark against its shape.
+func nominal(mark rune, c *lang.Conventions) (asOpen, asClose int) {
+	switch mark {
+	case '“', '„', '«', '‹', '‘', '‚', '‛', '‟', '`', '「', '『', '〝', '｢', '❝', '❛':
+		asClose = 2 * odd
+	case '”', '»', '›', '’', '´', '」', '』', '〞', '〟', '｣', '❞', '❜':
+		asOpen = 2 * odd
+	}
+	for _, p := range c.Accepted {
+		asOpen, asClose = usual(mark, p, asOpen, asClose)
+	}
+	asOpen, asClose = usual(mark, c.Inner, asOpen, asClose)
+	return usual(mark, c.Outer, asOpen, asClose)
+}
+
+// usual takes the cost away from what a language does with a mark.
+func usual(mark rune, p lang.Pair, asOpen, asClose int) (open, close int) {
+	if p.Open == string(mark) {
+		asOpen = 0
+	}
+	if p.Close == string(mark) {
+		asClose = 0
+	}
+	return asOpen, asClose
+}
+
+func singleMark(mark rune) bool {
+	switch mark {
+	case '\'', '‘', '’', '‚', '‛', '‹', '›', '`', '´', '′', '‵', '＇', '❛', '❜', 'ʼ':
+		return true
+	}
+	return false
+}
+
+// asApostrophe gives what it costs to read a single mark as an apostrophe.
+func (d *Document) asApostrophe(m *Mark, before, after rune) int {
+	switch m.Rune {
+	case '‹', '›', '‚':
+		return never
+	}
+	next := d.WordAt(m.End)
+	follows := next < len(d.Words()) && d.Words()[next].Start == m.End
+	switch {
+	case IsSpace(before) || before == '(' || before == '-' || before == '"' || before == '“' || before == '—':
+		if !follows {
+			if IsSpace(after) && d.Before(d.SkipSpacesBack(m.Start)) == 's' {
+				return 2 * odd // “investors ‘ activity”
+			}
+			return 4 * odd
+		}
+		w := d.Words()[next]
+		if elisions[w.Key] || w.HasDigit && w.Len() >= 2 && w.Len() <= 3 {
+			return odd / 5 // ’tis, ’90s
+		}
+		if clitics[w.Key] && IsLetter(d.Before(d.SkipSpacesBack(m.Start))) {
+			return odd / 2 // “isn ‘t”
+		}
+		return 3 * odd
+	case before == 's' || before == 'S' || before == 'z' || before == 'x':
+		return odd / 4 // “players’ union”
+	case IsLetter(before):
+		return odd // “goin’ home”
+	case IsDigit(before) && after == 's':
+		return 0 // “1990’s”
+	}
+	return 3 * odd
+}
+
+var (
+	elisions = keys("tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "neath", "cos", "cuz", "ere", "gainst", "tween", "er", "im", "ow", "ave", "ello", "s", "t")
+	clitics  = keys("t", "s", "ll", "re", "ve", "m", "d")
+)
+
+// pairBlock pairs the tokens of block b and adds what it finds to quotes.
+func (s *scan) pairBlock(d *Document, b int) {
+	p := &s.pairer
+	p.attributions(d)
+	p.reading.carried = 0
+	if p.carried >= 0 {
+		p.reading.carried = s.quotes[p.carried].OpenMark
+	}
+	p.reading.reopened = d.reopens(b + 1)
+	p.reading.best(p.tokens)
+	first := len(s.quotes)
+	var stack [maxDepth]int
+	depth := 0
+	for i, t := range p.tokens {
+		switch p.reading.roles[i] {
+		case noQuote:
+		case opens:
+			if level := p.reading.levels[i]; level >= 0 { // speech goes on and opens again
+				q := &s.quotes[stack[level]]
+				q.Close, q.Continues = Span{t.Start, t.Start}, true
+				depth = level
+			}
+			s.quotes = append(s.quotes, Quotation{Open: t.Span, OpenMark: t.mark, Block: b, Depth: depth, Single: t.single})
+			if depth < maxDepth {
+				stack[depth] = len(s.quotes) - 1
+				depth++
+			}
+			if !t.single {
+				p.carried = -1
+			}
+		case closes, closesUnseen:
+			level := p.reading.levels[i]
+			if level < 0 && p.carried >= 0 && p.reading.roles[i] == closes && matching(s.quotes[p.carried].OpenMark) == t.mark {
+				q := &s.quotes[p.carried]
+				q.Close, q.CloseMark, q.Continues = t.Span, t.mark, false
+				p.carried = -1
+				continue
+			}
+			if level < 0 || level >= depth {
+				s.quotes = append(s.quotes, Quotation{Open: Span{t.Start, t.Start}, Close: t.Span, CloseMark: t.mark, Block: b, Single: t.single})
+				continue
+			}
+			for depth > level+1 { // what was opened inside and never closed ends here
+				depth--
+				s.quotes[stack[depth]].Close = Span{t.Start, t.Start}
+			}
+			depth--
+			s.quotes[stack[depth]].Close, s.quotes[stack[depth]].CloseMark = t.Span, t.mark
+		}
+	}
+	end := d.SkipSpacesBack(d.Blocks[b].End)
+	for depth > 0 {
+		depth--
+		q := &s.quotes[stack[depth]]
+		q.Close = Span{end, end}
+		q.Continues = depth == 0 && p.reading.reopened == q.OpenMark
+		if depth == 0 && !q.Single && !q.Continues && stack[depth] >= first {
+			p.carried = stack[depth]
+		}
+	}
+}
+
+// attributions weighs, for each mark behind a comma or stop, whether who
+// spoke follows it: then it closes, whatever its shape and its spaces.
+func (p *pairer) attributions(d *Document) {
+	for i := 1; i < len(p.tokens); i++ {
+		t := &p.tokens[i]
+		if t.mark == 0 || t.asOpen+t.asClose == 0 {
+			continue
+		}
+		switch d.Before(d.SkipSpacesBack(t.Start)) {
+		case ',', '?', '!', '.', '…':
+		default:
+			continue
+		}
+		if t.asClose < odd && t.asOpen >= odd {
+			continue // it closes anyway
+		}
+		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.SkipSpaces(t.End) == a.Start {
+			if a.Inverted || d.Before(d.SkipSpacesBack(t.Start)) == ',' {
+				t.asOpen += 2 * odd
+				t.asClose = min(t.asClose, 2*odd)
+			}
+		}
+	}
+}
+
+// reopens gives the mark with which block b begins when it opens a quotation, else 0.
+func (d *Document) reopens(b int) rune {
+	if b >= len(d.Blocks) {
+		return 0
+	}
+	start := d.SkipSpaces(d.Blocks[b].Start)
+	if start >= d.Blocks[b].End {
+		return 0
+	}
+	r := d.After(start)
+	if classOf(r) != QuoteMark {
+		return 0
+	}
+	return r
+}

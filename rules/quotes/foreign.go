@@ -1,0 +1,33 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Foreign flags quotation marks that the target language does not use.
+var Foreign = Family.Add(rules.Rule{
+	ID:      "foreign",
+	Summary: "Quotation marks of another language",
+	Why: `Engines copy « », „ “ or 「 」 as they stand in the source. The reader stumbles over marks that the
+language of the article does not have.`,
+	Examples: []rules.Example{
+		{Bad: "The ministry called it «a misunderstanding» on Monday.", Good: "The ministry called it “a misunderstanding” on Monday."},
+		{Good: "The ministry called it “a misunderstanding” on Monday."},
+		{Good: "Das Ministerium sprach von einem „Versehen“.", Target: "de"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "locale-convention",
+	Since:    "0.1.0",
+	Check:    checkForeign,
+})
+
+func checkForeign(p *rules.Pass) {
+	checkMarks(p, foreignMarks, func(q *rules.Quotation, want lang.Pair) {
+		reportMarks(p, q, want, 0, "Use the quotation marks of the article",
+			fmt.Sprintf("Quotation marks of another language: %s…%s for %s…%s", q.Open.In(p.Text), q.Close.In(p.Text), want.Open, want.Close))
+	})
+}

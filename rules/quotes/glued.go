@@ -1,0 +1,61 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Glued flags a quotation mark that touches the word outside it.
+var Glued = Family.Add(rules.Rule{
+	ID:      "glued",
+	Summary: "No space between a quotation and the word beside it",
+	Why: `Chinese and Japanese have no spaces between words, and engines that join the pieces of a text leave them
+out. Two words run together, and the mark seems to belong to both.`,
+	Examples: []rules.Example{
+		{Bad: "“The road is open,”she said.", Good: "“The road is open,” she said."},
+		{Bad: "They wrote that“the higher the better” was wrong.", Good: "They wrote that “the higher the better” was wrong."},
+		{Good: "The “no”s have it, said the ex-“king” of pop."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    glued,
+})
+
+func glued(p *rules.Pass) {
+	quotes := p.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		if !q.Closed() || q.Single {
+			continue
+		}
+		before, after := p.Before(q.Open.Start), p.After(q.Close.End)
+		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' {
+			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, fmt.Sprintf("No space before the opening mark %s", q.Open.In(p.Text)))
+		}
+		if rules.IsLetter(after) && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
+			grade := rules.Unsafe
+			switch p.Before(q.Close.Start) {
+			case ',', '.', '?', '!', '…':
+				grade = rules.Safe
+			}
+			gluedAt(p, q.Close, q.Close.End, grade, fmt.Sprintf("No space behind the closing mark %s", q.Close.In(p.Text)))
+		}
+	}
+}
+
+func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, message string) {
+	p.Report(rules.Diagnostic{
+		Span:    mark,
+		Message: message,
+		Fix:     rules.Replace(grade, "Put a space outside the quotation mark", rules.Span{Start: at, End: at}, " "),
+	})
+}
+
+// suffix reports whether what follows a closing mark is an ending: the “no”s.
+func suffix(p *rules.Pass, at int) bool {
+	i := p.WordAt(at)
+	return i < len(p.Words()) && p.Words()[i].Start == at && p.Words()[i].Len() <= 3 && p.Words()[i].Case == rules.Lower && !attributed(p, at)
+}

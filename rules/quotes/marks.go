@@ -1,0 +1,168 @@
+package quotes
+
+import (
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// A fault is what is wrong with the marks of a quotation that has both.
+type fault int
+
+const (
+	none       fault = iota
+	typedMarks       // ``word'', ,,word''
+	foreignMarks
+	mixedMarks
+	reversedMarks
+)
+
+// judge gives the one fault of the marks of a closed quotation, and the marks
+// that it should have.
+func judge(p *rules.Pass, q *rules.Quotation) (fault, lang.Pair) {
+	want := wanted(p, q)
+	opening, closing := q.Open.In(p.Text), q.Close.In(p.Text)
+	switch {
+	case typed(q.Open, q.OpenMark) || typed(q.Close, q.CloseMark):
+		return typedMarks, want
+	case !used(p, q.OpenMark):
+		return foreignMarks, want
+	case opening == want.Open && closing == want.Close:
+		return none, want
+	case !used(p, q.CloseMark):
+		return mixedMarks, want
+	case !opens(p, opening) || !closes(p, closing):
+		return reversedMarks, want
+	}
+	return mixedMarks, want
+}
+
+// native calls yield with each pair of marks that the press of the target
+// language uses, until it gives false.
+func native(p *rules.Pass, yield func(lang.Pair) bool) bool {
+	c := p.Conventions()
+	if !yield(c.Outer) || !yield(c.Inner) {
+		return false
+	}
+	for _, pair := range c.Accepted {
+		if !yield(pair) {
+			return false
+		}
+	}
+	return yield(lang.Pair{Open: `"`, Close: `"`}) && yield(lang.Pair{Open: "'", Close: "'"})
+}
+
+func opens(p *rules.Pass, mark string) bool {
+	return !native(p, func(pair lang.Pair) bool { return pair.Open != mark })
+}
+
+func closes(p *rules.Pass, mark string) bool {
+	return !native(p, func(pair lang.Pair) bool { return pair.Close != mark })
+}
+
+// used reports whether the target language uses a mark at all.
+func used(p *rules.Pass, mark rune) bool {
+	return opens(p, string(mark)) || closes(p, string(mark))
+}
+
+// typed reports whether two marks, as in “word”, were written for one.
+func typed(s rules.Span, mark rune) bool {
+	return s.Len() != len(string(mark)) || mark == '`' || mark == '´'
+}
+
+// wanted gives the marks that a quotation should have: those that its opening
+// mark asks for, else its closing mark, else those of the article.
+func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
+	var byOpen, byClose lang.Pair
+	native(p, func(pair lang.Pair) bool {
+		if byOpen.Open == "" && pair.Open == q.Open.In(p.Text) {
+			byOpen = pair
+		}
+		if byClose.Open == "" && pair.Close == q.Close.In(p.Text) {
+			byClose = pair
+		}
+		return true
+	})
+	style := p.Style()
+	switch {
+	case byOpen.Open != "":
+		return byOpen
+	case byClose.Open != "":
+		return byClose
+	case q.Single && q.Depth == 0:
+		return style.Inner
+	}
+	return style.Pair(q.Depth)
+}
+
+// restyle gives the edits that put the marks of a pair, without spaces inside
+// them, in place of those of a quotation.
+func restyle(p *rules.Pass, q *rules.Quotation, pair lang.Pair) []rules.Edit {
+	var edits []rules.Edit
+	opening := rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)}
+	closing := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
+	if inside := p.Conventions().SpaceInside; inside != "" && pair.Open == "«" {
+		pair.Open, pair.Close = pair.Open+inside, inside+pair.Close
+	}
+	if opening.In(p.Text) != pair.Open {
+		edits = append(edits, rules.Edit{Span: opening, New: pair.Open})
+	}
+	if closing.Start >= opening.End && closing.In(p.Text) != pair.Close {
+		edits = append(edits, rules.Edit{Span: closing, New: pair.Close})
+	}
+	return edits
+}
+
+// reportMarks reports the fault of a quotation at its wrong mark or marks; a
+// severity of 0 is the rule's own.
+func reportMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, severity rules.Severity, title, message string) {
+	d := rules.Diagnostic{
+		Severity: severity,
+		Span:     q.Open,
+		Message:  message,
+		Related:  []rules.Related{{Span: q.Close, Message: "the closing mark"}},
+		Fix:      &rules.Fix{Title: title, Applicability: rules.Safe, Edits: restyle(p, q, want)},
+	}
+	if q.Open.In(p.Text) == want.Open {
+		d.Span, d.Related = q.Close, nil
+	}
+	if q.Single != singleMark([]rune(want.Open)[0]) || p.BlockAt(q.Open.Start) != p.BlockAt(q.Close.Start) {
+		d.Fix.Applicability = rules.Unsafe
+	}
+	p.Report(d)
+}
+
+func singleMark(mark rune) bool {
+	switch mark {
+	case '‘', '’', '\'', '‚', '‹', '›', '`', '´':
+		return true
+	}
+	return false
+}
+
+// checkMarks reports each quotation whose marks have the given fault.
+func checkMarks(p *rules.Pass, which fault, report func(q *rules.Quotation, want lang.Pair)) {
+	quotes := p.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		if !q.Closed() {
+			continue
+		}
+		if f, want := judge(p, q); f == which {
+			report(q, want)
+		}
+	}
+}
+
+// attributed reports whether who spoke follows a byte offset, behind spaces and dashes alone.
+func attributed(p *rules.Pass, at int) bool {
+	for {
+		at = p.SkipSpaces(at)
+		switch r := p.After(at); r {
+		case '-', '–', '—', '―', ',':
+			at += len(string(r))
+			continue
+		}
+		by, ok := p.Attribution(at)
+		return ok && by.Start == at
+	}
+}

@@ -1,0 +1,36 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Mixed flags a quotation that opens in one style and closes in another.
+var Mixed = Family.Add(rules.Rule{
+	ID:      "mixed",
+	Summary: "Quotation opened in one style and closed in another",
+	Why:     `Engines translate the opening « and copy the closing », or put a plain mark where a curly one was.`,
+	Examples: []rules.Example{
+		{Bad: "“In the worst case»", Good: "“In the worst case”"},
+		{Bad: "They spoke of a \"working visit” on Friday.", Good: "They spoke of a \"working visit\" on Friday."},
+		{Good: "They spoke of a “working visit” on Friday, and of \"friends\"."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    checkMixed,
+})
+
+func checkMixed(p *rules.Pass) {
+	checkMarks(p, mixedMarks, func(q *rules.Quotation, want lang.Pair) {
+		var severity rules.Severity
+		if used(p, q.CloseMark) && q.Single == singleMark(q.CloseMark) {
+			severity = rules.Info // "Yes”: editors mix plain and curly marks as often as engines
+		}
+		reportMarks(p, q, want, severity, "Close the quotation as it was opened",
+			fmt.Sprintf("Quotation opened with %s closes with %s", q.Open.In(p.Text), q.Close.In(p.Text)))
+	})
+}

@@ -1,0 +1,51 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// NestedSame flags a quotation that stands inside another with the same marks.
+var NestedSame = Family.Add(rules.Rule{
+	ID:      "nested-same",
+	Summary: "Quotation inside a quotation with the same marks",
+	Why: `Russian sets « » inside « », and engines turn all of them into the same English marks. The reader takes
+the inner closing mark for the end of the speech.`,
+	Examples: []rules.Example{
+		{Bad: "“Everybody spoke of a “leak” at once,” she said.", Good: "“Everybody spoke of a ‘leak’ at once,” she said."},
+		{Good: "“Everybody spoke of a ‘leak’ at once,” she said."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    nestedSame,
+})
+
+func nestedSame(p *rules.Pass) {
+	quotes := p.Quotes()
+	var open []int // the quotations around the one at hand
+	for i := range quotes {
+		q := &quotes[i]
+		for len(open) > 0 && quotes[open[len(open)-1]].Close.Start <= q.Open.Start {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 && q.Closed() && q.OpenMark != '"' && q.OpenMark != '\'' {
+			if outer := &quotes[open[len(open)-1]]; outer.Closed() && outer.OpenMark == q.OpenMark && used(p, q.OpenMark) {
+				pair := p.Style().Pair(q.Depth)
+				if pair.Open != q.Open.In(p.Text) {
+					p.Report(rules.Diagnostic{
+						Span:    q.Open,
+						Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
+						Message: fmt.Sprintf("Quotation inside %s…%s has the same marks", outer.Open.In(p.Text), outer.Close.In(p.Text)),
+						Fix:     &rules.Fix{Title: "Use the inner quotation marks", Applicability: rules.Unsafe, Edits: restyle(p, q, pair)},
+					})
+				}
+			}
+		}
+		if q.OpenMark != 0 {
+			open = append(open, i)
+		}
+	}
+}

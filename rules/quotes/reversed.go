@@ -1,0 +1,41 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Reversed flags a closing mark that opens a quotation, or an opening mark that closes one.
+var Reversed = Family.Add(rules.Rule{
+	ID:      "reversed",
+	Summary: "Quotation mark turned the wrong way",
+	Why: `Tools that turn plain marks into curly ones look at the spaces, which the engine has moved. A mark that
+points the wrong way makes the reader look for the other end of the quotation.`,
+	Examples: []rules.Example{
+		{Bad: "The coach said: ”Last year was hard.”", Good: "The coach said: “Last year was hard.”"},
+		{Bad: "“Last year was hard,“ the coach said.", Good: "“Last year was hard,” the coach said."},
+		{Good: "“Last year was hard,” the coach said."},
+		{Good: "Han sade: ”Det var svårt.”", Target: "sv"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    checkReversed,
+})
+
+func checkReversed(p *rules.Pass) {
+	checkMarks(p, reversedMarks, func(q *rules.Quotation, want lang.Pair) {
+		var severity rules.Severity
+		message := fmt.Sprintf("Quotation opened with the closing mark %s", q.Open.In(p.Text))
+		if opens(p, q.Open.In(p.Text)) {
+			message = fmt.Sprintf("Quotation closed with the opening mark %s", q.Close.In(p.Text))
+		}
+		if opens(p, q.Open.In(p.Text)) && p.SkipSpacesBack(q.Close.Start) < q.Close.Start {
+			severity = rules.Info // “Yes. “: typing programs turn the mark behind a space, for people too
+		}
+		reportMarks(p, q, want, severity, "Turn the quotation mark round", message)
+	})
+}

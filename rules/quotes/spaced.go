@@ -1,0 +1,59 @@
+package quotes
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Spaced flags spaces between quotation marks and the words that they quote.
+var Spaced = Family.Add(rules.Rule{
+	ID:      "spaced",
+	Summary: "Space between a quotation mark and the words it quotes",
+	Why: `Engines work on text that is cut into pieces, a mark being one, and do not always join the pieces again.
+French marks have spaces inside, too. The reader cannot see which way a mark belongs.`,
+	Examples: []rules.Example{
+		{Bad: "The animals \" settle \" in the city.", Good: "The animals \"settle\" in the city."},
+		{Bad: "The animals “settle ” in the city.", Good: "The animals “settle” in the city."},
+		{Good: "The animals “settle” in the city."},
+		{Good: "Les animaux « s’installent » en ville.", Target: "fr"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    spaced,
+})
+
+func spaced(p *rules.Pass) {
+	checkMarks(p, none, func(q *rules.Quotation, want lang.Pair) {
+		if q.Single && (q.OpenMark == '\'' || q.Depth == 0) || p.Conventions().SpaceInside != "" && q.OpenMark == '«' {
+			return
+		}
+		opening := p.SkipSpaces(q.Open.End) > q.Open.End
+		closing := p.SkipSpacesBack(q.Close.Start) < q.Close.Start
+		if !opening && !closing || p.SkipSpaces(q.Open.End) >= q.Close.Start {
+			return
+		}
+		d := rules.Diagnostic{
+			Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
+			Message: fmt.Sprintf("Space behind the opening mark %s", q.Open.In(p.Text)),
+			Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
+		}
+		end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
+		if opening != closing {
+			d.Severity = rules.Info // a slip of people as often as of engines; they cut both sides off
+		}
+		switch {
+		case !opening:
+			d.Span, d.Message = end, fmt.Sprintf("Space before the closing mark %s", q.Close.In(p.Text))
+		case closing:
+			d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
+		}
+		if next := p.After(q.Close.End); rules.IsLetter(next) || rules.IsDigit(next) {
+			return // the space belongs behind the mark: see speech/swapped-space
+		}
+		p.Report(d)
+	})
+}

@@ -1,0 +1,272 @@
+package rules
+
+// maxDepth is how many quotations may stand inside one another.
+const maxDepth = 4
+
+// width is how many readings of a paragraph are kept side by side.
+const width = 6
+
+// reading finds the cheapest way to read the quotation marks of a paragraph:
+// which open, which close and which are apostrophes. It keeps the cheapest few
+// readings up to each mark (a Viterbi search over stacks of open quotations),
+// so that its cost is linear in the number of marks.
+type reading struct {
+	reopened rune // the mark with which the next block opens; 0: none
+	carried  rune // the opening mark of a quotation that an earlier block left open; 0: none
+
+	roles  []quoteRole // of each token, in the cheapest reading
+	levels []int       // the index in the stack that a closing token closes, or an opening one replaces; -1: none
+	steps  []step      // width entries a token
+}
+
+// A path is a reading up to some token.
+type path struct {
+	cost    int
+	depth   int
+	stack   [maxDepth]int32 // indices of the tokens that opened
+	carried rune            // as in reading, while it is open
+}
+
+// A step is how a path was reached.
+type step struct {
+	from  int8
+	role  quoteRole
+	level int8
+}
+
+// best reads the tokens of one block.
+func (r *reading) best(tokens []token) {
+	r.roles, r.levels = resize(r.roles, len(tokens)), resize(r.levels, len(tokens))
+	if r.plain(tokens) {
+		return
+	}
+	r.steps = resize(r.steps, len(tokens)*width)
+	var now, next [width]path
+	n := 1
+	now[0] = path{carried: r.carried}
+	for i := range tokens {
+		m := 0
+		add := func(p path, s step) {
+			m = keep(&next, r.steps[i*width:(i+1)*width], m, p, s)
+		}
+		for h := range n {
+			r.extend(tokens, i, now[h], int8(h), add)
+		}
+		now, n = next, m
+	}
+	cheapest, least := 0, never*never
+	for h := range n {
+		if c := now[h].cost + r.open(tokens, &now[h]); c < least {
+			cheapest, least = h, c
+		}
+	}
+	for i := len(tokens) - 1; i >= 0; i-- {
+		s := r.steps[i*width+cheapest]
+		r.roles[i], r.levels[i] = s.role, int(s.level)
+		cheapest = int(s.from)
+	}
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// keep puts a path among the cheapest of next; of two with the same stack only the cheaper stays.
+func keep(next *[width]path, steps []step, n int, p path, s step) int {
+	for h := range n {
+		if next[h].depth == p.depth && next[h].stack == p.stack && next[h].carried == p.carried {
+			if p.cost < next[h].cost {
+				next[h], steps[h] = p, s
+			}
+			return n
+		}
+	}
+	if n < width {
+		next[n], steps[n] = p, s
+		return n + 1
+	}
+	worst := 0
+	for h := range n {
+		if next[h].cost > next[worst].cost {
+			worst = h
+		}
+	}
+	if p.cost < next[worst].cost {
+		next[worst], steps[worst] = p, s
+	}
+	return n
+}
+
+// extend adds the paths that token i makes of p.
+func (r *reading) extend(tokens []token, i int, p path, from int8, add func(path, step)) {
+	t := &tokens[i]
+	if t.mark == 0 { // a dash before an attribution
+		ignored := p
+		for l := range p.depth {
+			if !tokens[p.stack[l]].single {
+				ignored.cost += odd
+				break
+			}
+		}
+		add(ignored, step{from, noQuote, -1})
+		for l := p.depth - 1; l >= 0; l-- {
+			q := p
+			q.cost += t.asUnseen + (p.depth-1-l)*alone
+			q.cut(l)
+			add(q, step{from, closesUnseen, int8(l)})
+		}
+		return
+	}
+	if t.asNone < never {
+		q := p
+		q.cost += t.asNone
+		add(q, step{from, noQuote, -1})
+	}
+	if top := p.depth - 1; top >= 0 && t.sentence && tokens[p.stack[top]].mark == t.mark {
+		q := p
+		q.cost += t.asOpen + odd
+		q.stack[top] = int32(i)
+		add(q, step{from, opens, int8(top)})
+	}
+	if p.depth < maxDepth {
+		q := p
+		q.cost += t.asOpen + nest(tokens, &p, t)
+		q.stack[q.depth] = int32(i)
+		q.depth++
+		if !t.single {
+			q.carried = 0
+		}
+		add(q, step{from, opens, -1})
+	}
+	for l := p.depth - 1; l >= 0; l-- {
+		q := p
+		q.cost += closing(&tokens[p.stack[l]], t) + (p.depth-1-l)*(alone-odd)
+		q.cut(l)
+		add(q, step{from, closes, int8(l)})
+	}
+	q := p
+	q.cost += t.asClose + alone
+	if p.depth == 0 && p.carried != 0 && matching(p.carried) == t.mark {
+		q.cost += odd - alone
+		q.carried = 0
+	}
+	add(q, step{from, closes, -1})
+}
+
+// cut closes the quotations from level l on.
+func (p *path) cut(l int) {
+	for p.depth > l {
+		p.depth--
+		p.stack[p.depth] = 0
+	}
+}
+
+// nest gives what it costs to open t inside what is open.
+func nest(tokens []token, p *path, t *token) int {
+	if p.depth == 0 {
+		return 0
+	}
+	outer := &tokens[p.stack[p.depth-1]]
+	switch {
+	case outer.single != t.single:
+		return 0
+	case t.straight:
+		return 3 * odd // "… "leak" …" is hard to tell from two quotations
+	}
+	return odd + odd/2
+}
+
+// closing gives what it costs that t closes what o opened.
+func closing(o, t *token) int {
+	cost := t.asClose
+	switch {
+	case o.single != t.single:
+		return cost + 3*odd
+	case o.mark == '„' && t.mark == '“', o.mark == '‚' && t.mark == '‘', o.mark == '»' && t.mark == '«':
+		return cost - min(cost, 2*odd) // right in the language it comes from
+	case matching(o.mark) != t.mark && !(o.mark == '„' && t.mark == '”') && !(o.mark == '‚' && t.mark == '’'):
+		cost += odd
+	}
+	return cost
+}
+
+// matching gives the mark that closes what mark opens.
+func matching(mark rune) rune {
+	switch mark {
+	case '“':
+		return '”'
+	case '‘', '`':
+		return '’'
+	case '«':
+		return '»'
+	case '‹':
+		return '›'
+	case '„':
+		return '“'
+	case '‚':
+		return '‘'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '〝':
+		return '〞'
+	case '｢':
+		return '｣'
+	}
+	return mark
+}
+
+// open gives what it costs that the quotations of p are never closed.
+func (r *reading) open(tokens []token, p *path) (cost int) {
+	for l := range p.depth {
+		switch t := &tokens[p.stack[l]]; {
+		case l == 0 && r.reopened != 0 && r.reopened == t.mark:
+			cost += odd
+		default:
+			cost += alone
+		}
+	}
+	return cost
+}
+
+// plain reads tokens that leave no doubt: each has one reading that costs
+// nothing, and all pair. It reports false when they do not, and reads nothing.
+func (r *reading) plain(tokens []token) bool {
+	var stack [maxDepth]int
+	depth := 0
+	for i := range tokens {
+		t := &tokens[i]
+		switch {
+		case t.mark == 0:
+			return false
+		case t.asOpen == 0 && t.asClose > 0 && t.asNone > odd/2:
+			if depth == maxDepth || depth > 0 && tokens[stack[depth-1]].single == t.single {
+				return false
+			}
+			r.roles[i], r.levels[i] = opens, -1
+			stack[depth] = i
+			depth++
+		case t.asClose == 0 && t.asOpen > 0 && t.asNone > odd && depth > 0 && closing(&tokens[stack[depth-1]], t) == 0:
+			depth--
+			r.roles[i], r.levels[i] = closes, depth
+		case t.asNone <= odd && t.single && !openSingle(tokens, stack[:depth]):
+			r.roles[i], r.levels[i] = noQuote, -1
+		default:
+			return false
+		}
+	}
+	return depth == 0
+}
+
+func openSingle(tokens []token, stack []int) bool {
+	for _, i := range stack {
+		if tokens[i].single {
+			return true
+		}
+	}
+	return false
+}

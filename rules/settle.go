@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+)
+
+// settle leaves one diagnostic for each cause. First, one that removes whole
+// blocks swallows what else was said inside them. Then, family by family,
+// each claims its span and its related spans; one that overlaps a claimed
+// span is a consequence and is dropped. Within a family, what can be mended
+// more safely comes first, then what begins earlier.
+func (e *Engine) settle(d *Document, found []Diagnostic) []Diagnostic {
+	if len(found) > 1 {
+		slices.SortStableFunc(found, func(a, b Diagnostic) int {
+			return cmp.Or(
+				cmp.Compare(removes(d, &b), removes(d, &a)),
+				cmp.Compare(e.rank[a.Rule], e.rank[b.Rule]),
+				cmp.Compare(grade(&b), grade(&a)),
+				cmp.Compare(a.Span.Start, b.Span.Start),
+			)
+		})
+		claimed := newClaims(len(d.Text))
+		kept := found[:0]
+		for _, f := range found {
+			if claimed.free(&f) {
+				claimed.claim(d, &f)
+				kept = append(kept, f)
+			}
+		}
+		found = kept
+	}
+	slices.SortStableFunc(found, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	return found
+}
+
+func grade(d *Diagnostic) Applicability {
+	if d.Fix == nil {
+		return NoFix
+	}
+	return d.Fix.Applicability
+}
+
+// removes is 1 for a diagnostic whose fix takes out whole blocks, else 0.
+func removes(d *Document, f *Diagnostic) int {
+	if f.Fix == nil {
+		return 0
+	}
+	for _, e := range f.Fix.Edits {
+		if e.New != "" {
+			continue
+		}
+		if b := d.BlockAt(e.Span.Start); b < len(d.Blocks) {
+			if d.Blocks[b].End <= e.Span.Start {
+				b++ // the edit begins with the line ending before its first block
+			}
+			if b < len(d.Blocks) && e.Span.Contains(d.Blocks[b].Span) {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// claims is the set of bytes that diagnostics have claimed.
+type claims []uint64
+
+func newClaims(size int) claims { return make(claims, size/64+1) }
+
+func (c claims) free(f *Diagnostic) bool {
+	if c.any(f.Span) {
+		return false
+	}
+	for _, r := range f.Related {
+		if c.any(r.Span) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c claims) claim(d *Document, f *Diagnostic) {
+	c.add(f.Span)
+	for _, r := range f.Related {
+		c.add(r.Span)
+	}
+	if removes(d, f) == 1 {
+		for _, e := range f.Fix.Edits {
+			c.add(e.Span)
+		}
+	}
+}
+
+func (c claims) any(s Span) bool {
+	for i := s.Start; i < s.End; {
+		if i%64 == 0 && i+64 <= s.End {
+			if c[i/64] != 0 {
+				return true
+			}
+			i += 64
+			continue
+		}
+		if c[i/64]&(1<<(i%64)) != 0 {
+			return true
+		}
+		i++
+	}
+	return false
+}
+
+func (c claims) add(s Span) {
+	for i := s.Start; i < s.End; {
+		if i%64 == 0 && i+64 <= s.End {
+			c[i/64] = ^uint64(0)
+			i += 64
+			continue
+		}
+		c[i/64] |= 1 << (i % 64)
+		i++
+	}
+}

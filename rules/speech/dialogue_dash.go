@@ -1,0 +1,73 @@
+package speech
+
+import (
+	"github.com/mtlint/mtlint/rules"
+)
+
+// DialogueDash flags speech that opens with a dash instead of a quotation mark.
+var DialogueDash = Family.Add(rules.Rule{
+	ID:      "dialogue-dash",
+	Summary: "Speech that opens with a dash instead of a quotation mark",
+	Why: `Polish, Russian, Spanish and French dialogue opens with a dash: — Tak, powiedział. English readers take the
+dash for a list or a pause and do not see that somebody speaks.`,
+	Examples: []rules.Example{
+		{Bad: "A meeting\n\n— The bridge opens in May, — said the mayor.", Good: "A meeting\n\n“The bridge opens in May,” said the mayor."},
+		{Good: "A list\n\n- The bridge opens in May\n\n- The quay opens in June"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    dialogueDash,
+})
+
+func dialogueDash(p *rules.Pass) {
+	if p.Conventions().DialogueDash {
+		return
+	}
+	dashes := p.MarksOf(rules.Dash)
+	for i := 0; i < len(dashes); i++ {
+		m := p.Marks()[dashes[i]]
+		b := p.BlockAt(m.Start)
+		block := p.Blocks[b].Span
+		if p.SkipSpaces(block.Start) != m.Start || !rules.IsUpper(p.After(p.SkipSpaces(m.End))) {
+			continue
+		}
+		for i++; i < len(dashes) && p.Marks()[dashes[i]].Start < block.End; i++ {
+			second := p.Marks()[dashes[i]]
+			by, ok := p.Attribution(second.End)
+			if before := p.SkipSpacesBack(second.Start); ok && by.Start == p.SkipSpaces(second.End) && (speechEnd(p.Before(before)) || by.Inverted && p.WordAt(block.End)-p.WordAt(by.End) <= 5) {
+				p.Report(rules.Diagnostic{
+					Span:    rules.Span{Start: m.Start, End: m.End},
+					Message: "Speech opens with a dash",
+					Related: []rules.Related{{Span: rules.Span{Start: before, End: second.End}, Message: "and ends with one"}},
+					Fix:     quoteSpeech(p, rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}, before, by),
+				})
+				break
+			}
+		}
+		i--
+	}
+}
+
+func speechEnd(r rune) bool { return r == ',' || r == '?' || r == '!' || r == '…' || r == '.' }
+
+// quoteSpeech puts quotation marks in place of the two dashes around speech.
+func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution) *rules.Fix {
+	pair, comma := p.Style().Outer, ""
+	start := end
+	switch r := p.Before(end); {
+	case r == '.':
+		start, comma = end-1, ","
+	case !speechEnd(r):
+		comma = ","
+	}
+	return &rules.Fix{
+		Title:         "Put the speech in quotation marks",
+		Applicability: rules.Unsafe,
+		Edits: []rules.Edit{
+			{Span: open, New: pair.Open},
+			{Span: rules.Span{Start: start, End: by.Start}, New: comma + pair.Close + " "},
+		},
+	}
+}

@@ -1,0 +1,58 @@
+package speech
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Pile flags a stop or comma, a closing mark and a comma or dash piled up
+// where a quotation ends.
+var Pile = Family.Add(rules.Rule{
+	ID:      "pile",
+	Summary: "Stop, comma, closing mark and dash piled up at the end of a quotation",
+	Why: `The engine ends the sentence inside the quotation and then copies the source's »,— behind it.
+An editor prints a comma and the closing mark.`,
+	Examples: []rules.Example{
+		{Bad: "“We move towards a dialogue.” ,— the envoy summed up.", Good: "“We move towards a dialogue,” the envoy summed up."},
+		{Bad: "“He can order a strike,»,— the analyst told the agency.", Good: "“He can order a strike,” the analyst told the agency."},
+		{Good: "“Is it over?” she asked."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Check:    pile,
+})
+
+func pile(p *rules.Pass) {
+	if p.Conventions().DialogueDash {
+		return
+	}
+	quotes := p.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		if q.CloseMark == 0 || closesOuter(quotes, i) {
+			continue
+		}
+		t, ok := tailAt(p, q)
+		if !ok || !t.piled() {
+			continue
+		}
+		grade := rules.Safe
+		if t.dash.Empty() && !t.certain() {
+			grade = rules.Unsafe
+		}
+		restored := t.restored(p, q)
+		p.Report(rules.Diagnostic{
+			Span:    t.Span,
+			Message: fmt.Sprintf("Marks piled up at the end of a quotation: %s for %s", show(p.Text[t.Start:t.End]), show(restored)),
+			Fix:     rules.Replace(grade, "Leave one comma and the closing mark", rules.Span{Start: t.Start, End: t.by.Start}, restored),
+		})
+	}
+}
+
+// piled reports whether a stop or comma stands on both sides of the closing mark.
+func (t *tail) piled() bool {
+	return t.comma && (t.inner == ',' || t.inner == '.')
+}
