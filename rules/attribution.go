@@ -50,7 +50,7 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 func (d *Document) speaker(first, verb int) bool {
 	words := d.Words()
 	head := words[first]
-	if head.Case == Lower && !speakerHeads[head.Key] {
+	if head.Case == Lower && !speakerHeads.Has(head.Key) {
 		return false
 	}
 	first = d.MarkAt(head.Start)
@@ -71,22 +71,15 @@ func (d *Document) speaker(first, verb int) bool {
 			if d.EndsSentence(m.Start) {
 				return false
 			}
+		default:
 		}
 	}
 	return first+speakerMarks > len(d.Marks())
 }
 
 // speakerHeads are the small words that a speaker can begin with.
-var speakerHeads = keys("he", "she", "it", "they", "we", "you", "i", "who", "the", "a", "an", "his", "her", "its", "their", "our", "my",
+var speakerHeads = KeysOf("he", "she", "it", "they", "we", "you", "i", "who", "the", "a", "an", "his", "her", "its", "their", "our", "my",
 	"one", "another", "some", "both", "many", "this", "that", "then", "also")
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[Key(w)] = true
-	}
-	return m
-}
 
 // apostrophe reports whether a quotation mark stands within a word, as in “isn’t”.
 func (d *Document) apostrophe(m Mark) bool {
@@ -117,9 +110,9 @@ func (d *Document) Abbreviated(stop int) bool {
 		return false
 	}
 	w := words[i]
-	return w.Len() == 1 && !w.HasDigit || abbreviations[w.Key]
+	return w.Len() == 1 && !w.HasDigit || abbreviations.Has(w.Key)
 }
 
-var abbreviations = keys("mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "adm", "rev", "hon", "jr", "sr",
+var abbreviations = KeysOf("mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "adm", "rev", "hon", "jr", "sr",
 	"no", "vs", "etc", "inc", "ltd", "co", "corp", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 	"fig", "pp", "vol", "ed", "approx", "dept", "est", "mt", "ft", "cu", "sq")

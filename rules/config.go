@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -13,7 +14,7 @@ type Config struct {
 	Select []string   // IDs or families to run; empty: all that are on by default
 	Ignore []string   // IDs or families not to run; stronger than Select
 	From   []lang.Tag // languages that articles may have been translated from; empty: unknown
-	Target lang.Tag   // language of the articles; empty: lang.Default
+	Target lang.Tag   // language of the articles; empty: told from the text, lang.Default where that is not sure
 }
 
 // pick gives the rules that c asks for, in the order of families.
@@ -34,22 +35,13 @@ func (c Config) pick(families []*Family) ([]*Rule, error) {
 	var picked []*Rule
 	for _, f := range families {
 		for _, r := range f.Rules() {
-			on := !r.Off && (len(c.Select) == 0 || named(c.Select, f.Name)) || named(c.Select, r.ID)
-			if on && !named(c.Ignore, f.Name) && !named(c.Ignore, r.ID) {
+			on := !r.Off && (len(c.Select) == 0 || slices.Contains(c.Select, f.Name)) || slices.Contains(c.Select, r.ID)
+			if on && !slices.Contains(c.Ignore, f.Name) && !slices.Contains(c.Ignore, r.ID) {
 				picked = append(picked, r)
 			}
 		}
 	}
 	return picked, nil
-}
-
-func named(list []string, name string) bool {
-	for _, s := range list {
-		if s == name {
-			return true
-		}
-	}
-	return false
 }
 
 // unknownRule names the rule that was probably meant.

@@ -37,9 +37,11 @@ type Document struct {
 	Target lang.Tag   // language of the text
 	From   []lang.Tag // languages it may have been translated from; empty: unknown
 
-	phrases *Matcher
-	s       *scan
-	words   int // counted by Engine.Lint
+	phrases       *Matcher
+	s             *scan
+	conventions   *lang.Conventions // of conventionsOf; see Conventions
+	conventionsOf lang.Tag
+	words         int // counted by Engine.Lint
 }
 
 // Origin gives the place in Source of a span of Text. It is false where the
@@ -47,7 +49,12 @@ type Document struct {
 func (d *Document) Origin(s Span) (Span, bool) { return s, true }
 
 // Conventions gives the typographic habits of the language of the text.
-func (d *Document) Conventions() *lang.Conventions { return lang.Of(d.Target) }
+func (d *Document) Conventions() *lang.Conventions {
+	if d.conventions == nil || d.conventionsOf != d.Target {
+		d.conventions, d.conventionsOf = lang.Of(d.Target), d.Target
+	}
+	return d.conventions
+}
 
 // Words gives the words of the text, in order.
 func (d *Document) Words() []Word { return d.scanned().words }
@@ -206,8 +213,7 @@ func (d *Document) SkipSpacesBack(offset int) int {
 	return offset
 }
 
-// RemoveBlocks gives the edit that takes blocks from to to (exclusive) out of
-// the text, with the line endings and blank lines before them, or, at the
+// RemoveBlocks gives the edit that takes blocks [from, to) out of the text, with the line endings and blank lines before them, or, at the
 // start of the text, those behind them. Edits of neighbouring blocks touch and
 // do not overlap, so that they can be made together.
 func (d *Document) RemoveBlocks(from, to int) Edit {

@@ -48,6 +48,9 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 func (e *Engine) Rules() []*Rule { return slices.Clone(e.rules) }
 
 // Lint gives the settled diagnostics of a document in the order of its text.
+// Slips, which people make as often as engines, are errors and warnings with
+// safe fixes only where the article has enough other faults to show an engine
+// at work; a lone one is an info, and its fix unsafe.
 func (e *Engine) Lint(d *Document) []Diagnostic {
 	e.prepare(d)
 	s, _ := e.scans.Get().(*scan)
@@ -71,7 +74,7 @@ func (e *Engine) prepare(d *Document) {
 		d.Target = e.config.Target
 	}
 	if d.Target == "" {
-		d.Target = lang.Default
+		d.Target = d.language()
 	}
 	if d.From == nil {
 		d.From = e.config.From
@@ -110,6 +113,9 @@ func (e *Engine) Fix(d *Document, least Applicability, read func(source string) 
 		next, err := read(source)
 		if err != nil {
 			return m, err
+		}
+		if next.Target == "" {
+			next.Target = d.Target // told once: a mended text is in the language that it was in
 		}
 		m.Document, m.Applied = next, append(m.Applied, picked...)
 	}

@@ -20,10 +20,10 @@ type Hit struct {
 // one hash table. Its cost does not depend on the number of phrases.
 type Matcher struct {
 	phrases []pattern
-	groups  map[string]int    // name of a rule → index of its hits
-	filter  [1 << 10]uint64   // which keys can begin a phrase: 16 bits of the key
-	edges   []edge            // open addressing; a power of two
-	ends    map[int32][]int32 // node → phrases that end there
+	groups  map[string]int  // name of a rule → index of its hits
+	filter  [1 << 10]uint64 // which keys can begin a phrase: 16 bits of the key
+	edges   []edge          // open addressing; a power of two
+	ends    [][]int32       // node → phrases that end there
 	mask    uint64
 }
 
@@ -55,10 +55,9 @@ func NewMatcher(phrases []lang.Phrase) *Matcher {
 		phrases: make([]pattern, 0, len(phrases)),
 		groups:  map[string]int{},
 		edges:   make([]edge, size),
-		ends:    make(map[int32][]int32, len(phrases)),
+		ends:    make([][]int32, 1, len(phrases)),
 		mask:    size - 1,
 	}
-	nodes := int32(0)
 	var s scan
 	for i := range phrases {
 		p := pattern{Phrase: &phrases[i]}
@@ -93,8 +92,8 @@ func NewMatcher(phrases []lang.Phrase) *Matcher {
 			}
 			next, at := m.step(node, gap, w.Key)
 			if next == 0 {
-				nodes++
-				next = nodes
+				next = int32(len(m.ends))
+				m.ends = append(m.ends, nil)
 				m.edges[at] = edge{edgeKey(node, gap, w.Key), node, next}
 			}
 			node = next
@@ -149,13 +148,12 @@ func plainMark(r rune) rune {
 	if r == ',' || r == '.' || r == ':' {
 		return r
 	}
-	switch classOf(r) {
-	case QuoteMark:
+	switch class := classOf(r); {
+	case class == QuoteMark:
 		return '\''
-	case Dash:
+	case class == Dash:
 		return '-'
-	}
-	if r == '：' {
+	case r == '：':
 		return ':'
 	}
 	return r

@@ -54,7 +54,9 @@ const (
 type pairer struct {
 	tokens  []token
 	reading reading
-	carried int // index in quotes of a quotation that an earlier block left open, or -1
+	carried int           // index in quotes of a quotation that an earlier block left open, or -1
+	stack   [maxDepth]int // indices in quotes of the quotations that are open
+	depth   int           // how many they are
 }
 
 // pair finds the quotations of all blocks.
@@ -97,7 +99,7 @@ func (s *scan) pair(d *Document) {
 }
 
 // dash adds a token for a dash between a comma or stop and an attribution,
-// where a closing mark may be lost: “I will not say more, — he noticed.”
+// where a closing mark may be lost, before the attribution “, — he noticed.”.
 func (p *pairer) dash(d *Document, m *Mark, block Span) {
 	if len(p.tokens) == 0 {
 		return // nothing is open
@@ -140,6 +142,9 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	t.spaces(before, after, conventions)
 	if t.single {
 		t.asNone = d.asApostrophe(m, before, after)
+	}
+	if (m.Rune == '»' || m.Rune == '«') && before != '\n' && IsSpace(before) && IsSpace(after) {
+		t.asNone = 3*odd + odd/2 // “Home » News » Harbour” is the path to a page
 	}
 	if IsDigit(before) && (t.straight || m.Rune == '″' || m.Rune == '′' || m.Rune == '”' || m.Rune == '’') {
 		t.asNone = min(t.asNone, odd/2) // 5' 9", 12"
@@ -211,7 +216,7 @@ func nominal(mark rune, c *lang.Conventions) (asOpen, asClose int) {
 }
 
 // usual takes the cost away from what a language does with a mark.
-func usual(mark rune, p lang.Pair, asOpen, asClose int) (open, close int) {
+func usual(mark rune, p lang.Pair, asOpen, asClose int) (opening, closing int) {
 	if p.Open == string(mark) {
 		asOpen = 0
 	}
@@ -246,10 +251,10 @@ func (d *Document) asApostrophe(m *Mark, before, after rune) int {
 			return 4 * odd
 		}
 		w := d.Words()[next]
-		if elisions[w.Key] || w.HasDigit && w.Len() >= 2 && w.Len() <= 3 {
+		if elisions.Has(w.Key) || w.HasDigit && w.Len() >= 2 && w.Len() <= 3 {
 			return odd / 5 // ’tis, ’90s
 		}
-		if clitics[w.Key] && IsLetter(d.Before(d.SkipSpacesBack(m.Start))) {
+		if clitics.Has(w.Key) && IsLetter(d.Before(d.SkipSpacesBack(m.Start))) {
 			return odd / 2 // “isn ‘t”
 		}
 		return 3 * odd
@@ -264,8 +269,8 @@ func (d *Document) asApostrophe(m *Mark, before, after rune) int {
 }
 
 var (
-	elisions = keys("tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "neath", "cos", "cuz", "ere", "gainst", "tween", "er", "im", "ow", "ave", "ello", "s", "t")
-	clitics  = keys("t", "s", "ll", "re", "ve", "m", "d")
+	elisions = KeysOf("tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "neath", "cos", "cuz", "ere", "gainst", "tween", "er", "im", "ow", "ave", "ello", "s", "t")
+	clitics  = KeysOf("t", "s", "ll", "re", "ve", "m", "d")
 )
 
 // pairBlock pairs the tokens of block b and adds what it finds to quotes.
@@ -278,54 +283,70 @@ func (s *scan) pairBlock(d *Document, b int) {
 	}
 	p.reading.reopened = d.reopens(b + 1)
 	p.reading.best(p.tokens)
-	first := len(s.quotes)
-	var stack [maxDepth]int
-	depth := 0
-	for i, t := range p.tokens {
-		switch p.reading.roles[i] {
+	p.depth = 0
+	for i := range p.tokens {
+		switch t := &p.tokens[i]; p.reading.roles[i] {
 		case noQuote:
 		case opens:
-			if level := p.reading.levels[i]; level >= 0 { // speech goes on and opens again
-				q := &s.quotes[stack[level]]
-				q.Close, q.Continues = Span{t.Start, t.Start}, true
-				depth = level
-			}
-			s.quotes = append(s.quotes, Quotation{Open: t.Span, OpenMark: t.mark, Block: b, Depth: depth, Single: t.single})
-			if depth < maxDepth {
-				stack[depth] = len(s.quotes) - 1
-				depth++
-			}
-			if !t.single {
-				p.carried = -1
-			}
+			s.open(t, b, p.reading.levels[i])
 		case closes, closesUnseen:
-			level := p.reading.levels[i]
-			if level < 0 && p.carried >= 0 && p.reading.roles[i] == closes && matching(s.quotes[p.carried].OpenMark) == t.mark {
-				q := &s.quotes[p.carried]
-				q.Close, q.CloseMark, q.Continues = t.Span, t.mark, false
-				p.carried = -1
-				continue
-			}
-			if level < 0 || level >= depth {
-				s.quotes = append(s.quotes, Quotation{Open: Span{t.Start, t.Start}, Close: t.Span, CloseMark: t.mark, Block: b, Single: t.single})
-				continue
-			}
-			for depth > level+1 { // what was opened inside and never closed ends here
-				depth--
-				s.quotes[stack[depth]].Close = Span{t.Start, t.Start}
-			}
-			depth--
-			s.quotes[stack[depth]].Close, s.quotes[stack[depth]].CloseMark = t.Span, t.mark
+			s.close(t, b, p.reading.levels[i])
 		}
 	}
-	end := d.SkipSpacesBack(d.Blocks[b].End)
-	for depth > 0 {
-		depth--
-		q := &s.quotes[stack[depth]]
+	s.leaveOpen(d.SkipSpacesBack(d.Blocks[b].End))
+}
+
+// open adds a quotation that t opens. At a level of the stack, t opens again
+// what is open there: speech that goes on in a new paragraph.
+func (s *scan) open(t *token, block, level int) {
+	p := &s.pairer
+	if level >= 0 {
+		q := &s.quotes[p.stack[level]]
+		q.Close, q.Continues = Span{t.Start, t.Start}, true
+		p.depth = level
+	}
+	s.quotes = append(s.quotes, Quotation{Open: t.Span, OpenMark: t.mark, Block: block, Depth: p.depth, Single: t.single})
+	if p.depth < maxDepth {
+		p.stack[p.depth] = len(s.quotes) - 1
+		p.depth++
+	}
+	if !t.single {
+		p.carried = -1
+	}
+}
+
+// close closes with t what is open at a level of the stack; below it, what an
+// earlier block left open; else t is alone.
+func (s *scan) close(t *token, block, level int) {
+	p := &s.pairer
+	if level >= 0 && level < p.depth {
+		for p.depth > level+1 { // what was opened inside and never closed ends here
+			p.depth--
+			s.quotes[p.stack[p.depth]].Close = Span{t.Start, t.Start}
+		}
+		p.depth--
+		s.quotes[p.stack[p.depth]].Close, s.quotes[p.stack[p.depth]].CloseMark = t.Span, t.mark
+		return
+	}
+	if p.carried >= 0 && t.mark != 0 && matching(s.quotes[p.carried].OpenMark) == t.mark {
+		q := &s.quotes[p.carried]
+		q.Close, q.CloseMark, q.Continues = t.Span, t.mark, false
+		p.carried = -1
+		return
+	}
+	s.quotes = append(s.quotes, Quotation{Open: Span{t.Start, t.Start}, Close: t.Span, CloseMark: t.mark, Block: block, Single: t.single})
+}
+
+// leaveOpen ends what is still open at the end of a block.
+func (s *scan) leaveOpen(end int) {
+	p := &s.pairer
+	for p.depth > 0 {
+		p.depth--
+		q := &s.quotes[p.stack[p.depth]]
 		q.Close = Span{end, end}
-		q.Continues = depth == 0 && p.reading.reopened == q.OpenMark
-		if depth == 0 && !q.Single && !q.Continues && stack[depth] >= first {
-			p.carried = stack[depth]
+		q.Continues = p.depth == 0 && p.reading.reopened == q.OpenMark
+		if p.depth == 0 && !q.Single && !q.Continues {
+			p.carried = p.stack[0]
 		}
 	}
 }

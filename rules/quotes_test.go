@@ -141,6 +141,11 @@ var quoteCases = []struct {
 		`⟨«Да»⟩, — сказал он.`,
 		`Он читал ⟨«Войну и мир»⟩.`,
 	}},
+	{"no quotations", "en-US", []string{
+		`Home » News » Harbour`,
+		`Ferry line reopens » Harbour Post`,
+		`The 5' 9" guard » more`,
+	}},
 	{"mixed marks", "en-US", []string{
 		`⟨“Yes»⟩, he said.`,
 		`⟨“Yes"⟩, he said.`,

@@ -92,6 +92,9 @@ type scan struct {
 	wide    []Span
 	byClass [classes][]int32
 
+	start                int // of the block that is being read
+	wideStart, wideCount int // of the run that is being read; -1: none
+
 	paired bool
 	quotes []Quotation
 	pairer pairer
@@ -153,78 +156,89 @@ func keyRune(key uint64, r rune) uint64 {
 
 // block reads one block, [at, end) of text.
 func (s *scan) block(text string, at, end int) {
-	first := at
-	wide := -1 // start of a run of code points above U+007F
-	wideCount := 0
+	s.start, s.wideStart, s.wideCount = at, -1, 0
 	for at < end {
-		c := text[at]
-		if c < utf8.RuneSelf {
-			if wide >= 0 {
-				if wideCount > 1 {
-					s.wide = append(s.wide, Span{wide, at})
-				}
-				wide = -1
-			}
-			switch class := asciiClass[c]; class {
-			case asciiLetter:
-				// The hot loop: a word of ASCII letters and digits.
-				start, key, head, tail := at, uint64(keySeed), asciiFlags[c], uint8(0)
-				key = (key ^ uint64(asciiLower[c])) * keyPrime
-				for at++; at < end; at++ {
-					c := text[at]
-					f := asciiFlags[c]
-					if f == 0 {
-						break
-					}
-					tail |= f
-					key = (key ^ uint64(asciiLower[c])) * keyPrime
-				}
-				if at < end && text[at] >= utf8.RuneSelf {
-					if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
-						at = s.word(text, start, end, &wide, &wideCount)
-						continue
-					}
-				}
-				s.words = append(s.words, Word{Span{start, at}, key, asciiScript(head | tail), asciiCase(head, tail), (head|tail)&flagDigit != 0})
-			case asciiSpace:
-				if next := at + 1; next >= end || asciiClass[text[next]] != asciiSpace && text[next] < utf8.RuneSelf {
-					if c == ' ' || c == '\n' || c == '\r' {
-						at++
-						continue
-					}
-				}
-				at = s.spaces(text, at, end)
-			default:
-				s.mark(text, first, Mark{Span{at, at + 1}, rune(c), Class(class)})
-				at++
-			}
+		if c := text[at]; c < utf8.RuneSelf {
+			s.wideEnd(at)
+			at = s.ascii(text, at, end)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[at:end])
-		if wide < 0 {
-			wide, wideCount = at, 0
-		}
 		switch {
 		case wordRune(r):
-			at = s.word(text, at, end, &wide, &wideCount)
+			at = s.word(text, at, end)
 		case IsSpace(r):
-			wideCount++
+			s.wideRune(at)
 			at = s.spaces(text, at, end)
 		default:
-			wideCount++
-			s.mark(text, first, Mark{Span{at, at + n}, r, classOf(r)})
+			s.wideRune(at)
+			s.mark(text, Mark{Span{at, at + n}, r, classOf(r)})
 			at += n
 		}
 	}
-	if wide >= 0 && wideCount > 1 {
-		s.wide = append(s.wide, Span{wide, end})
+	s.wideEnd(end)
+}
+
+// ascii reads the word, space or mark that begins with a code point below
+// U+0080, and gives its end.
+func (s *scan) ascii(text string, at, end int) int {
+	switch class := asciiClass[text[at]]; class {
+	case asciiLetter:
+		return s.asciiWord(text, at, end)
+	case asciiSpace:
+		if next := at + 1; text[at] != '\t' && (next >= end || text[next] < utf8.RuneSelf && asciiClass[text[next]] != asciiSpace) {
+			return next
+		}
+		return s.spaces(text, at, end)
+	default:
+		s.mark(text, Mark{Span{at, at + 1}, rune(text[at]), Class(class)})
+		return at + 1
 	}
+}
+
+// asciiWord reads a word of ASCII letters and digits: the hot loop.
+func (s *scan) asciiWord(text string, start, end int) int {
+	head, tail := asciiFlags[text[start]], uint8(0)
+	key := (keySeed ^ uint64(asciiLower[text[start]])) * keyPrime
+	at := start + 1
+	for ; at < end; at++ {
+		c := text[at]
+		f := asciiFlags[c]
+		if f == 0 {
+			break
+		}
+		tail |= f
+		key = (key ^ uint64(asciiLower[c])) * keyPrime
+	}
+	if at < end && text[at] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
+			return s.word(text, start, end)
+		}
+	}
+	s.words = append(s.words, Word{Span{start, at}, key, asciiScript(head | tail), asciiCase(head, tail), (head|tail)&flagDigit != 0})
+	return at
+}
+
+// wideRune counts a code point above U+007F that begins at a byte offset.
+func (s *scan) wideRune(at int) {
+	if s.wideStart < 0 {
+		s.wideStart, s.wideCount = at, 0
+	}
+	s.wideCount++
+}
+
+// wideEnd ends a run of code points above U+007F; one alone is none.
+func (s *scan) wideEnd(at int) {
+	if s.wideStart >= 0 && s.wideCount > 1 {
+		s.wide = append(s.wide, Span{s.wideStart, at})
+	}
+	s.wideStart = -1
 }
 
 // mark adds a mark. Two marks that stand for one quotation mark become one,
 // with the rune that they stand for: „ for ,, before a word, “ and ” for two
 // single ones.
-func (s *scan) mark(text string, blockStart int, m Mark) {
+func (s *scan) mark(text string, m Mark) {
 	if n := len(s.marks) - 1; n >= 0 && s.marks[n].End == m.Start && s.marks[n].Rune == m.Rune && s.marks[n].Len() == m.Len() {
 		last := &s.marks[n]
 		switch m.Rune {
@@ -235,9 +249,9 @@ func (s *scan) mark(text string, blockStart int, m Mark) {
 			last.Rune, last.End = '”', m.End
 			return
 		case ',', '‚':
-			before, _ := utf8.DecodeLastRuneInString(text[blockStart:last.Start])
+			before, _ := utf8.DecodeLastRuneInString(text[s.start:last.Start])
 			after, _ := utf8.DecodeRuneInString(text[m.End:])
-			if (last.Start == blockStart || IsSpace(before) || before == '(') && wordRune(after) {
+			if (last.Start == s.start || IsSpace(before) || before == '(') && wordRune(after) {
 				last.Rune, last.End, last.Class = '„', m.End, QuoteMark
 				return
 			}
@@ -247,78 +261,74 @@ func (s *scan) mark(text string, blockStart int, m Mark) {
 }
 
 // word reads a word with letters above U+007F and gives its end.
-func (s *scan) word(text string, start, end int, wide, wideCount *int) int {
+func (s *scan) word(text string, start, end int) int {
 	w := Word{Span: Span{start, end}, Key: keySeed}
-	letters, upper, lower, first := 0, 0, 0, Lower
+	var letters caseCount
 	at := start
 	for at < end {
-		c := text[at]
-		r, n := rune(c), 1
-		if c >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[at:end])
-		}
+		r, n := utf8.DecodeRuneInString(text[at:end])
 		if !wordRune(r) {
 			break
 		}
 		script := scriptOf(r)
-		if (script == Han || script == Kana) && at > start {
+		alone := script == Han || script == Kana
+		if alone && at > start {
 			break
 		}
-		if c < utf8.RuneSelf {
-			if *wide >= 0 {
-				if *wideCount > 1 {
-					s.wide = append(s.wide, Span{*wide, at})
-				}
-				*wide = -1
-			}
+		if r < utf8.RuneSelf {
+			s.wideEnd(at)
 		} else {
-			if *wide < 0 {
-				*wide, *wideCount = at, 0
-			}
-			*wideCount++
+			s.wideRune(at)
 		}
 		at += n
 		w.Key = keyRune(w.Key, fold(r))
+		letters.add(r)
 		switch {
 		case script == Digits:
-			if !unicode.Is(unicode.M, r) {
-				w.HasDigit = true
-			}
+			w.HasDigit = w.HasDigit || !unicode.Is(unicode.M, r)
 		case w.Script == Digits:
 			w.Script = script
 		case w.Script != script:
 			w.Script = Mixed
 		}
-		switch {
-		case isUpper(r):
-			if letters == 0 {
-				first = Title
-			}
-			upper++
-			letters++
-		case isLower(r):
-			lower++
-			letters++
-		}
-		if script == Han || script == Kana {
+		if alone {
 			break
 		}
 	}
 	w.End = at
-	switch {
-	case letters == 0:
-		w.Case = NoCase
-	case upper == 0:
-		w.Case = Lower
-	case lower == 0 && upper > 1:
-		w.Case = Upper
-	case upper == 1 && first == Title:
-		w.Case = Title
-	default:
-		w.Case = MixedCase
-	}
+	w.Case = letters.of()
 	s.words = append(s.words, w)
 	return at
+}
+
+// caseCount counts the letters of a word by their case.
+type caseCount struct {
+	upper, lower int
+	title        bool // the first letter is a capital
+}
+
+func (c *caseCount) add(r rune) {
+	switch {
+	case isUpper(r):
+		c.title = c.title || c.upper+c.lower == 0
+		c.upper++
+	case isLower(r):
+		c.lower++
+	}
+}
+
+func (c *caseCount) of() Case {
+	switch {
+	case c.upper+c.lower == 0:
+		return NoCase
+	case c.upper == 0:
+		return Lower
+	case c.lower == 0 && c.upper > 1:
+		return Upper
+	case c.upper == 1 && c.title:
+		return Title
+	}
+	return MixedCase
 }
 
 // spaces reads a run of spaces as one mark, unless it is one plain space or

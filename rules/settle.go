@@ -30,10 +30,44 @@ func (e *Engine) settle(d *Document, found []Diagnostic) []Diagnostic {
 		}
 		found = kept
 	}
+	judgeSlips(found)
 	slices.SortStableFunc(found, func(a, b Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 	})
 	return found
+}
+
+// habit is how much evidence makes slips the habit of an engine: a slip counts
+// 1, any other error or warning 2.
+const habit = 3
+
+// judgeSlips makes slips no more than worth a look, and their fixes unsafe,
+// in an article that shows too little to say that an engine made them.
+func judgeSlips(found []Diagnostic) {
+	evidence := 0
+	for i := range found {
+		switch d := &found[i]; {
+		case d.Slip:
+			evidence++
+		case d.Severity > Info:
+			evidence += 2
+		}
+	}
+	if evidence >= habit {
+		return
+	}
+	for i := range found {
+		d := &found[i]
+		if !d.Slip {
+			continue
+		}
+		d.Severity = Info
+		if d.Fix != nil && d.Fix.Applicability == Safe {
+			fix := *d.Fix
+			fix.Applicability = Unsafe
+			d.Fix = &fix
+		}
+	}
 }
 
 func grade(d *Diagnostic) Applicability {

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/mtlint/mtlint/rules/lang"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
 
 // A Style is what an article does where its language leaves a choice.
 type Style struct {
@@ -34,64 +38,66 @@ func (d *Document) Style() *Style {
 
 func (d *Document) findStyle() Style {
 	c := d.Conventions()
-	style := Style{Outer: c.Outer, Inner: c.Inner, Apostrophe: "’", CommaInside: c.CommaInside}
 	pairs := append([]lang.Pair{c.Outer}, c.Accepted...)
 	if c.Straight {
 		pairs = append(pairs, straightOuter)
 	}
 	counts := make([]int, len(pairs))
-	in, out := 0, 0
+	commas := 0 // inside the closing mark, less those outside
 	for i := range d.Quotes() {
 		q := &d.Quotes()[i]
 		if q.Depth > 0 || !q.Closed() {
 			continue
 		}
-		for j, p := range pairs {
-			if p.Open == q.Open.In(d.Text) && p.Close == q.Close.In(d.Text) {
-				counts[j]++
-			}
+		if j := slices.Index(pairs, lang.Pair{Open: q.Open.In(d.Text), Close: q.Close.In(d.Text)}); j >= 0 {
+			counts[j]++
 		}
-		if d.Before(q.Close.Start) == ',' {
-			in++
-		} else if d.After(q.Close.End) == ',' {
-			if by, ok := d.Attribution(q.Close.End); ok && by.Start == d.SkipSpaces(q.Close.End+1) {
-				out++
-			}
+		commas += d.commaInside(q)
+	}
+	style := Style{Outer: pairs[slices.Index(counts, slices.Max(counts))], Inner: c.Inner, CommaInside: c.CommaInside}
+	switch style.Outer {
+	case straightOuter:
+		style.Inner = straightInner
+	case c.Inner:
+		style.Inner = c.Outer
+	}
+	if commas != 0 {
+		style.CommaInside = commas > 0
+	}
+	style.Apostrophe = d.apostropheStyle(style.Outer == straightOuter)
+	return style
+}
+
+// commaInside is 1 for a quotation with a comma before its closing mark, -1
+// for one with a comma between it and who spoke, else 0.
+func (d *Document) commaInside(q *Quotation) int {
+	if d.Before(q.Close.Start) == ',' {
+		return 1
+	}
+	if d.After(q.Close.End) == ',' {
+		if by, ok := d.Attribution(q.Close.End); ok && by.Start == d.SkipSpaces(q.Close.End+1) {
+			return -1
 		}
 	}
-	best := 0
-	for j, n := range counts {
-		if n > counts[best] {
-			best = j
-		}
-	}
-	if best > 0 {
-		style.Outer = pairs[best]
-		switch {
-		case pairs[best] == straightOuter:
-			style.Inner = straightInner
-		case pairs[best] == c.Inner:
-			style.Inner = c.Outer
-		}
-	}
-	if in != out {
-		style.CommaInside = in > out
-	}
-	straight, curly := 0, 0
+	return 0
+}
+
+// apostropheStyle gives the apostrophe that stands within most words; of as
+// many, the straight one where quotation marks are straight.
+func (d *Document) apostropheStyle(straight bool) string {
+	lead := 0
 	for _, i := range d.MarksOf(QuoteMark) {
 		m := d.Marks()[i]
-		if !d.apostrophe(m) {
-			continue
-		}
-		switch m.Rune {
-		case '\'':
-			straight++
-		case '’':
-			curly++
+		switch {
+		case !d.apostrophe(m):
+		case m.Rune == '\'':
+			lead++
+		case m.Rune == '’':
+			lead--
 		}
 	}
-	if straight > curly || straight == curly && style.Outer == straightOuter {
-		style.Apostrophe = "'"
+	if lead > 0 || lead == 0 && straight {
+		return "'"
 	}
-	return style
+	return "’"
 }

@@ -58,7 +58,7 @@ const (
 
 // writeLangid makes the table of lang.Identify from the texts of a kit.
 func writeLangid(root, kit string, out io.Writer) error {
-	table, err := trainLangid(root, kit, func(int) bool { return true })
+	table, err := trainLangid(kit, func(int) bool { return true })
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ type frequencies map[gram]float64
 
 // trainLangid counts the grams of all grounds, of which it reads the paragraphs
 // that keep asks for, by their number.
-func trainLangid(root, kit string, keep func(paragraph int) bool) ([]byte, error) {
+func trainLangid(kit string, keep func(paragraph int) bool) ([]byte, error) {
 	learnt := map[lang.Tag]frequencies{}
 	shares := map[lang.Tag]float64{}
 	add := func(tag lang.Tag, share float64, text func(count func(string, float64))) {
@@ -104,19 +104,17 @@ func trainLangid(root, kit string, keep func(paragraph int) bool) ([]byte, error
 			}
 		})
 	}
-	lists, err := readWords(filepath.Join(root, "rules", "lang", "words.txt"))
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range lists {
-		add(l.tag, wordShare, func(count func(string, float64)) {
-			for i, w := range l.small {
-				count(w, 1+smallWords/float64(i+4))
-			}
-			for _, w := range l.news {
-				count(w, newsWords)
-			}
-		})
+	for w := lang.Latin; lang.Languages(w) != nil; w++ {
+		for _, tag := range lang.Languages(w) {
+			add(tag, wordShare, func(count func(string, float64)) {
+				for i, word := range lang.SmallWords(tag) {
+					count(word, 1+smallWords/float64(i+4))
+				}
+				for _, word := range lang.NewsWords(tag) {
+					count(word, newsWords)
+				}
+			})
+		}
 	}
 	for tag, f := range learnt {
 		for k := range f {
@@ -267,26 +265,4 @@ func paragraphs(text string) []string {
 		}
 	}
 	return all
-}
-
-// wordList is what words.txt has for a language.
-type wordList struct {
-	tag         lang.Tag
-	small, news []string
-}
-
-func readWords(path string) ([]*wordList, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	var all []*wordList
-	for line := range strings.Lines(string(data)) {
-		if tag, words, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") {
-			all = append(all, &wordList{tag: lang.Tag(tag), small: strings.Fields(words)})
-		} else if tag, words, ok := strings.Cut(line, "+ "); ok && len(all) > 0 && all[len(all)-1].tag == lang.Tag(tag) {
-			all[len(all)-1].news = strings.Fields(words)
-		}
-	}
-	return all, nil
 }

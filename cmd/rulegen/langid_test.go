@@ -36,7 +36,7 @@ func here(t *testing.T) string {
 
 func TestLangidMakesTheTableAgain(t *testing.T) {
 	folder, root := kit(t), here(t)
-	got, err := trainLangid(root, folder, func(int) bool { return true })
+	got, err := trainLangid(folder, func(int) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,8 +51,8 @@ func TestLangidMakesTheTableAgain(t *testing.T) {
 
 // Paragraphs by turns teach and test.
 func TestLangidKnowsTextItWasNotTrainedOn(t *testing.T) {
-	folder, root := kit(t), here(t)
-	table, err := trainLangid(root, folder, func(i int) bool { return i%2 == 0 })
+	folder := kit(t)
+	table, err := trainLangid(folder, func(i int) bool { return i%2 == 0 })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,13 +7,18 @@ import (
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/boilerplate"
 	"github.com/mtlint/mtlint/rules/calque"
+	"github.com/mtlint/mtlint/rules/chat"
 	"github.com/mtlint/mtlint/rules/dash"
 	"github.com/mtlint/mtlint/rules/encoding"
 	"github.com/mtlint/mtlint/rules/flow"
 	"github.com/mtlint/mtlint/rules/headline"
 	"github.com/mtlint/mtlint/rules/markup"
+	"github.com/mtlint/mtlint/rules/name"
+	"github.com/mtlint/mtlint/rules/number"
 	"github.com/mtlint/mtlint/rules/punct"
 	"github.com/mtlint/mtlint/rules/quotes"
+	"github.com/mtlint/mtlint/rules/repeat"
+	"github.com/mtlint/mtlint/rules/residue"
 	"github.com/mtlint/mtlint/rules/speech"
 )
 
@@ -22,13 +27,18 @@ func Families() []*rules.Family {
 	return []*rules.Family{
 		encoding.Family,
 		markup.Family,
+		residue.Family,
+		chat.Family,
 		speech.Family,
 		quotes.Family,
 		dash.Family,
 		punct.Family,
+		number.Family,
 		headline.Family,
 		boilerplate.Family,
+		repeat.Family,
 		flow.Family,
 		calque.Family,
+		name.Family,
 	}
 }

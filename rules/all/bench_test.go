@@ -1,9 +1,9 @@
 package all_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/mtlint/mtlint/rules"
@@ -12,7 +12,7 @@ import (
 	"github.com/mtlint/mtlint/rules/rulestest"
 )
 
-// benchFolder names the environment variable with a folder of plain texts to
+// benchFolder names the environment variable with a folder of articles to
 // measure instead of the project's own articles.
 const benchFolder = "MTLINT_BENCH"
 
@@ -93,18 +93,26 @@ func benchTexts(b *testing.B) []*rules.Document {
 	if folder == "" {
 		return append(rulestest.Folder(b, "articles"), rulestest.Folder(b, "clean")...)
 	}
-	paths, err := filepath.Glob(filepath.Join(folder, "*"))
+	var paths []string
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if err == nil && article.Known(path) {
+			paths = append(paths, path)
+		}
+		return err
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
 	var texts []*rules.Document
 	for _, path := range paths {
-		if data, err := os.ReadFile(path); err == nil && strings.HasSuffix(path, ".txt") {
-			texts = append(texts, article.Text(path, string(data)))
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
 		}
+		texts = append(texts, article.Text(path, string(data)))
 	}
 	if len(texts) == 0 {
-		b.Fatalf("%s: no .txt file in %s", benchFolder, folder)
+		b.Fatalf("%s: no article in %s", benchFolder, folder)
 	}
 	return texts
 }

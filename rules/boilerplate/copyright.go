@@ -12,6 +12,10 @@ var Copyright = Family.Add(rules.Rule{
 			Bad:  "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nAll rights reserved",
 			Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.",
 		},
+		{
+			Bad:  "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\n© Nora Lind/Aurora Press",
+			Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.",
+		},
 		{Good: "Ferry returns to service\n\nAll rights of passengers remain as they were."},
 	},
 	Severity: rules.Info,
@@ -22,5 +26,17 @@ var Copyright = Family.Add(rules.Rule{
 })
 
 func copyright(p *rules.Pass) {
-	lines(p, "boilerplate/copyright", "Copyright or terms of use of the page", rules.Unsafe)
+	const message = "Copyright or terms of use of the page"
+	lines(p, "boilerplate/copyright", message, rules.Unsafe)
+	for b := range p.Blocks {
+		s := text(p.Document, b)
+		if from, to := p.WordsIn(s); b == 0 || to == from || to-from > restSafe || p.After(s.Start) != '\u00a9' || read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: message,
+			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+		})
+	}
 }

@@ -22,5 +22,27 @@ var Navigation = Family.Add(rules.Rule{
 })
 
 func navigation(p *rules.Pass) {
-	lines(p, "boilerplate/navigation", "Navigation of the page, not part of the story", rules.Safe)
+	const message = "Navigation of the page, not part of the story"
+	lines(p, "boilerplate/navigation", message, rules.Safe)
+	for b := range p.Blocks {
+		if b > 0 && neighbour(p.Document, b) {
+			p.Report(rules.Diagnostic{
+				Span:    text(p.Document, b),
+				Message: message,
+				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+			})
+		}
+	}
+}
+
+// neighbour reports whether block b is a link to the article before or behind
+// this one, whose label is glued to its headline: “Previous articleBridge to close”.
+func neighbour(d *rules.Document, b int) bool {
+	from, to := d.WordsIn(d.Blocks[b].Span)
+	if to-from < 2 || to-from > restUnsafe {
+		return false
+	}
+	label, glued := d.Words()[from].Key, d.Words()[from+1].In(d.Text)
+	return (label == rules.Key("previous") || label == rules.Key("next")) &&
+		len(glued) > len("article") && glued[:len("article")] == "article" && rules.IsUpper(d.After(d.Words()[from+1].Start+len("article")))
 }

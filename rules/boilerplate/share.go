@@ -22,5 +22,29 @@ var Share = Family.Add(rules.Rule{
 })
 
 func share(p *rules.Pass) {
-	lines(p, "boilerplate/share", "Share buttons of the page, not part of the story", rules.Safe)
+	const message = "Share buttons of the page, not part of the story"
+	lines(p, "boilerplate/share", message, rules.Safe)
+	for b := range p.Blocks {
+		if b > 0 && zeros(p.Document, b) {
+			p.Report(rules.Diagnostic{
+				Span:    text(p.Document, b),
+				Message: "Counters of the page, not part of the story",
+				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+			})
+		}
+	}
+}
+
+// zeros reports whether block b is a row of counters that nobody has moved yet: “0 0”.
+func zeros(d *rules.Document, b int) bool {
+	s := text(d, b)
+	if s.Len() < 3 || s.Len() > 20 {
+		return false
+	}
+	for _, r := range d.Text[s.Start:s.End] {
+		if r != '0' && !rules.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }

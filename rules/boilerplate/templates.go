@@ -33,6 +33,8 @@ var groups = []string{
 type cover struct {
 	owner string              // the rule of the first phrase
 	first *rules.Hit          // the first phrase; of those that begin at one word, the longest
+	open  *rules.Hit          // the first open phrase, if any
+	tail  *rules.Hit          // the first phrase that ends with the block, if any
 	hits  int                 // phrases
 	words int                 // words in all
 	known int                 // words of phrases, and numbers beside them
@@ -52,7 +54,11 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 		}
 		done = b
 		c := read(p.Document, b)
-		if c.owner != rule || c.grade == rules.NoFix {
+		switch {
+		case c.owner != rule:
+			continue
+		case c.grade == rules.NoFix:
+			label(p, b, c, message)
 			continue
 		}
 		p.Report(rules.Diagnostic{
@@ -65,6 +71,32 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 			},
 		})
 	}
+}
+
+// label reports words of the page that begin the headline (“Source title: …”)
+// or stand behind the last sentence of a paragraph (“… he said. Continue
+// reading”). They are no block of their own, and a person takes them out.
+func label(p *rules.Pass, b int, c cover, message string) {
+	from, _ := p.WordsIn(p.Blocks[b].Span)
+	h := c.first
+	switch {
+	case infoOnly[c.owner]:
+	case p.Blocks[b].Kind == rules.Headline:
+		if h.Phrase.Open && h.From == from && h.To < h.From+c.words && (colonBehind(p.Document, h) || h.To-h.From >= 3) {
+			p.Report(rules.Diagnostic{Severity: rules.Warning, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
+		}
+	case c.tail != nil && h.From == c.tail.From && h.From > from && h.To-h.From > 1 && p.Words()[h.From].Case != rules.Lower && behindSentence(p.Document, h):
+		p.Report(rules.Diagnostic{Severity: rules.Warning, Span: h.Span, Message: message})
+	}
+}
+
+// behindSentence reports whether a sentence ends before a phrase: “… he said. Continue reading”.
+func behindSentence(d *rules.Document, h *rules.Hit) bool {
+	switch d.Before(d.SkipSpacesBack(h.Start)) {
+	case '.', '!', '?', 0x2026, ']', ')', '”', '"':
+		return true
+	}
+	return false
 }
 
 // severity is zero, the rule's own, unless words remain that may belong to the story.
@@ -97,16 +129,10 @@ func read(d *rules.Document, b int) cover {
 	for _, g := range groups {
 		hits := d.Phrases(g)
 		for i := sort.Search(len(hits), func(i int) bool { return hits[i].From >= from }); i < len(hits) && hits[i].From < to; i++ {
-			h := &hits[i]
-			c.hits++
-			if c.first == nil || h.From < c.first.From || h.From == c.first.From && longer(h, c.first) {
-				c.first, c.owner = h, g
-			}
-			for w := h.From; w < h.To; w++ {
-				known[w-from] = true
-			}
-			for w := h.To; h.Phrase.Open && w < to; w++ {
-				taken[w-from] = true
+			c.add(&hits[i], g, to)
+			mark(known[:], hits[i].From-from, hits[i].To-from)
+			if hits[i].Phrase.Open {
+				mark(taken[:], hits[i].To-from, to-from)
 			}
 		}
 	}
@@ -125,6 +151,27 @@ func read(d *rules.Document, b int) cover {
 	}
 	c.grade = grade(d, b, from, c)
 	return c
+}
+
+// add takes note of a phrase of one group in the block whose words end at to.
+func (c *cover) add(h *rules.Hit, group string, to int) {
+	c.hits++
+	if c.first == nil || h.From < c.first.From || h.From == c.first.From && longer(h, c.first) {
+		c.first, c.owner = h, group
+	}
+	if h.Phrase.Open && (c.open == nil || h.From < c.open.From) {
+		c.open = h
+	}
+	if h.To == to && !h.Phrase.Starts && !h.Phrase.Open && (c.tail == nil || h.From < c.tail.From) {
+		c.tail = h
+	}
+}
+
+// mark sets the words in the range [from, to).
+func mark(words []bool, from, to int) {
+	for i := from; i < to; i++ {
+		words[i] = true
+	}
 }
 
 // longer reports whether h says more than g, which begins at the same word.
@@ -149,11 +196,20 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 		return rules.Safe
 	case headline, quoted(d, b):
 		return rules.NoFix
+	case c.open != nil && c.open != c.first && c.first.Phrase.Starts && c.first.From == from && c.left <= restUnsafe && c.open.To-c.open.From >= 3:
+		if endsInStop(d, b) {
+			return rules.Unsafe // “The article was originally published in the weekend edition.”
+		}
+		return rules.Safe // “The post Ferry returns appeared first on Harbour Post”
 	case c.left == 0 && c.first.From == from:
 		return gradeOpen(d, b, c)
-	case c.first.Phrase.Starts && c.left <= restSafe && !endsInStop(d, b):
+	case c.left > restSafe || endsInStop(d, b):
+		return rules.NoFix
+	case c.first.Phrase.Starts && (c.hits > 1 || c.first.To-c.first.From > 2):
 		return rules.Unsafe
-	case c.hits >= 3 && c.left <= c.known && !endsInStop(d, b):
+	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && !behindSentence(d, c.tail):
+		return rules.Unsafe // “Coast Radio | Follow favorite”
+	case c.hits >= 3 && c.left <= c.known:
 		return rules.Unsafe // “News Sport Oskar wins again Subscribe Share”
 	}
 	return rules.NoFix
@@ -161,10 +217,10 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 
 // gradeOpen grades a block that an open phrase takes in as a whole.
 func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
-	strong := c.first.To-c.first.From >= strongWords || colonBehind(d, c.first)
-	sentences := sentencesBehind(d, b, c.first)
+	strong := c.known >= strongWords || colonBehind(d, c.open)
+	sentences := sentencesBehind(d, b, c.open)
 	switch {
-	case c.rest <= restSafe && sentences == 0 && (strong || !endsInStop(d, b)):
+	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
 	case !strong && endsInStop(d, b):
 		return rules.NoFix // “Subscribe to the view that prices fall and you will wait for years.”
@@ -187,10 +243,13 @@ func quoted(d *rules.Document, b int) bool {
 	return i < len(d.Marks()) && d.Marks()[i].Start == s.Start && d.Marks()[i].Class == rules.QuoteMark
 }
 
-// endsInStop reports whether block b ends like a sentence.
+// endsInStop reports whether block b ends like a sentence; “...” cuts one.
 func endsInStop(d *rules.Document, b int) bool {
-	switch d.Before(text(d, b).End) {
-	case '.', '!', '?', 0x3002, 0xff01, 0xff1f:
+	end := text(d, b).End
+	switch d.Before(end) {
+	case '.':
+		return d.Before(end-1) != '.'
+	case '!', '?', 0x3002, 0xff01, 0xff1f:
 		return true
 	}
 	return false

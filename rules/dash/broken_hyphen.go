@@ -48,6 +48,7 @@ func brokenHyphen(p *rules.Pass) {
 			span = rules.Span{Start: l.Start, End: l.outer.End}
 		}
 		p.Report(rules.Diagnostic{
+			Slip:    true,
 			Span:    span,
 			Message: "Space at the hyphen of “" + p.Text[first.Start:first.End] + "-" + p.Text[second.Start:second.End] + "”",
 			Fix:     rules.Replace(grade, "Set the hyphen as the article does", l.outer, mended),

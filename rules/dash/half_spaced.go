@@ -38,6 +38,7 @@ func halfSpaced(p *rules.Pass) {
 			there, missing = missing, there
 		}
 		p.Report(rules.Diagnostic{
+			Slip:    true,
 			Span:    span,
 			Message: fmt.Sprintf("Space %s the dash %s and none %s it", there, p.Text[l.Start:l.End], missing),
 			Fix:     style.mend(p, &l),

@@ -52,7 +52,7 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 		foreign = rules.Greek
 	}
 	switch {
-	case l.other > 0 || l.greek > 0 && l.cyrillic > 0 || l.greek > 0 && l.sign:
+	case l.other > 0 || l.greek+l.cyrillic == 0 || l.greek > 0 && l.cyrillic > 0 || l.greek > 0 && l.sign:
 		return
 	case l.latin == 0 || l.greek > 0 && l.latin+l.greek < 3:
 		return
@@ -66,15 +66,15 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 	d := rules.Diagnostic{Span: w.Span}
 	switch {
 	case own && fromForeign:
-		d.Message = fmt.Sprintf("%s is written with %s letters: %s", toLatin, scriptName(foreign), l.foreign)
+		d.Message = fmt.Sprintf("%s letters in %s: %s", scriptName(foreign), toLatin, l.foreign)
 		d.Fix = rules.Replace(rules.Safe, "Write "+toLatin+" in Latin letters", w.Span, toLatin)
 	case !own && fromLatin:
-		d.Message = fmt.Sprintf("%s is written with Latin letters: %s", toForeign, l.own)
+		d.Message = fmt.Sprintf("Latin letters in %s: %s", toForeign, l.own)
 		d.Fix = rules.Replace(rules.Safe, "Write "+toForeign+" in "+scriptName(foreign)+" letters", w.Span, toForeign)
 	case foreign == rules.Greek || l.switches < 2:
 		return // a sign, as in "PPAR\u03b3", or a Latin name with an ending of the language
 	default:
-		d.Message = fmt.Sprintf("%s has Latin and %s letters", text, scriptName(foreign))
+		d.Message = fmt.Sprintf("Latin and %s letters in %s", scriptName(foreign), text)
 	}
 	p.Report(d)
 }

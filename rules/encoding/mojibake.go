@@ -224,7 +224,8 @@ func (f *finder) likely(start int, runes []rune, ends []int, p page) (n int, let
 	case end == 0:
 		return 0, false
 	case script > likelyMark:
-		if end < 2 || p == windows1251 && !odd && end < 4 {
+		goes := f.last.letter && f.last.page == p && start-f.last.End <= 2 // a word of one letter among others
+		if end < 2 && !goes || p == windows1251 && !odd && end < 4 && !goes {
 			return 0, false
 		}
 		return end, true
@@ -339,6 +340,8 @@ func kindOf(r rune) kind {
 	switch {
 	case r < 0xa0:
 		return unlikely
+	case r == 0x18f, r == 0x259, r == 0x181, r == 0x18a, r == 0x198, r == 0x199, r == 0x1b4, r == 0x253, r == 0x257:
+		return likelyMark // Azerbaijani and Hausa
 	case r < 0x180, r >= 0x218 && r <= 0x21b, r == 0x2bc, r == 0x2c6, r == 0x2dc:
 		return likelyMark
 	case r >= 0x370 && r <= 0x3ff:
@@ -384,7 +387,7 @@ func (f *finder) flush() {
 	}
 	shown := d.In(f.Text)
 	if strings.ContainsRune(d.text, utf8.RuneError) {
-		f.Reportf(d.Span, "%s is what is left of a lost character", clip(shown))
+		f.Reportf(d.Span, "A character is lost: %s", clip(shown))
 		return
 	}
 	grade := rules.Unsafe
@@ -394,7 +397,7 @@ func (f *finder) flush() {
 	span, text := f.spaced(d.Span, d.text)
 	f.Report(rules.Diagnostic{
 		Span:    d.Span,
-		Message: fmt.Sprintf("%s is %s, read as %s", clip(shown), name(d.text), pageNames[d.page]),
+		Message: fmt.Sprintf("Misread as %s: %s stands for %s", pageNames[d.page], clip(shown), name(d.text)),
 		Fix:     rules.Replace(grade, "Restore what was misread", span, text),
 	})
 }
@@ -479,7 +482,7 @@ func strayLetters(p *rules.Pass) {
 			}
 			p.Report(rules.Diagnostic{
 				Span:    s,
-				Message: "Â is what is left of a misread no-break space",
+				Message: "Left of a misread no-break space: Â",
 				Fix:     rules.Replace(rules.Unsafe, "Remove Â", edit, ""),
 			})
 		case "Ã":
@@ -488,7 +491,7 @@ func strayLetters(p *rules.Pass) {
 			}
 			p.Report(rules.Diagnostic{
 				Span:    s,
-				Message: "Ã is what is left of a misread à",
+				Message: "Left of a misread à: Ã",
 				Fix:     rules.Replace(rules.Unsafe, "Restore à", s, "à"),
 			})
 		}
@@ -529,7 +532,7 @@ func brokenEuros(p *rules.Pass) {
 		}
 		p.Report(rules.Diagnostic{
 			Span:    s,
-			Message: fmt.Sprintf("%s is what is left of a misread %s", clip(s.In(p.Text)), mark),
+			Message: fmt.Sprintf("Left of a misread %s: %s", mark, clip(s.In(p.Text))),
 			Fix:     rules.Replace(rules.Unsafe, "Restore "+mark, edit, mark),
 		})
 	}

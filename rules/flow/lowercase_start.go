@@ -55,6 +55,7 @@ func mend(p *rules.Pass, s rules.Severity, i int, message string) {
 	w := p.Words()[i]
 	r, n := utf8.DecodeRuneInString(p.Text[w.Start:])
 	p.Report(rules.Diagnostic{
+		Slip:     true,
 		Severity: s,
 		Span:     w.Span,
 		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
@@ -102,8 +103,8 @@ func follows(p *rules.Pass, i int) bool {
 	before := p.Blocks[i-1]
 	end := last(p, before.Span)
 	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption {
-		w := p.Words()[p.WordAt(before.End)-1]
-		return end != ',' && !links[w.Key] // else it is the first half of a sentence
+		w := p.WordAt(before.End) - 1
+		return w >= 0 && end != ',' && !links[p.Words()[w].Key] // else it is the first half of a sentence
 	}
 	if _, said := p.Attribution(p.Blocks[i].Start); said && p.SkipSpacesBack(before.End)-1 > before.Start && quoted(p, before.Span) {
 		return false // “…,” ¶ said the mayor.

@@ -61,7 +61,7 @@ func nearCopy(p *rules.Pass) {
 				}
 			}
 			if n > 0 && standsOut(p, b.Span, words, at, n) {
-				report(p, i, rules.Span{Start: words[at].Start, End: words[at+n-1].End})
+				report(p, i, rules.Span{Start: words[at].Start, End: closed(p, words[at+n-1].End, head)})
 				at += n - 1
 			}
 		}
@@ -168,6 +168,19 @@ func report(p *rules.Pass, block int, copied rules.Span) {
 	}
 	d.Fix = fix
 	p.Report(d)
+}
+
+// closed gives the end of a copy with the quotation mark that the headline
+// ends with as well: "Mayor: ‘We are broke’".
+func closed(p *rules.Pass, end int, head []rules.Word) int {
+	mark := p.After(head[len(head)-1].End)
+	switch mark {
+	case '\'', '’', '"', '”', '»':
+		if p.After(end) == mark {
+			return end + len(string(mark))
+		}
+	}
+	return end
 }
 
 // labelBytes is how many bytes a label such as "Title: " before a copy takes at most.

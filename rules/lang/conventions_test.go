@@ -1,9 +1,10 @@
-package lang
+package lang_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // TestConventions pins the marks of each language by a sentence as its press prints it.
@@ -35,7 +36,7 @@ func TestConventions(t *testing.T) {
 		{"fi", "“He said ‘no’”", "1,234.5"},
 	}
 	for _, test := range tests {
-		c := Of(Tag(test.tag))
+		c := lang.Of(lang.Tag(test.tag))
 		want := []string{c.Outer.Open + c.SpaceInside, c.Inner.Open + c.SpaceInside, c.SpaceInside + c.Inner.Close, c.SpaceInside + c.Outer.Close}
 		rest := test.quoted
 		for _, mark := range want {
@@ -57,24 +58,38 @@ func TestConventions(t *testing.T) {
 
 // TestOf looks for a language by its tag, then by its base.
 func TestOf(t *testing.T) {
-	for tag, want := range map[Tag]Tag{
-		"de-AT": "de", "de-CH": "de-CH", "zh-Hant-TW": "zh", "pt-BR": "pt", "en-AU": "en", "en-GB": "en-GB", "xx": Default, "": Default,
+	for tag, want := range map[lang.Tag]lang.Tag{
+		"de-AT": "de", "de-CH": "de-CH", "zh-Hant-TW": "zh", "pt-BR": "pt", "en-AU": "en", "en-GB": "en-GB", "xx": lang.Default, "": lang.Default,
 	} {
-		if got := Of(tag).Tag; got != want {
+		if got := lang.Of(tag).Tag; got != want {
 			t.Errorf("Of(%q) is %s, want %s", tag, got, want)
 		}
 	}
 }
 
-// TestConventionsAreWhole refuses a language with something left out or given twice.
-func TestConventionsAreWhole(t *testing.T) {
-	var seen []Tag
-	for _, c := range conventions {
-		if slices.Contains(seen, c.Tag) {
-			t.Errorf("%s is listed twice", c.Tag)
+// TestWitnessOfAlternatives gives each alternative of a line the witness with its own words.
+func TestWitnessOfAlternatives(t *testing.T) {
+	phrases, err := lang.ParsePack(strings.NewReader("[a/b]\n^ read [news|newsletters] of the [port|harbour] *\n\tRead newsletters of the port here\n"), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{
+		"read news of the port here", "read news of the harbour here", "Read newsletters of the port here", "read newsletters of the harbour here",
+	} {
+		if got := phrases[i].Witness; got != want {
+			t.Errorf("witness of %q is %q, want %q", phrases[i].Text, got, want)
 		}
-		seen = append(seen, c.Tag)
-		for _, p := range append([]Pair{c.Outer, c.Inner}, c.Accepted...) {
+	}
+}
+
+// TestConventionsAreWhole refuses a language with something left out.
+func TestConventionsAreWhole(t *testing.T) {
+	for name := range strings.FieldsSeq("en-US en-GB en de de-CH fr es it pt pt-PT nl pl cs ru uk tr sv zh ja ar") {
+		c := lang.Of(lang.Tag(name))
+		if c.Tag != lang.Tag(name) {
+			t.Errorf("%s is not listed", name)
+		}
+		for _, p := range append([]lang.Pair{c.Outer, c.Inner}, c.Accepted...) {
 			if p.Open == "" || p.Close == "" {
 				t.Errorf("%s has half a pair of quotation marks: %q", c.Tag, p)
 			}
@@ -82,7 +97,7 @@ func TestConventionsAreWhole(t *testing.T) {
 		if c.Decimal == "" || c.Group == "" || c.Decimal == c.Group || c.Enders == "" || len(c.Scripts) == 0 {
 			t.Errorf("%s lacks separators, enders or scripts", c.Tag)
 		}
-		if tag, err := Parse(string(c.Tag)); err != nil || tag != c.Tag {
+		if tag, err := lang.Parse(name); err != nil || tag != c.Tag {
 			t.Errorf("%s is no canonical tag: %v", c.Tag, err)
 		}
 	}

@@ -28,7 +28,7 @@ var lanes = [shared][]Tag{
 // kin are languages that a sentence cannot always tell apart: the confidence
 // of Identify is then that of the group. "hr" stands for all Latin forms of
 // Serbo-Croatian, "id" for Malay too.
-var kin = map[Tag]Tag{"da": "no", "sk": "cs"}
+var kin = map[Tag]Tag{"da": "no", "nb": "no", "nn": "no", "sk": "cs", "bs": "hr", "sr": "hr", "sh": "hr", "ms": "id"}
 
 // byWriting are the languages that a writing system gives away.
 var byWriting = [writings]Tag{
@@ -52,7 +52,10 @@ const (
 
 // bitsPerWeight is what a difference of one weight says, in bits, as grams
 // that overlap repeat one another.
-const bitsPerWeight = 0.25
+const bitsPerWeight = 0.15
+
+// leastKnown says of how many grams one must be in the table for Identify to be sure.
+const leastKnown = 5
 
 // Place gives the offset in a Model of the bucket of a gram, and the check
 // that stands there when the gram is in it; a check is never 0.
@@ -72,7 +75,8 @@ func Languages(w Writing) []Tag {
 }
 
 // Kin gives the group that a language is told apart in: "no" for Norwegian and
-// Danish, "cs" for Czech and Slovak, else the language itself.
+// Danish, "cs" for Czech and Slovak, "hr" for Serbo-Croatian, "id" for Malay
+// too, else the language itself.
 func Kin(t Tag) Tag {
 	if group, ok := kin[t]; ok {
 		return group
@@ -197,6 +201,6 @@ func (t *tally) best(w Writing) (Tag, float64) {
 		return Undetermined, 0
 	}
 	margin := float64(sums[first]-second) * bitsPerWeight
-	known := min(1, 1.5*float64(t.known[w])/float64(t.grams[w]))
+	known := min(1, leastKnown*float64(t.known[w])/float64(t.grams[w]))
 	return tags[first], (1 - math.Exp2(-margin)/2) * known
 }

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A Phrase is a line of a pack: words that a language, a page or an engine
@@ -30,7 +31,7 @@ var packs embed.FS
 
 // Phrases gives the phrases of all packs, in the order of their files and lines.
 var Phrases = sync.OnceValue(func() []Phrase {
-	var all []Phrase
+	all := make([]Phrase, 0, 10*packSize)
 	names, err := fs.Glob(packs, "packs/*.txt")
 	if err != nil {
 		panic(err) // the pattern is a constant
@@ -48,6 +49,9 @@ var Phrases = sync.OnceValue(func() []Phrase {
 	}
 	return all
 })
+
+// packSize is about how many phrases a pack has.
+const packSize = 2048
 
 // ParsePack reads a pack of phrases of one language:
 //
@@ -67,7 +71,7 @@ var Phrases = sync.OnceValue(func() []Phrase {
 // its witness; one witness does for all alternatives of a line, each of which
 // gets it with its own words. Errors name the line.
 func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
-	var all []Phrase
+	all := make([]Phrase, 0, packSize)
 	rule, first, number := "", 0, 0
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
@@ -107,28 +111,32 @@ func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
 // witness gives the phrases of a line their witness: text itself for the
 // longest of them that it contains, else text with the phrase in its place.
 func witness(line []Phrase, text string) {
+	if len(line) == 0 || line[0].Witness != "" {
+		return
+	}
 	at, base := -1, ""
 	for i := range line {
-		if n := indexFold(text, line[i].Text); n >= 0 && len(line[i].Text) > len(base) {
+		if at >= 0 && len(line[i].Text) <= len(base) {
+			continue
+		}
+		if n := indexFold(text, line[i].Text); n >= 0 {
 			at, base = n, line[i].Text
 		}
 	}
 	for i := range line {
 		p := &line[i]
-		switch {
-		case p.Witness != "":
-		case at < 0 || p.Text == base:
+		if at < 0 || p.Text == base {
 			p.Witness = text
-		default:
-			p.Witness = text[:at] + p.Text + text[at+len(base):]
+			continue
 		}
+		p.Witness = text[:at] + p.Text + text[at+len(base):]
 	}
 }
 
 // indexFold gives the place of a phrase in text, whatever the case of both, or -1.
 func indexFold(text, phrase string) int {
 	for i := 0; i+len(phrase) <= len(text); i++ {
-		if strings.EqualFold(text[i:i+len(phrase)], phrase) {
+		if (text[i]|0x20 == phrase[0]|0x20 || text[i] >= utf8.RuneSelf) && strings.EqualFold(text[i:i+len(phrase)], phrase) {
 			return i
 		}
 	}
@@ -168,6 +176,9 @@ func parsePhrase(s string) (p Phrase) {
 	if !p.Ends {
 		s, p.Open = strings.CutSuffix(s, "*")
 	}
-	p.Text = strings.Join(strings.Fields(s), " ")
+	p.Text = strings.TrimSpace(s)
+	if strings.Contains(p.Text, "  ") {
+		p.Text = strings.Join(strings.Fields(p.Text), " ") // an empty alternative left two spaces
+	}
 	return p
 }

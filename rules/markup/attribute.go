@@ -218,6 +218,9 @@ func fileName(text string) int {
 	token := text[max(0, len(text)-400):]
 	token = token[strings.LastIndexAny(token, " \t\n\u00a0")+1:]
 	lower := strings.ToLower(token)
+	if len(lower) != len(token) {
+		lower = token // a letter whose small form is longer
+	}
 	address := strings.Contains(lower, "://") || strings.Contains(lower, "wp-content/")
 	for _, ext := range imageTypes {
 		i := strings.LastIndex(lower, ext)

@@ -40,7 +40,8 @@ func shortcode(p *rules.Pass) {
 	var block []bracketed
 	in := -1
 	closers := p.MarksOf(rules.CloseBracket)
-	for _, i := range p.MarksOf(rules.OpenBracket) {
+	openers := p.MarksOf(rules.OpenBracket)
+	for n, i := range openers {
 		m := p.Marks()[i]
 		if m.Rune != '[' {
 			continue
@@ -50,7 +51,7 @@ func shortcode(p *rules.Pass) {
 		}
 		b := p.BlockAt(m.Start)
 		end := closing(p, closers, p.Blocks[b].End)
-		if end < 0 {
+		if end < 0 || n+1 < len(openers) && p.Marks()[openers[n+1]].Start < end {
 			continue
 		}
 		s := bracketed{Span: rules.Span{Start: m.Start, End: end}}

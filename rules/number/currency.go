@@ -48,6 +48,9 @@ func currency(p *rules.Pass) {
 		}
 		signBehind(p, m)
 	}
+	if english(p) {
+		genitives(p)
+	}
 }
 
 // spacedSign reports a space between a sign and its figure.
@@ -131,7 +134,38 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 	return true
 }
 
-var keyPounds = rules.Key("pounds")
+// genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
+func genitives(p *rules.Pass) {
+	words := p.Words()
+	for i := 1; i+3 < len(words); i++ {
+		if words[i].Script != rules.Digits || words[i+1].Key != keyOf || words[i+2].Key != keyThe || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
+			continue
+		}
+		w := words[i+3]
+		if _, ok := currencies[w.Key]; !ok || w.Case != rules.Lower || !ends(p, w.End) && p.After(w.End) != ' ' {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Severity: rules.Info,
+			Span:     rules.Span{Start: words[i+1].Start, End: w.End},
+			Message:  fmt.Sprintf("“%s” behind a figure", rules.Span{Start: words[i+1].Start, End: w.End}.In(p.Text)),
+			Fix:      rules.Replace(rules.Unsafe, "Name the currency alone", rules.Span{Start: words[i+1].Start, End: w.End}, plural(w.In(p.Text))),
+		})
+	}
+}
+
+// plural gives the plural of the name of a currency.
+func plural(w string) string {
+	if strings.HasSuffix(w, "s") || !strings.ContainsAny(w[len(w)-1:], "ralokedt") || w == "yuan" || w == "yen" {
+		return w
+	}
+	return w + "s"
+}
+
+var (
+	keyOf     = rules.Key("of")
+	keyPounds = rules.Key("pounds")
+)
 
 // currencies are the words for currencies and the signs that say the same;
 // words that mean something else as well, such as "won" and "real", are left out.

@@ -32,14 +32,20 @@ func date(p *rules.Pass) {
 	if !english(p) {
 		return
 	}
-	for i, w := range p.Words() {
-		switch {
-		case w.Case == rules.Title && months[w.Key] > 0:
+	words := p.Words()
+	for i := range words {
+		if i > 0 && words[i-1].Script == rules.Digits && words[i].Key == keyYear && words[i].Case == rules.Lower {
+			yearWord(p, i)
+		}
+		// A date has its figure beside the month.
+		if words[i].Case != rules.Title || (i == 0 || words[i-1].Script != rules.Digits) && (i+1 == len(words) || words[i+1].Script != rules.Digits) {
+			continue
+		}
+		if months[words[i].Key] > 0 {
 			dayDot(p, i)
 			monthComma(p, i)
+			dayList(p, i)
 			calendar(p, i)
-		case w.Key == keyYear && w.Case == rules.Lower:
-			yearWord(p, i)
 		}
 	}
 	done := 0
@@ -52,7 +58,7 @@ func date(p *rules.Pass) {
 
 var keyYear = rules.Key("year")
 
-// dayDot reports "26. July", unless the stop ends a sentence: "He scored 3. May was cold."
+// dayDot reports "26. July", unless the stop ends a sentence, as in "He scored 3. May was cold".
 func dayDot(p *rules.Pass, i int) {
 	w := p.Words()[i]
 	stop := back(p, w.Start) - 1
@@ -125,7 +131,7 @@ func monthComma(p *rules.Pass, i int) {
 	whole := year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2')
 	before, ok := wordBack(p, w.Start)
 	led := ok && (before.Key == keyOn || days[before.Key] > 0)
-	if ok && before.Script == rules.Digits || !whole && !(led && ends(p, day.End)) {
+	if ok && before.Script == rules.Digits || !whole && (!led || !ends(p, day.End)) {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -136,6 +142,39 @@ func monthComma(p *rules.Pass, i int) {
 }
 
 var keyOn = rules.Key("on")
+
+// dayList reports three days or more joined by hyphens: "23-24-25 May".
+func dayList(p *rules.Pass, i int) {
+	w := p.Words()[i]
+	end := back(p, w.Start)
+	at, n, last, running := end, 0, 0, true
+	for {
+		day := digitsBefore(p, at)
+		if day.Len() < 1 || day.Len() > 2 {
+			return
+		}
+		v := value(p, day)
+		running = running && (n == 0 || v == last-1)
+		at, last = day.Start, v
+		n++
+		if p.Before(at) != '-' {
+			break
+		}
+		at--
+	}
+	if n < 3 || end == w.Start || rules.IsLetter(p.Before(at)) {
+		return
+	}
+	d := rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: at, End: w.End},
+		Message:  fmt.Sprintf("%d days of %s joined by hyphens", n, w.In(p.Text)),
+	}
+	if first, final := digitsAfter(p, at), digitsBefore(p, end); running {
+		d.Fix = rules.Replace(rules.Unsafe, "Name the first and the last", rules.Span{Start: first.End, End: final.Start}, "–")
+	}
+	p.Report(d)
+}
 
 // yearWord reports "in 2022 year".
 func yearWord(p *rules.Pass, i int) {
@@ -156,8 +195,8 @@ func yearWord(p *rules.Pass, i int) {
 		return // "by 2022 year end", "up on 2021 year on year"
 	}
 	p.Report(rules.Diagnostic{
-		Span:    rules.Span{Start: year.End, End: w.End},
-		Message: fmt.Sprintf("“year” behind %s", text),
+		Span:    w.Span,
+		Message: "“year” behind " + text,
 		Fix:     &rules.Fix{Title: "Remove the word", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: year.End, End: w.End})},
 	})
 }
@@ -195,7 +234,7 @@ func dotted(p *rules.Pass, m rules.Mark) int {
 	p.Report(rules.Diagnostic{
 		Severity: severity,
 		Span:     span,
-		Message:  "Date in figures the source language's way",
+		Message:  "The date " + p.Text[day.Start:year.End] + " in the source language's figures",
 		Fix:      rules.Replace(rules.Unsafe, "Write the name of the month", span, text),
 	})
 	return span.End

@@ -10,7 +10,7 @@ import (
 var NumberSign = Family.Add(rules.Rule{
 	ID:      "number-sign",
 	Summary: "The sign № where the target writes a word",
-	Why:     `Russian and its neighbours write № before a number; few readers of other languages know it, and few of their typefaces have it.`,
+	Why:     `Russian and other Slavic languages write № before a number; few readers of other languages know it, and few of their typefaces have it.`,
 	Examples: []rules.Example{
 		{Bad: "School № 5 reopened.", Good: "School No. 5 reopened."},
 		{Bad: "Wagon №14 was empty.", Good: "Wagon No. 14 was empty."},
@@ -38,10 +38,10 @@ func numberSign(p *rules.Pass) {
 		switch {
 		case !english(p):
 		case digit(p.After(at)):
-			d.Fix = rules.Replace(rules.Safe, "Write No.", rules.Span{Start: m.Start, End: at}, "No. ")
+			d.Fix = rules.Replace(rules.Safe, "Write out the word", rules.Span{Start: m.Start, End: at}, "No. ")
 		case p.After(m.End) == '№':
 			d.Span.End = m.End + len("№")
-			d.Fix = rules.Replace(rules.Unsafe, "Write Nos.", rules.Span{Start: m.Start, End: next(p, d.Span.End)}, "Nos. ")
+			d.Fix = rules.Replace(rules.Unsafe, "Write out the word", rules.Span{Start: m.Start, End: next(p, d.Span.End)}, "Nos. ")
 		}
 		p.Report(d)
 	}

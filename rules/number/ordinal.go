@@ -10,7 +10,7 @@ import (
 var Ordinal = Family.Add(rules.Rule{
 	ID:      "ordinal",
 	Summary: "Ending of an ordinal or a decade apart from its figure",
-	Why: `Slavic languages join the ending of a number with a hyphen, “26-я”, and engines keep it or put a space there.
+	Why: `Slavic languages join the ending of a number with a hyphen, and engines keep it or put a space there.
 The reader sees “the 9 th” and “the 90-s”.`,
 	Examples: []rules.Example{
 		{Bad: "The 26-th congress opened.", Good: "The 26th congress opened."},
@@ -30,22 +30,26 @@ func ordinal(p *rules.Pass) {
 	}
 	words := p.Words()
 	for i := 1; i < len(words); i++ {
-		w := words[i]
-		if w.Len() > 2 || w.Case != rules.Lower || !endings[w.Key] {
+		if words[i-1].Script != rules.Digits || words[i].Case != rules.Lower || !endings[words[i].Key] {
 			continue
 		}
-		figure := words[i-1]
+		figure, w := words[i-1], words[i]
 		gap := rules.Span{Start: figure.End, End: w.Start}
-		if figure.Script != rules.Digits || !digit(p.Before(figure.End)) || gap.Len() != 1 {
+		if !digit(p.Before(figure.End)) || gap.Len() != 1 {
 			continue
 		}
 		dash := p.Text[gap.Start] == '-'
 		if !dash && p.Text[gap.Start] != ' ' || !ending(p, figure, w, dash) {
 			continue
 		}
+		message := "Space in “%s%s”"
+		if dash {
+			message = "Hyphen in “%s%s”"
+		}
+		whole := amountBefore(p, figure.End)
 		p.Report(rules.Diagnostic{
-			Span:    rules.Span{Start: figure.Start, End: w.End},
-			Message: fmt.Sprintf("%s apart in “%s%s”", map[bool]string{true: "Ending with a hyphen", false: "Ending"}[dash], figure.In(p.Text), w.In(p.Text)),
+			Span:    rules.Span{Start: whole.Start, End: w.End},
+			Message: fmt.Sprintf(message, whole.In(p.Text), w.In(p.Text)),
 			Fix:     &rules.Fix{Title: "Close up the figure and its ending", Applicability: rules.Safe, Edits: remove(gap)},
 		})
 	}

@@ -29,13 +29,17 @@ func scaleWord(p *rules.Pass) {
 	if !english(p) {
 		return
 	}
-	for i, w := range p.Words() {
-		s, ok := scaleWords[w.Key]
-		if !ok || i == 0 || w.Case == rules.Upper {
+	words := p.Words()
+	for i := 1; i < len(words); i++ {
+		if words[i-1].Script != rules.Digits {
 			continue
 		}
-		before := p.Words()[i-1]
-		if before.End != back(p, w.Start) || before.Script != rules.Digits || !digit(p.Before(before.End)) {
+		before, w := words[i-1], words[i]
+		if w.Case == rules.Upper || before.End != back(p, w.Start) || !digit(p.Before(before.End)) {
+			continue
+		}
+		s, ok := scaleWords[w.Key]
+		if !ok {
 			continue
 		}
 		if s.word == "" {

@@ -46,8 +46,12 @@ func separators(p *rules.Pass) {
 	}
 	done := 0
 	for _, i := range p.MarksOf(other) {
-		if m := p.Marks()[i]; m.Start >= done {
+		m := p.Marks()[i]
+		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
+		}
+		if m.Class == rules.Stop {
+			dottedTime(p, m)
 		}
 	}
 	spacedFigures(p)
@@ -164,7 +168,7 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
-		Message:  fmt.Sprintf("Decimal %c in %s%[1]c%s", m.Rune, left.In(p.Text), right.In(p.Text)),
+		Message:  fmt.Sprintf("Decimal %[1]c in %[2]s%[1]c%[3]s", m.Rune, left.In(p.Text), right.In(p.Text)),
 		Fix:      rules.Replace(rules.Unsafe, "Write the target's decimal mark", m.Span, decimal),
 	})
 }
@@ -237,6 +241,25 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 	return 0
 }
 
+// dottedTime reports "00.37", a time of day with the stop of German and
+// Italian. The British write "7.30 pm" themselves, but no zero before the hour.
+func dottedTime(p *rules.Pass, m rules.Mark) {
+	hours, minutes := digitsBefore(p, m.Start), digitsAfter(p, m.End)
+	if hours.Len() != 2 || minutes.Len() != 2 || p.Text[hours.Start] != '0' || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
+		return
+	}
+	w, ok := wordBack(p, hours.Start)
+	if at := back(p, hours.Start); p.Before(at) != '\n' && (!ok || !clockLeads[w.Key]) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: hours.Start, End: minutes.End},
+		Message:  "Stop in the time " + p.Text[hours.Start:minutes.End],
+		Fix:      rules.Replace(rules.Unsafe, "Write the colon", m.Span, ":"),
+	})
+}
+
 // spacedFigures reports figures grouped with spaces: "10 000".
 func spacedFigures(p *rules.Pass) {
 	words := p.Words()
@@ -293,7 +316,7 @@ func spacedFigure(p *rules.Pass, first, last int) {
 	p.Report(rules.Diagnostic{
 		Severity: severity,
 		Span:     whole,
-		Message:  fmt.Sprintf("Thousands set apart with a space in %s", whole.In(p.Text)),
+		Message:  "Thousands set apart with a space in " + whole.In(p.Text),
 		Fix:      &rules.Fix{Title: "Write the target's separator", Applicability: rules.Unsafe, Edits: edits},
 	})
 }

@@ -1,7 +1,6 @@
 package number
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -33,13 +32,13 @@ func spacedTime(p *rules.Pass) {
 			continue
 		}
 		t, gaps, ok := clock(p, m)
-		if !ok || !timely(p, t, len(gaps) > 2) {
+		if !ok || !timely(p, t, len(gaps) > 2) && !ranged(p, t, done) {
 			continue
 		}
 		done = t.End
 		p.Report(rules.Diagnostic{
 			Span:    t,
-			Message: fmt.Sprintf("Space inside the time %s", strings.Join(strings.Fields(t.In(p.Text)), "")),
+			Message: "Space inside the time " + strings.Join(strings.Fields(t.In(p.Text)), ""),
 			Fix:     &rules.Fix{Title: "Close up the time", Applicability: rules.Safe, Edits: remove(gaps...)},
 		})
 	}
@@ -52,7 +51,7 @@ func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok boo
 	if hours.Len() < 1 || hours.Len() > 2 || value(p, hours) > 24 {
 		return t, nil, false
 	}
-	if r := p.Before(hours.Start); r == '.' || r == ',' || r == ':' || r == '-' || rules.IsLetter(r) {
+	if r := p.Before(hours.Start); r == '.' || r == ',' || r == ':' || rules.IsLetter(r) {
 		return t, nil, false
 	}
 	t = hours
@@ -72,6 +71,19 @@ func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok boo
 	return t, gaps, len(remove(gaps...)) > 0
 }
 
+// ranged reports whether t is the second time of a range whose first ends at
+// first: "12: 00 – 13: 00", "22: 00 and 23: 00".
+func ranged(p *rules.Pass, t rules.Span, first int) bool {
+	if first == 0 || t.Start-first > len(" until ") {
+		return false
+	}
+	switch strings.TrimSpace(p.Text[first:t.Start]) {
+	case "-", "–", "—", "and", "to", "until", "till", "or":
+		return true
+	}
+	return false
+}
+
 // value gives the number that at most two digits stand for.
 func value(p *rules.Pass, s rules.Span) (n int) {
 	for i := s.Start; i < s.End; i++ {
@@ -88,7 +100,11 @@ func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
 	}
 	before, ok := wordBack(p, t.Start)
 	if !ok {
-		return before.Len() == 0 && seconds
+		if r := p.Before(back(p, t.Start)); r == ':' || r == '-' || r == '–' { // "premiere time: 12: 00", "27/08/2020 - 20: 38"
+			before, ok = wordBack(p, back(p, t.Start)-len(string(r)))
+			ok = ok && (before.Key == keyTime || before.Script == rules.Digits && before.Len() == 4)
+		}
+		return ok || seconds
 	}
 	switch {
 	case clockLeads[before.Key]:
@@ -100,7 +116,9 @@ func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
 	return month(before) > 0 || days[before.Key] > 0
 }
 
+var keyTime = rules.Key("time")
+
 var (
 	clockLeads = keys("at", "from", "until", "till", "by", "since", "around", "about", "before", "after", "between", "to", "past", "approximately", "time")
-	clockWords = keys("am", "pm", "a", "p", "hours", "hrs", "h", "o", "gmt", "utc", "cet", "cest", "msk", "est", "edt", "et", "local", "on", "today", "yesterday", "tomorrow", "this", "moscow", "beijing", "noon")
+	clockWords = keys("am", "pm", "a", "p", "hours", "hrs", "h", "o", "gmt", "utc", "cet", "cest", "msk", "est", "bst", "cst", "pst", "ist", "jst", "every", "daily", "edt", "et", "local", "on", "today", "yesterday", "tomorrow", "this", "moscow", "beijing", "noon")
 )

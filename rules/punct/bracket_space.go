@@ -23,19 +23,20 @@ The line may break between the bracket and what it encloses.`,
 })
 
 func bracketSpace(p *rules.Pass) {
-	var found slips
 	at := blocks{p: p}
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
 		b := at.of(m.Span)
 		if gap := (rules.Span{Start: m.End, End: p.SkipSpaces(m.End)}); !gap.Empty() && gap.End < b.End && opensText(p, gap.End) && !smiley(p, m) && closedSoon(p, int(i)) > 0 {
-			found.add(rules.Diagnostic{
+			p.Report(rules.Diagnostic{
+				Slip: true,
 				Span: rules.Span{Start: m.Start, End: gap.End}, Message: "Space behind the opening bracket",
 				Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
 			})
 		}
 		if m.Rune == '(' && gluedBracket(p, int(i)) {
-			found.add(rules.Diagnostic{
+			p.Report(rules.Diagnostic{
+				Slip: true,
 				Span: m.Span, Message: "No space before the bracket",
 				Fix: rules.Replace(rules.Safe, "Put a space before the bracket", rules.Span{Start: m.Start, End: m.Start}, " "),
 			})
@@ -49,12 +50,12 @@ func bracketSpace(p *rules.Pass) {
 		if gap.Empty() || gap.Start <= b.Start || !closesText(p.Before(gap.Start)) || !openedSoon(p, int(i)) {
 			continue
 		}
-		found.add(rules.Diagnostic{
+		p.Report(rules.Diagnostic{
+			Slip: true,
 			Span: rules.Span{Start: gap.Start, End: m.End}, Message: "Space before the closing bracket",
 			Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
 		})
 	}
-	found.report(p)
 }
 
 // opensText reports whether prose begins at a byte offset, and not "( ... )" or "[ ]".

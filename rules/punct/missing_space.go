@@ -25,7 +25,6 @@ Two words run together, and search finds neither.`,
 })
 
 func missingSpace(p *rules.Pass) {
-	var found slips
 	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Stop, rules.Question} {
 		for _, i := range p.MarksOf(class) {
 			m := p.Marks()[i]
@@ -37,14 +36,14 @@ func missingSpace(p *rules.Pass) {
 				continue
 			}
 			w := p.Words()[p.WordAt(m.End)]
-			found.add(rules.Diagnostic{
+			p.Report(rules.Diagnostic{
+				Slip:    true,
 				Span:    rules.Span{Start: m.Start, End: w.End},
 				Message: fmt.Sprintf("No space between the %s and “%s”", name(m.Rune), p.Text[w.Start:w.End]),
 				Fix:     rules.Replace(grade, "Put a space behind the "+name(m.Rune), rules.Span{Start: m.End, End: m.End}, " "),
 			})
 		}
 	}
-	found.report(p)
 }
 
 // glued gives how sure it is that a space is missing behind m.

@@ -45,21 +45,6 @@ func keys(words ...string) map[uint64]bool {
 	return m
 }
 
-// slips holds what a rule finds until it is known how much there is: one
-// space out of place is a slip that any typist makes, two are a habit.
-type slips []rules.Diagnostic
-
-func (s *slips) add(d rules.Diagnostic) { *s = append(*s, d) }
-
-func (s *slips) report(p *rules.Pass) {
-	for _, d := range *s {
-		if len(*s) == 1 {
-			d.Severity = rules.Info
-		}
-		p.Report(d)
-	}
-}
-
 // blocks hands out the block of each of a row of places in the order of the text.
 type blocks struct {
 	p  *rules.Pass

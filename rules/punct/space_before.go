@@ -26,7 +26,6 @@ The mark may open a line alone, and the text reads as if no editor had seen it.`
 })
 
 func spaceBefore(p *rules.Pass) {
-	var found slips
 	right := p.Conventions().SpaceBefore
 	for _, class := range []rules.Class{rules.Comma, rules.Stop, rules.Colon, rules.Semicolon, rules.Question} {
 		at := blocks{p: p}
@@ -40,14 +39,14 @@ func spaceBefore(p *rules.Pass) {
 			if gap.Start <= b.Start || !closesWord(p, gap) || !strays(p, m) {
 				continue
 			}
-			found.add(rules.Diagnostic{
+			p.Report(rules.Diagnostic{
+				Slip:    true,
 				Span:    rules.Span{Start: gap.Start, End: m.End},
 				Message: "Space before the " + name(m.Rune),
 				Fix:     closeUp(p, gap, m),
 			})
 		}
 	}
-	found.report(p)
 }
 
 // closesWord reports whether what stands before a gap can have a mark of its

@@ -27,7 +27,7 @@ Left in the text they look like a broken font.`,
 
 func backtick(p *rules.Pass) {
 	checkMarks(p, typedMarks, func(q *rules.Quotation, want lang.Pair) {
-		reportMarks(p, q, want, 0, "Use quotation marks",
-			fmt.Sprintf("Quotation marks typed as %s…%s", q.Open.In(p.Text), q.Close.In(p.Text)))
+		p.Report(wrongMarks(p, q, want, "Use quotation marks",
+			fmt.Sprintf("Quotation marks typed as %s…%s", q.Open.In(p.Text), q.Close.In(p.Text))))
 	})
 }

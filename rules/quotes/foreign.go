@@ -27,7 +27,7 @@ language of the article does not have.`,
 
 func checkForeign(p *rules.Pass) {
 	checkMarks(p, foreignMarks, func(q *rules.Quotation, want lang.Pair) {
-		reportMarks(p, q, want, 0, "Use the quotation marks of the article",
-			fmt.Sprintf("Quotation marks of another language: %s…%s for %s…%s", q.Open.In(p.Text), q.Close.In(p.Text), want.Open, want.Close))
+		p.Report(wrongMarks(p, q, want, "Use the quotation marks of the article",
+			fmt.Sprintf("Quotation marks of another language: %s…%s for %s…%s", q.Open.In(p.Text), q.Close.In(p.Text), want.Open, want.Close)))
 	})
 }

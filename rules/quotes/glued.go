@@ -48,6 +48,7 @@ func glued(p *rules.Pass) {
 
 func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, message string) {
 	p.Report(rules.Diagnostic{
+		Slip:    true,
 		Span:    mark,
 		Message: message,
 		Fix:     rules.Replace(grade, "Put a space outside the quotation mark", rules.Span{Start: at, End: at}, " "),

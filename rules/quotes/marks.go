@@ -112,15 +112,13 @@ func restyle(p *rules.Pass, q *rules.Quotation, pair lang.Pair) []rules.Edit {
 	return edits
 }
 
-// reportMarks reports the fault of a quotation at its wrong mark or marks; a
-// severity of 0 is the rule's own.
-func reportMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, severity rules.Severity, title, message string) {
+// wrongMarks gives the diagnostic for a quotation at its wrong mark or marks.
+func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, message string) rules.Diagnostic {
 	d := rules.Diagnostic{
-		Severity: severity,
-		Span:     q.Open,
-		Message:  message,
-		Related:  []rules.Related{{Span: q.Close, Message: "the closing mark"}},
-		Fix:      &rules.Fix{Title: title, Applicability: rules.Safe, Edits: restyle(p, q, want)},
+		Span:    q.Open,
+		Message: message,
+		Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
+		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: restyle(p, q, want)},
 	}
 	if q.Open.In(p.Text) == want.Open {
 		d.Span, d.Related = q.Close, nil
@@ -128,7 +126,12 @@ func reportMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, severity rul
 	if q.Single != singleMark([]rune(want.Open)[0]) || p.BlockAt(q.Open.Start) != p.BlockAt(q.Close.Start) {
 		d.Fix.Applicability = rules.Unsafe
 	}
-	p.Report(d)
+	return d
+}
+
+// human makes d no more than worth a look: people do it as often as engines.
+func human(d *rules.Diagnostic) {
+	d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe
 }
 
 func singleMark(mark rune) bool {

@@ -26,11 +26,11 @@ var Mixed = Family.Add(rules.Rule{
 
 func checkMixed(p *rules.Pass) {
 	checkMarks(p, mixedMarks, func(q *rules.Quotation, want lang.Pair) {
-		var severity rules.Severity
-		if used(p, q.CloseMark) && q.Single == singleMark(q.CloseMark) {
-			severity = rules.Info // "Yes”: editors mix plain and curly marks as often as engines
-		}
-		reportMarks(p, q, want, severity, "Close the quotation as it was opened",
+		d := wrongMarks(p, q, want, "Close the quotation as it was opened",
 			fmt.Sprintf("Quotation opened with %s closes with %s", q.Open.In(p.Text), q.Close.In(p.Text)))
+		if used(p, q.CloseMark) && q.Single == singleMark(q.CloseMark) {
+			human(&d) // "Yes”
+		}
+		p.Report(d)
 	})
 }

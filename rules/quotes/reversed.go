@@ -28,14 +28,15 @@ points the wrong way makes the reader look for the other end of the quotation.`,
 
 func checkReversed(p *rules.Pass) {
 	checkMarks(p, reversedMarks, func(q *rules.Quotation, want lang.Pair) {
-		var severity rules.Severity
 		message := fmt.Sprintf("Quotation opened with the closing mark %s", q.Open.In(p.Text))
 		if opens(p, q.Open.In(p.Text)) {
 			message = fmt.Sprintf("Quotation closed with the opening mark %s", q.Close.In(p.Text))
 		}
+		d := wrongMarks(p, q, want, "Turn the quotation mark round", message)
+		d.Slip = true
 		if opens(p, q.Open.In(p.Text)) && p.SkipSpacesBack(q.Close.Start) < q.Close.Start {
-			severity = rules.Info // “Yes. “: typing programs turn the mark behind a space, for people too
+			human(&d) // “Yes. “: typing programs turn the mark behind a space
 		}
-		reportMarks(p, q, want, severity, "Turn the quotation mark round", message)
+		p.Report(d)
 	})
 }

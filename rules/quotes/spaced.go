@@ -17,7 +17,7 @@ French marks have spaces inside, too. The reader cannot see which way a mark bel
 		{Bad: "The animals \" settle \" in the city.", Good: "The animals \"settle\" in the city."},
 		{Bad: "The animals “settle ” in the city.", Good: "The animals “settle” in the city."},
 		{Good: "The animals “settle” in the city."},
-		{Good: "Les animaux « s’installent » en ville.", Target: "fr"},
+		{Good: "Les animaux « restent » en ville.", Target: "fr"},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Safe,
@@ -42,9 +42,6 @@ func spaced(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
 		}
 		end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
-		if opening != closing {
-			d.Severity = rules.Info // a slip of people as often as of engines; they cut both sides off
-		}
 		switch {
 		case !opening:
 			d.Span, d.Message = end, fmt.Sprintf("Space before the closing mark %s", q.Close.In(p.Text))
@@ -53,6 +50,9 @@ func spaced(p *rules.Pass) {
 		}
 		if next := p.After(q.Close.End); rules.IsLetter(next) || rules.IsDigit(next) {
 			return // the space belongs behind the mark: see speech/swapped-space
+		}
+		if opening != closing {
+			human(&d) // engines cut off both marks
 		}
 		p.Report(d)
 	})

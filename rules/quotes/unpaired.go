@@ -32,7 +32,7 @@ func unpaired(p *rules.Pass) {
 		if q.Closed() || q.Continues {
 			continue
 		}
-		d := rules.Diagnostic{Span: q.Open}
+		d := rules.Diagnostic{Slip: true, Span: q.Open}
 		if q.OpenMark == 0 {
 			d.Span, d.Message = q.Close, fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text))
 		} else {
@@ -69,7 +69,7 @@ func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 }
 
 // ends reports whether an attribution ends its sentence, so that it can only
-// close the quotation: “he said.”, “said the captain.”
+// close the quotation, as “he said” and “said the captain” do.
 func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 	if by.Words > 3 {
 		return false

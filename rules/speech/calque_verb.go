@@ -1,10 +1,6 @@
 package speech
 
-import (
-	"fmt"
-
-	"github.com/mtlint/mtlint/rules"
-)
+import "github.com/mtlint/mtlint/rules"
 
 // CalqueVerb flags a verb that English does not use to report speech, behind
 // a quotation that is punctuated as the source language does it.
@@ -42,6 +38,6 @@ func calqueVerb(p *rules.Pass) {
 		default:
 			continue
 		}
-		p.Reportf(h.Span, "“%s” is the source language's way to say who spoke; English says “said”", fmt.Sprint(h.In(p.Text)))
+		p.Reportf(h.Span, "“%s” is the source language's way to say who spoke; English says “said”", h.In(p.Text))
 	}
 }

@@ -11,7 +11,7 @@ import (
 var DashAttribution = Family.Add(rules.Rule{
 	ID:      "dash-attribution",
 	Summary: "Dash between a quotation and the words that say who spoke",
-	Why: `Russian, Ukrainian, Polish and Spanish set a dash between speech and its attribution: «Да», — сказал он.
+	Why: `Russian, Ukrainian, Polish and Spanish set a dash between speech and its attribution: “Yes”, — said he.
 Engines translate the words and keep the dash, so that English speech reads like a broken dialogue.`,
 	Examples: []rules.Example{
 		{Bad: "“The bridge opens in May,” — said the mayor.", Good: "“The bridge opens in May,” said the mayor."},
@@ -68,5 +68,6 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 			return false
 		}
 	}
-	return t.certain() || t.ends(p)
+	tight := t.dash.Start == t.mark.End && t.by.Start == t.dash.End // ”—she said it quietly, as if they might hear—“and
+	return t.certain() && !tight || t.ends(p)
 }

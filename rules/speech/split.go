@@ -64,16 +64,12 @@ func stopBehind(p *rules.Pass, verb int, q *rules.Quotation) (int, bool) {
 		if m.Start >= end {
 			break
 		}
-		switch m.Class {
-		case rules.Comma, rules.Dash:
+		if m.Class == rules.Comma || m.Class == rules.Dash {
 			continue
-		case rules.Stop:
-			next := p.WordAt(m.Start)
-			if next-first <= splitReach && next < len(p.Words()) && p.Words()[next].Start < end && !p.Abbreviated(m.Start) {
-				return m.Start, true
-			}
 		}
-		break
+		next := p.WordAt(m.Start)
+		ends := m.Class == rules.Stop && next-first <= splitReach && next < len(p.Words()) && p.Words()[next].Start < end && !p.Abbreviated(m.Start)
+		return m.Start, ends
 	}
 	return 0, false
 }

@@ -89,7 +89,7 @@ const siblings = 16
 // the verb or a pronoun comes first, or the name ends the clause with its verb.
 func (t *tail) certain() bool { return t.by.Inverted || t.by.Words <= 2 }
 
-// ends reports whether the clause ends with the verb: “… , he noticed.”
+// ends reports whether the clause ends with the verb, as “he noticed” does before a stop.
 func (t *tail) ends(p *rules.Pass) bool {
 	switch p.After(p.SkipSpaces(t.by.End)) {
 	case '.', ',', '\n', ';', ':':

@@ -10,7 +10,7 @@ import (
 var Unclosed = Family.Add(rules.Rule{
 	ID:      "unclosed",
 	Summary: "Closing mark lost before the dash that names the speaker",
-	Why: `Russian dialogue needs no closing mark before its dash: «Да, — сказал он. — Нет».
+	Why: `Russian dialogue needs no closing mark before its dash: — Yes, — said he. — No.
 The engine opens the quotation and never closes it, and the reader takes the reporter's words for the speaker's.`,
 	Examples: []rules.Example{
 		{Bad: "“I will not get ahead of myself, — he noticed.", Good: "“I will not get ahead of myself,” he noticed."},

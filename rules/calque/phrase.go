@@ -1,0 +1,55 @@
+package calque
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Phrase flags wording that follows the source language word for word.
+var Phrase = Family.Add(rules.Rule{
+	ID:      "phrase",
+	Summary: "Wording that follows the source language word for word",
+	Why: `Every language has set phrases of news that engines carry over word for word: “in the framework of”, “it became known that”. ` +
+		`The words are of the target language and the phrase is not; the reader notices a translation.`,
+	Examples: []rules.Example{
+		{Bad: "The talks are held in the framework of the forum."},
+		{Good: "The talks are part of the forum, the ministry said."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "awkward",
+	Since:    "0.1.0",
+	Check:    phrase,
+})
+
+func phrase(p *rules.Pass) {
+	end := -1
+	for _, h := range p.Phrases("calque/phrase") {
+		if h.Start < end || !asked(p.From, h.Phrase.Lang) {
+			continue // “it became known” within “as it became known”
+		}
+		end = h.End
+		p.Reportf(h.Span, "%s", message(h))
+	}
+}
+
+// asked reports whether an article may have been translated from a language.
+func asked(from []lang.Tag, tag lang.Tag) bool {
+	return len(from) == 0 || tag == lang.Undetermined || tag.Base() == "en" ||
+		slices.ContainsFunc(from, func(t lang.Tag) bool { return t.Base() == tag.Base() })
+}
+
+// message names the phrase, the language it is usual in, and a better wording if one is known.
+func message(h rules.Hit) string {
+	m := fmt.Sprintf("“%s” follows the wording of the source language", h.Phrase.Text)
+	if name := h.Phrase.Lang.Name(); name != "" {
+		m = fmt.Sprintf("“%s” follows the wording of %s", h.Phrase.Text, name)
+	}
+	if h.Phrase.Replace != "" {
+		m += fmt.Sprintf("; “%s” may do", h.Phrase.Replace)
+	}
+	return m
+}

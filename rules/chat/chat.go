@@ -1,0 +1,99 @@
+// Package chat finds what a language model says around the text that it was
+// asked to translate: how it begins, how it ends, what it refuses, and what it
+// wraps the text in. Only the first and last lines count, and nothing inside
+// quotation marks does: news about chatbots is news.
+package chat
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Family is the family of rules about what a language model says around the text.
+var Family = rules.NewFamily("chat", "What a language model said around the text")
+
+// How many blocks at the start and at the end of a text are looked at, and how
+// long what a model says there is at most.
+const (
+	firstBlocks = 3
+	lastBlocks  = 4
+	mostWords   = 45
+)
+
+// line gives the text of a block without the spaces around it and the marks
+// by which Markdown makes headings and bold type.
+func line(p *rules.Pass, block int) string {
+	return strings.Trim(p.Blocks[block].In(p.Text), " \t\r\n\u00a0#*_")
+}
+
+// span gives a block without the spaces around it.
+func span(p *rules.Pass, block int) rules.Span {
+	b := p.Blocks[block]
+	return rules.Span{Start: min(b.End, p.SkipSpaces(b.Start)), End: p.SkipSpacesBack(b.End)}
+}
+
+// opener gives the phrase that begins a block, of those that hits lists.
+func opener(p *rules.Pass, hits []rules.Hit, block int) *rules.Hit {
+	b := p.Blocks[block]
+	for i := range hits {
+		if hits[i].Start >= b.Start && hits[i].Start < b.End && p.WordAt(b.Start) == hits[i].From {
+			return &hits[i]
+		}
+	}
+	return nil
+}
+
+// said reports whether a block is what a phrase says and no more: all its
+// words, or, of a phrase with any words behind it, one short remark.
+func said(p *rules.Pass, h *rules.Hit, block int) bool {
+	from, to := p.WordsIn(p.Blocks[block].Span)
+	if h.To == to {
+		return true
+	}
+	if !h.Phrase.Open || to-from > mostWords {
+		return false
+	}
+	text := strings.TrimRight(line(p, block), ")]\"”")
+	for _, end := range []string{":", ".", "!", "?", "…", "：", "。", "！", "？"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	_, digit := p.Words()[to-1], p.Words()[to-1].HasDigit
+	return digit
+}
+
+// remove reports a block that is no part of the story.
+func remove(p *rules.Pass, block int, message, title string) {
+	p.Report(rules.Diagnostic{
+		Span:    span(p, block),
+		Message: message,
+		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(block, block+1)}},
+	})
+}
+
+// show gives a text for a message, cut when it is long.
+func show(text string) string {
+	const most = 50
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// quoted reports whether a byte offset stands inside a quotation with both marks.
+func quoted(p *rules.Pass, at int) bool {
+	quotes := p.Quotes()
+	for i := range quotes {
+		if q := &quotes[i]; q.Open.Start > at {
+			break
+		} else if q.Closed() && q.Open.End <= at && at < q.Close.Start {
+			return true
+		}
+	}
+	return false
+}

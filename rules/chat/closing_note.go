@@ -1,0 +1,55 @@
+package chat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// ClosingNote flags last lines in which a model says how it translated and
+// what else it can do.
+var ClosingNote = Family.Add(rules.Rule{
+	ID:      "closing-note",
+	Summary: "Last line is what a language model said after the text",
+	Why: `A chat model ends its answer with an offer to change it, a note on what it kept, or a sign that the translation is
+over. Readers take it for the end of the story.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Bridge to close\n\nThe old bridge closes on Monday.\n\nLet me know if you would like any changes!",
+			Good: "Bridge to close\n\nThe old bridge closes on Monday.",
+		},
+		{Good: "Bridge to close\n\nThe old bridge closes on Monday.\n\n“Let me know if you see smoke,” the guard told them."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    closingNote,
+})
+
+func closingNote(p *rules.Pass) {
+	hits := p.Phrases("chat/closing-note")
+	if len(hits) == 0 {
+		return
+	}
+	last := len(p.Blocks) - 1
+	for b := last; b > max(0, last-lastBlocks); b-- {
+		h := opener(p, hits, b)
+		if h == nil {
+			if _, ok := wrapping(p, b); !ok && !blank(p, b) {
+				return
+			}
+			continue
+		}
+		if !said(p, h, b) || quoted(p, h.Start) {
+			return
+		}
+		remove(p, b, fmt.Sprintf("Said by the language model after the text: “%s”", show(line(p, b))), "Delete what the model said")
+	}
+}
+
+// blank reports whether a block has no words, as "---" has none.
+func blank(p *rules.Pass, block int) bool {
+	from, to := p.WordsIn(p.Blocks[block].Span)
+	return from == to
+}

@@ -1,0 +1,69 @@
+package chat
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Preamble flags a first line in which a model says that it will translate.
+var Preamble = Family.Add(rules.Rule{
+	ID:      "preamble",
+	Summary: "First line is what a language model said before the text",
+	Why: `A chat model answers: it says that here is the translation, and then gives it. Copied whole, its courtesy becomes
+the headline.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Sure! Here is the translation of the article:\n\nBridge to close for a week\n\nThe old bridge closes on Monday.",
+			Good: "Bridge to close for a week\n\nThe old bridge closes on Monday.",
+		},
+		{Good: "Here is the translation app that everyone talks about\n\nIt opens on Monday."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    preamble,
+})
+
+func preamble(p *rules.Pass) {
+	hits := p.Phrases("chat/preamble")
+	if len(hits) == 0 {
+		return
+	}
+	for b := range min(firstBlocks, len(p.Blocks)) {
+		h := opener(p, hits, b)
+		switch {
+		case h == nil:
+			if _, ok := wrapping(p, b); !ok {
+				return
+			}
+		case said(p, h, b):
+			if b+1 < len(p.Blocks) {
+				remove(p, b, fmt.Sprintf("Said by the language model before the text: “%s”", show(line(p, b))), "Delete what the model said")
+			}
+		default:
+			sameLine(p, h, b)
+			return
+		}
+	}
+}
+
+// sameLine reports "Here is the translation: The port opens on Monday."
+func sameLine(p *rules.Pass, h *rules.Hit, block int) {
+	const reach = 120 // bytes
+	b := p.Blocks[block]
+	words := p.Words()
+	start := words[h.To-1].End
+	n := strings.IndexAny(p.Text[start:min(b.End, start+reach)], ":.!?\n")
+	if n < 0 || p.Text[start+n] != ':' {
+		return
+	}
+	s := rules.Span{Start: p.SkipSpaces(b.Start), End: start + n + 1}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("Said by the language model before the text: “%s”", show(s.In(p.Text))),
+		Fix:     rules.Replace(rules.Unsafe, "Delete what the model said", rules.Span{Start: s.Start, End: p.SkipSpaces(s.End)}, ""),
+	})
+}

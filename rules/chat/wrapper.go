@@ -1,0 +1,136 @@
+package chat
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Wrapper flags what a model wraps its answer in.
+var Wrapper = Family.Add(rules.Rule{
+	ID:      "wrapper",
+	Summary: "Fence, tag or role of a language model around the text",
+	Why: `A model is asked to answer in a certain form, with fences, tags or the names of who speaks. The program that should
+take them off again did not.`,
+	Examples: []rules.Example{
+		{Bad: "```html\n\nBridge to close\n\nIt closes on Monday.\n\n```", Good: "Bridge to close\n\nIt closes on Monday."},
+		{Bad: "ChatGPT:\n\nBridge to close\n\nIt closes on Monday.", Good: "Bridge to close\n\nIt closes on Monday."},
+		{Good: "ChatGPT: what schools should know\n\nTeachers met on Monday."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "markup",
+	Since:    "0.1.0",
+	Check:    wrapper,
+})
+
+func wrapper(p *rules.Pass) {
+	n := len(p.Blocks)
+	if n < 2 {
+		return
+	}
+	for b := range n {
+		if b == firstBlocks && n-lastBlocks > b {
+			break
+		}
+		if what, ok := wrapping(p, b); ok {
+			remove(p, b, fmt.Sprintf("%s around the text: %s", what, show(span(p, b).In(p.Text))), "Delete the line")
+		}
+	}
+	for b := max(firstBlocks, n-lastBlocks); b < n; b++ {
+		if what, ok := wrapping(p, b); ok {
+			remove(p, b, fmt.Sprintf("%s around the text: %s", what, show(span(p, b).In(p.Text))), "Delete the line")
+		}
+	}
+	key(p)
+}
+
+// longestWrapping is the length of the longest line that is looked at, in bytes.
+const longestWrapping = 120
+
+// wrapping says what a block is when it is nothing but a wrapping.
+func wrapping(p *rules.Pass, block int) (string, bool) {
+	s := span(p, block)
+	if s.Empty() || s.Len() > longestWrapping {
+		return "", false
+	}
+	text := s.In(p.Text)
+	switch text[0] {
+	case '`', '~':
+		rest := strings.TrimLeft(text, text[:1])
+		if len(text)-len(rest) >= len("```") && len(rest) <= len("markdown") && !strings.ContainsAny(rest, " .,") {
+			return "Code fence", true
+		}
+		return "", false
+	case '<', '[', '{':
+		if tags[strings.ToLower(strings.Trim(text, "<>[]{}/"))] && strings.ContainsAny(text[len(text)-1:], ">]}") {
+			return "Tag of a prompt", true
+		}
+		return "", false
+	case '#', '*', '_':
+		if headings[strings.ToLower(strings.Trim(text, "#*_: "))] {
+			return "Heading of a language model", true
+		}
+		return "", false
+	}
+	role, said, ok := strings.Cut(text, ":")
+	if !ok || !roles[strings.ToLower(strings.Trim(role, "#*_ "))] {
+		return "", false
+	}
+	said = strings.ToLower(strings.Trim(said, "#*_ "))
+	if said == "" || strings.HasPrefix(said, "translate ") || strings.HasPrefix(said, "please translate ") {
+		return "Role in a chat", true
+	}
+	return "", false
+}
+
+var (
+	tags = set(`translation translated_text translated-text translatedtext target target_text output_text answer result response
+final_answer inst sys assistant user system think thinking source_text`)
+	headings = map[string]bool{
+		"translation": true, "translated text": true, "translated article": true, "english translation": true, "english": true,
+		"translation:": true, "output": true, "response": true, "answer": true, "final translation": true,
+	}
+	roles = map[string]bool{
+		"chatgpt": true, "gpt": true, "gpt-4": true, "gpt-4o": true, "gpt-3.5": true, "claude": true, "gemini": true, "copilot": true,
+		"deepseek": true, "llama": true, "mistral": true, "bard": true, "assistant": true, "user": true, "system": true, "human": true,
+		"ai": true, "bot": true, "model": true, "ai assistant": true, "prompt": true, "output": true, "response": true, "you": true,
+		"translator": true, "target": true, "input": true, "instruction": true,
+	}
+)
+
+func set(names string) map[string]bool {
+	m := map[string]bool{}
+	for n := range strings.FieldsSeq(names) {
+		m[n] = true
+	}
+	return m
+}
+
+// key reports the key of an object in JSON before the text: {"translation": "The port …".
+func key(p *rules.Pass) {
+	s := span(p, 0)
+	text := s.In(p.Text)
+	at := strings.IndexByte(text[:min(len(text), len(`{ "`))], '"')
+	if at < 0 || at > 0 && text[0] != '{' {
+		return
+	}
+	name, rest, ok := strings.Cut(text[at+1:min(len(text), longestWrapping)], `"`)
+	if !ok || !keys[strings.ToLower(name)] || !strings.HasPrefix(strings.TrimSpace(rest), ":") {
+		return
+	}
+	end := s.Start + at + 1 + len(name) + 1 + strings.IndexByte(rest, ':') + 1
+	end = p.SkipSpaces(end)
+	if p.After(end) == '"' {
+		end++
+	}
+	s.End = end
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("Key of an object around the text: %s", s.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Delete the key", s, ""),
+	})
+}
+
+var keys = set("translation target translated_text translatedtext text output content result response")

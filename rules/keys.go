@@ -1,0 +1,35 @@
+package rules
+
+// Keys is a set of words, looked up by Word.Key.
+type Keys struct {
+	slots []uint64 // open addressing; a power of two; 0 is an empty place
+}
+
+// KeysOf makes the set of the given words, whatever their case.
+func KeysOf(words ...string) Keys {
+	size := 4
+	for size < 2*len(words) {
+		size *= 2
+	}
+	k := Keys{make([]uint64, size)}
+	for _, w := range words {
+		key := Key(w)
+		at := key & uint64(size-1)
+		for k.slots[at] != 0 && k.slots[at] != key {
+			at = (at + 1) & uint64(size-1)
+		}
+		k.slots[at] = key
+	}
+	return k
+}
+
+// Has reports whether a word with this key is in the set.
+func (k Keys) Has(key uint64) bool {
+	mask := uint64(len(k.slots) - 1)
+	for at := key & mask; k.slots[at] != 0; at = (at + 1) & mask {
+		if k.slots[at] == key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,322 @@
+package name
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Variant flags a name that the article also spells in another way.
+var Variant = Family.Add(rules.Rule{
+	ID:      "variant",
+	Summary: "One name spelt in two ways",
+	Why: `Engines spell a name anew in each sentence, above all one from another script or with endings of its own.
+The reader takes one person for two, and search finds half of the story.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Mill burns\n\nOresta Dravnik owned the mill. The town, Dravnik said, is insured. On Monday, Oresta Drawnik met the mayor.",
+			Good: "Mill burns\n\nOresta Dravnik owned the mill. The town, Dravnik said, is insured. On Monday, Oresta Dravnik met the mayor.",
+		},
+		{Good: "Mill burns\n\nThe Norwegian Ada Hansen and the Dane Ole Hanson met in Norway. The Hansens left."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "inconsistent-spelling",
+	Since:    "0.1.0",
+	Check:    variant,
+})
+
+const (
+	shortest = 6  // letters of a name that is compared
+	broadest = 24 // letters of a name that is compared, at most
+	reach    = 8  // names of the same beginning that each name is compared with
+)
+
+// A spelling is a word with a capital letter and its places in the article.
+type spelling struct {
+	text   string
+	places []int  // indices in Words
+	begin  uint64 // of its first three letters
+	end    uint64 // of its first and its last three letters
+	inside bool   // it stands somewhere else than at the start of a sentence
+}
+
+func variant(p *rules.Pass) {
+	all := spellings(p)
+	if len(all) < 2 {
+		return
+	}
+	c := comparison{p: p}
+	order := make([]place, len(all))
+	for i := range all {
+		order[i] = place{all[i].begin, i}
+	}
+	c.neighbors(all, order)
+	for i := range all {
+		order[i] = place{all[i].end, i}
+	}
+	c.neighbors(all, order)
+}
+
+// A comparison holds spellings against those that are found by the same key.
+type comparison struct {
+	p     *rules.Pass
+	lower map[uint64]bool // the words that the article writes without a capital
+	told  map[string]bool // the spellings that were reported
+}
+
+// A place is a key of a spelling, and its index.
+type place struct {
+	key uint64
+	at  int
+}
+
+// neighbors compares the spellings of the same key.
+func (c *comparison) neighbors(all []spelling, order []place) {
+	slices.SortFunc(order, func(a, b place) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return a.at - b.at
+	})
+	for i := range order {
+		for j := i + 1; j < len(order) && j <= i+reach && order[j].key == order[i].key; j++ {
+			if a, b := &all[order[i].at], &all[order[j].at]; alike(a.text, b.text) && !inflected(a.text, b.text) && c.names(a, b) {
+				c.told[report(c.p, a, b)] = true
+			}
+		}
+	}
+}
+
+// names reports whether both spellings are names that were not reported yet.
+func (c *comparison) names(a, b *spelling) bool {
+	if c.lower == nil {
+		c.lower, c.told = lowerWords(c.p), map[string]bool{}
+	}
+	return !c.lower[rules.Key(a.text)] && !c.lower[rules.Key(b.text)] && !c.told[a.text] && !c.told[b.text] && (a.inside || b.inside)
+}
+
+// spellings gathers the words below the headline that may be names.
+func spellings(p *rules.Pass) (all []spelling) {
+	words := p.Words()
+	places := make([]int, 0, 64)
+	for _, b := range p.Blocks {
+		if b.Kind == rules.Headline || b.Kind == rules.Heading {
+			continue
+		}
+		from, to := p.WordsIn(b.Span)
+		for i := from; i < to; i++ {
+			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed {
+				places = append(places, i)
+			}
+		}
+	}
+	slices.SortFunc(places, func(a, b int) int {
+		if words[a].Key != words[b].Key {
+			return cmp.Compare(words[a].Key, words[b].Key)
+		}
+		return a - b
+	})
+	all = make([]spelling, 0, len(places))
+	for i := 0; i < len(places); {
+		j := i
+		for j < len(places) && words[places[j]].Key == words[places[i]].Key {
+			j++
+		}
+		text := words[places[i]].In(p.Text)
+		if n := utf8.RuneCountInString(text); n >= shortest && n <= broadest {
+			s := spelling{text: text, places: places[i:j]}
+			s.keys()
+			for _, at := range s.places {
+				s.inside = s.inside || inside(p, at)
+			}
+			all = append(all, s)
+		}
+		i = j
+	}
+	return all
+}
+
+// keys sets what s is found by.
+func (s *spelling) keys() {
+	one, three, last := 0, 0, 0
+	n := utf8.RuneCountInString(s.text)
+	i := 0
+	for at := range s.text {
+		switch i {
+		case 1:
+			one = at
+		case 3:
+			three = at
+		case n - 3:
+			last = at
+		}
+		i++
+	}
+	if n == shortest {
+		last = three
+	}
+	s.begin = rules.Key(s.text[:three])
+	s.end = rules.Key(s.text[:one]) ^ rules.Key(s.text[last:])<<1
+}
+
+// inside reports whether words[i] stands within a sentence.
+func inside(p *rules.Pass, i int) bool {
+	if i == 0 {
+		return false
+	}
+	gap := p.Text[p.Words()[i-1].End:p.Words()[i].Start]
+	return gap == " " || gap == ", "
+}
+
+// lowerWords gives the words that the article writes without a capital.
+func lowerWords(p *rules.Pass) map[uint64]bool {
+	lower := map[uint64]bool{}
+	for _, w := range p.Words() {
+		if w.Case == rules.Lower {
+			lower[w.Key] = true
+		}
+	}
+	return lower
+}
+
+// report speaks of the rarer of two spellings, and gives it; it is empty where
+// both may be right.
+func report(p *rules.Pass, a, b *spelling) string {
+	if len(a.places) < len(b.places) || len(a.places) == len(b.places) && a.places[0] > b.places[0] {
+		a, b = b, a
+	}
+	shared, apart := company(p, a, b)
+	if apart && !shared {
+		return "" // two people
+	}
+	common := commonWord(a.text) || commonWord(b.text)
+	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 {
+		return ""
+	}
+	d := rules.Diagnostic{Message: fmt.Sprintf("“%s” is spelt “%s” elsewhere", b.text, a.text)}
+	if shared && surname(a.text, b.text) {
+		d.Severity = rules.Warning
+	}
+	var edits []rules.Edit
+	for i, at := range b.places {
+		span := p.Words()[at].Span
+		if i == 0 {
+			d.Span = span
+		} else {
+			d.Related = append(d.Related, rules.Related{Span: span, Message: "here as well"})
+		}
+		edits = append(edits, rules.Edit{Span: span, New: a.text})
+	}
+	if len(a.places) > len(b.places) && !gendered(a.text, b.text) {
+		d.Fix = &rules.Fix{Title: "Spell the name as elsewhere", Applicability: rules.Unsafe, Edits: edits}
+	}
+	p.Report(d)
+	return b.text
+}
+
+// company reports whether both names have the same word with a capital before
+// them ("Oresta Dravnik", "Oresta Drawnik"), and whether each has one of its own.
+func company(p *rules.Pass, a, b *spelling) (shared, apart bool) {
+	const most = 16
+	first, second := map[uint64]bool{}, 0
+	for _, at := range a.places[:min(most, len(a.places))] {
+		if k := given(p, at); k != 0 {
+			first[k] = true
+		}
+	}
+	for _, at := range b.places[:min(most, len(b.places))] {
+		if k := given(p, at); k != 0 {
+			second++
+			shared = shared || first[k]
+		}
+	}
+	return shared, second > 0 && len(first) > 0
+}
+
+// given gives the key of the word with a capital directly before words[i], or 0.
+func given(p *rules.Pass, i int) uint64 {
+	if i == 0 {
+		return 0
+	}
+	w := p.Words()[i-1]
+	if w.Case != rules.Title || w.Len() < 3 || p.Text[w.End:p.Words()[i].Start] != " " || titles[w.Key] {
+		return 0
+	}
+	return w.Key
+}
+
+// titles stand before the names of many people.
+var titles = keys("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "the", "and", "president", "minister", "general", "judge", "senator", "professor", "king", "prince", "but", "for", "former",
+	"both", "with", "when", "while", "after", "also", "even", "new", "old", "north", "south", "east", "west", "san", "saint", "los", "las", "from", "not", "that", "this", "his", "her", "their")
+
+// alike reports whether two words are one or two letters apart: one letter
+// more, less or other, or two that changed places.
+func alike(a, b string) bool {
+	first, second := []rune(a), []rune(b)
+	if len(first) > len(second) {
+		first, second = second, first
+	}
+	if len(second)-len(first) > 1 {
+		return false
+	}
+	head := 0
+	for head < len(first) && first[head] == second[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(first)-head && first[len(first)-1-tail] == second[len(second)-1-tail] {
+		tail++
+	}
+	rest, other := first[head:len(first)-tail], second[head:len(second)-tail]
+	switch len(other) {
+	case 1:
+		return len(rest) <= 1
+	case 2:
+		return len(rest) == 2 && rest[0] == other[1] && rest[1] == other[0]
+	}
+	return false
+}
+
+// inflected reports whether two words are forms of one, such as a name and
+// its people: "Norway", "Norways"; "Russia", "Russian".
+func inflected(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < len(b) && strings.HasPrefix(b, a) {
+		switch b[len(a):] {
+		case "s", "n", "r", "d", "e", "y", "i", "t", "h", "o", "l":
+			return true
+		}
+	}
+	if a[:len(a)-1] != b[:len(b)-1] {
+		return false
+	}
+	const endings = "aeiorsd" // "Argentina", "Argentine"; "Employer", "Employee"
+	return strings.IndexByte(endings, a[len(a)-1]) >= 0 && strings.IndexByte(endings, b[len(b)-1]) >= 0
+}
+
+// gendered reports whether one name ends with an a that the other has not:
+// a wife's name and her husband's, or a case of the same.
+func gendered(a, b string) bool { return a+"a" == b || b+"a" == a }
+
+// surname reports whether two spellings are too long and too near each other for two people
+// that share a given name.
+func surname(a, b string) bool {
+	return utf8.RuneCountInString(a) >= shortest && utf8.RuneCountInString(b) >= shortest && !gendered(a, b)
+}
+
+// commonWord reports whether a word has an ending of English nouns and adjectives that names have seldom.
+func commonWord(w string) bool {
+	for _, ending := range []string{"tion", "ing", "ment", "ness", "ist", "ism", "ical", "ional", "ship", "ious", "able", "ance", "ence", "ency", "isation", "ization", "ese", "ish"} {
+		if strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
+}

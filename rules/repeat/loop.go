@@ -1,0 +1,123 @@
+package repeat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Loop flags places where the engine could not stop.
+var Loop = Family.Add(rules.Rule{
+	ID:      "loop",
+	Summary: "The same words again and again: the engine stuck",
+	Why: `A neural engine that does not know how to end a sentence repeats its last words until it runs out of room.
+What the source said there is lost.`,
+	Examples: []rules.Example{
+		{Bad: "The mayor said that that that that that that the port was open.", Good: "The mayor said that the port was open."},
+		{Good: "“No, no, no,” she said, and it was far, far, far away."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Unsafe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    loop,
+})
+
+func loop(p *rules.Pass) {
+	report := func(r run) {
+		all := p.Words()[r.from : r.from+r.length]
+		if r.copies < stuck || r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries[all[0].Key] {
+			return
+		}
+		p.Report(rules.Diagnostic{
+			Span:    r.span(p),
+			Message: fmt.Sprintf("“%s” %d times in a row", show(r.first(p).In(p.Text)), r.copies),
+			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
+		})
+	}
+	words(p, report)
+	phrases(p, report)
+	filled(p)
+}
+
+// tabular reports whether a word of all is a figure, as tables have the same
+// again and again, or one character of a script that writes laughter so.
+func tabular(all []rules.Word) bool {
+	for _, w := range all {
+		if w.HasDigit || w.Script == rules.Thai || len(all) == 1 && (w.Script == rules.Han || w.Script == rules.Kana) {
+			return true
+		}
+	}
+	return false
+}
+
+// cries are what people shout, sing and laugh.
+var cries = keys("no", "yes", "ha", "hah", "ho", "la", "na", "da", "blah", "yeah", "go", "bye", "hey", "oh", "goal", "never", "x",
+	"very", "so", "really", "far", "many", "more", "much", "long")
+
+const (
+	window = 60 // words that are looked at together
+	least  = 24 // different rows of three words that a window of prose has at least
+)
+
+// filled reports blocks in which a few rows of three words come again and
+// again, though not as a run: "we are a good team and we are a good team but …".
+func filled(p *rules.Pass) {
+	all := p.Words()
+	for _, b := range p.Blocks {
+		if b.Len() < 2*window {
+			continue
+		}
+		from, to := p.WordsIn(b.Span)
+		first, last := -1, -1
+		for at := from; at+window <= to; at += window {
+			if variety(all[at:at+window]) < least {
+				if first < 0 {
+					first = at
+				}
+				last = at + window - 1
+			}
+		}
+		if first >= 0 && !periodic(p, first, last) {
+			p.Reportf(rules.Span{Start: all[first].Start, End: all[last].End}, "A few words again and again, beginning with “%s”", show(rules.Span{Start: all[first].Start, End: all[first+longest].End}.In(p.Text)))
+		}
+	}
+}
+
+// variety counts the different rows of three words.
+func variety(all []rules.Word) (n int) {
+	var seen [16]uint64 // a set of 1024 bits
+	digits := 0
+	for i := range all[2:] {
+		if all[i].HasDigit || all[i].Script == rules.Han || all[i].Script == rules.Kana || all[i].Script == rules.Thai {
+			digits++
+		}
+		h := (all[i].Key + 3*all[i+1].Key + 7*all[i+2].Key) * mix >> 54
+		if bit := uint64(1) << (h & 63); seen[h>>6]&bit == 0 {
+			seen[h>>6] |= bit
+			n++
+		}
+	}
+	if digits > window/4 {
+		return window // a table
+	}
+	return n
+}
+
+// periodic reports whether the words from first to last hold a run that is
+// reported as one already.
+func periodic(p *rules.Pass, first, last int) bool {
+	all := p.Words()[first : last+1]
+	for length := 1; length <= longest; length++ {
+		n := 0
+		for i := length; i < len(all); i++ {
+			if all[i].Key == all[i-length].Key {
+				n++
+			}
+		}
+		if n > len(all)*3/4 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package repeat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Paragraph flags a paragraph that the article has had before.
+var Paragraph = Family.Add(rules.Rule{
+	ID:      "paragraph",
+	Summary: "The same paragraph again",
+	Why: `Pages print a paragraph in the story and in a box beside it, and scrapers and engines return a piece of text twice.
+The reader thinks to have lost the place.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Mill burns\n\nThe mill at the weir burned down on Friday.\n\nThe mill at the weir burned down on Friday.\n\nNobody was hurt.",
+			Good: "Mill burns\n\nThe mill at the weir burned down on Friday.\n\nNobody was hurt.",
+		},
+		{Good: "Mill burns\n\nNobody was hurt.\n\nThe mill is gone.\n\nNobody was hurt."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    paragraph,
+})
+
+func paragraph(p *rules.Pass) {
+	if len(p.Blocks) < 2 {
+		return
+	}
+	all, seen := p.Words(), map[uint64]int{}
+	for i, b := range p.Blocks {
+		if b.Kind == rules.Headline {
+			continue // headline/duplicate speaks of it
+		}
+		from, to := p.WordsIn(b.Span)
+		if to-from < fewest {
+			continue
+		}
+		h := hash(all[from:to])
+		before, again := seen[h]
+		seen[h] = i
+		if !again {
+			continue
+		}
+		f, t := p.WordsIn(p.Blocks[before].Span)
+		if !same(all[f:t], all[from:to]) {
+			continue
+		}
+		grade := rules.Unsafe
+		if before == i-1 && trim(p, p.Blocks[before].Span).In(p.Text) == trim(p, b.Span).In(p.Text) {
+			grade = rules.Safe
+		}
+		span := trim(p, b.Span)
+		p.Report(rules.Diagnostic{
+			Span:    span,
+			Message: fmt.Sprintf("The paragraph “%s” again", show(span.In(p.Text))),
+			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+		})
+	}
+}

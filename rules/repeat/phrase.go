@@ -1,0 +1,83 @@
+package repeat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Phrase flags two to eight words that stand twice in a row.
+var Phrase = Family.Add(rules.Rule{
+	ID:      "phrase",
+	Summary: "The same phrase twice in a row",
+	Why: `Engines that lose their place translate the same words again, and scrapers join a label or caption that stands on the page twice.
+The reader begins the same sentence two times.`,
+	Examples: []rules.Example{
+		{Bad: "FILE PHOTO: FILE PHOTO: The old mill.", Good: "FILE PHOTO: The old mill."},
+		{Bad: "The ferry will leave for the island for the island at noon.", Good: "The ferry will leave for the island at noon."},
+		{Good: "It grew more and more and more. He won 6-4 6-4 in New York, New York. If it is it is. Step by step by step they went."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    phrase,
+})
+
+func phrase(p *rules.Pass) {
+	phrases(p, func(r run) {
+		if r.copies >= stuck || !strays(p, &r) {
+			return
+		}
+		d := rules.Diagnostic{
+			Span:    r.span(p),
+			Message: fmt.Sprintf("“%s” twice in a row", show(r.first(p).In(p.Text))),
+			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
+		}
+		if r.copies > 2 {
+			d.Message = fmt.Sprintf("“%s” %d times in a row", show(r.first(p).In(p.Text)), r.copies)
+		}
+		p.Report(d)
+	})
+}
+
+// strays reports whether the copies of r cannot be meant: they are no figures,
+// no name, no rising "more and more and more" and no chant.
+func strays(p *rules.Pass, r *run) bool {
+	all := p.Words()[r.from : r.from+r.length]
+	lower, figures := 0, 0
+	for _, w := range all {
+		switch {
+		case w.HasDigit:
+			figures++
+		case w.Case == rules.Lower:
+			lower++
+		case w.Script == rules.Han || w.Script == rules.Kana || w.Script == rules.Thai:
+			return false
+		}
+	}
+	switch {
+	case r.joint == ":" && gapAfter(p, r) == ':':
+		return figures == 0
+	case r.joint != "" || figures > 0 && r.length-figures < 2:
+		return false
+	case lower == 0 && r.length <= 3:
+		return false // "New York New York"
+	case r.length == 2 && r.linked(p), r.length == 2 && pronouns[all[0].Key] && r.copies == 2:
+		return false
+	}
+	return !quoted(p, r.span(p), r.length*r.copies+2)
+}
+
+// gapAfter gives the character behind a run.
+func gapAfter(p *rules.Pass, r *run) rune { return p.After(r.span(p).End) }
+
+// linked reports whether a pair holds a small word that rises: "more and more and", "bit by bit by".
+func (r *run) linked(p *rules.Pass) bool {
+	return links[p.Words()[r.from].Key] || links[p.Words()[r.from+1].Key]
+}
+
+var (
+	links    = keys("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
+	pronouns = keys("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that", "this")
+)

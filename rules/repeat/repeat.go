@@ -1,0 +1,181 @@
+// Package repeat finds words, phrases, sentences and paragraphs that the text says again.
+package repeat
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Family is the family of rules about what the text says again.
+var Family = rules.NewFamily("repeat", "Words, phrases, sentences and paragraphs said again")
+
+const (
+	longest = 8 // words of a phrase, at most
+	stuck   = 5 // copies in a row from which an engine has stuck
+	fewest  = 6 // words of a sentence or paragraph that does not return by chance
+)
+
+// A run is a row of copies of the same words, one behind the other.
+type run struct {
+	from   int    // the first word
+	length int    // words of a copy
+	copies int    // two or more
+	joint  string // the marks between two copies, spaces apart
+}
+
+// span gives the text from the first copy to the last.
+func (r *run) span(p *rules.Pass) rules.Span {
+	return rules.Span{Start: p.Words()[r.from].Start, End: p.Words()[r.from+r.length*r.copies-1].End}
+}
+
+// first gives the text of the first copy.
+func (r *run) first(p *rules.Pass) rules.Span {
+	return rules.Span{Start: p.Words()[r.from].Start, End: p.Words()[r.from+r.length-1].End}
+}
+
+// leaveOne gives the fix that takes out all copies but the first.
+func (r *run) leaveOne(p *rules.Pass, a rules.Applicability, title string) *rules.Fix {
+	return &rules.Fix{Title: title, Applicability: a, Edits: []rules.Edit{{Span: rules.Span{Start: r.first(p).End, End: r.span(p).End}}}}
+}
+
+// words calls visit for each word that stands two or more times in a row.
+func words(p *rules.Pass, visit func(r run)) {
+	all := p.Words()
+	for i := 1; i < len(all); i++ {
+		if all[i].Key != all[i-1].Key {
+			continue
+		}
+		r := run{from: i - 1, length: 1, copies: 2}
+		for i++; i < len(all) && all[i].Key == all[r.from].Key; i++ {
+			r.copies++
+		}
+		i--
+		if r.alike(p) {
+			visit(r)
+		}
+	}
+}
+
+// phrases calls visit for each phrase of two to eight words that stands two or
+// more times in a row. The last place of each word is kept in a small table:
+// a word whose last place is a few words back may be the second copy's.
+func phrases(p *rules.Pass, visit func(r run)) {
+	const slots = 1 << 10
+	var last [slots]int // index + 1
+	all, done := p.Words(), 0
+	for i := range all {
+		slot := all[i].Key % slots
+		known, length := last[slot] > 0, i+1-last[slot]
+		last[slot] = i + 1
+		if !known || length < 2 || length > longest || i < done || all[i].Key != all[i-length].Key {
+			continue
+		}
+		from, to := i-length, i+1
+		for from > done && i-from < 2*length && all[from-1].Key == all[from-1+length].Key {
+			from--
+		}
+		for to < len(all) && all[to].Key == all[to-length].Key {
+			to++
+		}
+		if to-from < 2*length {
+			continue
+		}
+		done = to
+		if r := (run{from: from, length: length, copies: (to - from) / length}); r.alike(p) && !single(all[from:from+length]) {
+			visit(r)
+		}
+	}
+}
+
+// single reports whether the words are one word, again and again.
+func single(words []rules.Word) bool {
+	for i := range words {
+		if words[i].Key != words[0].Key {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether all copies stand in one block and have the same marks
+// between their words, and sets the joint.
+func (r *run) alike(p *rules.Pass) bool {
+	all := p.Words()
+	end := r.from + r.length*r.copies
+	if p.BlockAt(all[r.from].Start) != p.BlockAt(all[end-1].Start) {
+		return false
+	}
+	r.joint = gap(p, r.from+r.length)
+	for i := r.from + r.length + 1; i < end; i++ {
+		if gap(p, i) != gap(p, i-r.length) && (i-r.from)%r.length != 0 || (i-r.from)%r.length == 0 && gap(p, i) != r.joint {
+			return false
+		}
+	}
+	return true
+}
+
+// gap gives the marks before words[i], spaces apart.
+func gap(p *rules.Pass, i int) string {
+	return strings.TrimSpace(p.Text[p.Words()[i-1].End:p.Words()[i].Start])
+}
+
+// mix spreads the bits of a key: 2⁶⁴ over the golden ratio.
+const mix = 0x9e3779b97f4a7c15
+
+// hash gives a number for a row of words, whatever their case and marks.
+func hash(words []rules.Word) (h uint64) {
+	for i := range words {
+		h = (h ^ words[i].Key) * mix
+		h ^= h >> 29
+	}
+	return h
+}
+
+// same reports whether two rows of words are equal but for case and marks.
+func same(a, b []rules.Word) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Key != b[i].Key {
+			return false
+		}
+	}
+	return true
+}
+
+// trim takes the spaces off both ends of a span.
+func trim(p *rules.Pass, s rules.Span) rules.Span {
+	return rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
+}
+
+// quoted reports whether a span stands in a quotation of at most the given
+// number of words: the name of a work, or a chant.
+func quoted(p *rules.Pass, s rules.Span, most int) bool {
+	quotes := p.Quotes()
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].Open.Start > s.Start }) - 1
+	if i < 0 || quotes[i].Close.End < s.End {
+		return false
+	}
+	from, to := p.WordsIn(rules.Span{Start: quotes[i].Open.Start, End: quotes[i].Close.End})
+	return to-from <= most
+}
+
+// show gives a text for a message, shortened in its middle.
+func show(text string) string {
+	fields := strings.Fields(text)
+	if len(fields) > longest {
+		return strings.Join(fields[:longest/2], " ") + " … " + strings.Join(fields[len(fields)-2:], " ")
+	}
+	return strings.Join(fields, " ")
+}
+
+func keys(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[rules.Key(w)] = true
+	}
+	return m
+}

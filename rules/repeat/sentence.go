@@ -1,0 +1,150 @@
+package repeat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Sentence flags a sentence that the article has had before.
+var Sentence = Family.Add(rules.Rule{
+	ID:      "sentence",
+	Summary: "The same sentence again",
+	Why: `Engines cut a text into pieces that overlap, and pages repeat a sentence as a caption or a pulled quote.
+The reader thinks to have lost the place.`,
+	Examples: []rules.Example{
+		{
+			Bad:  "Mill burns\n\nThe mill at the weir burned down. The mill at the weir burned down. Nobody was hurt.",
+			Good: "Mill burns\n\nThe mill at the weir burned down. Nobody was hurt.",
+		},
+		{Good: "Mill burns\n\nNobody was hurt. The mill is gone. Nobody was hurt."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    sentence,
+})
+
+// A piece is a sentence with the words that it has.
+type piece struct {
+	rules.Span
+	from, to int
+	block    int
+	whole    bool // it is all that the block holds
+}
+
+func sentence(p *rules.Pass) {
+	all, seen := p.Words(), make(map[uint64]int32, 2*len(p.Blocks))
+	last := piece{block: -1}
+	sentences(p, func(s piece) {
+		before := last
+		last = s
+		if s.to-s.from < fewest {
+			return
+		}
+		h := hash(all[s.from:s.to])
+		at, again := seen[h]
+		if !again {
+			seen[h] = int32(s.from) //nolint:gosec // a text has fewer words
+			return
+		}
+		first := all[at:min(int(at)+s.to-s.from, len(all))]
+		if !same(first, all[s.from:s.to]) || s.whole && fills(p, int(at), int(at)+len(first)) {
+			return // the whole paragraph is said again
+		}
+		grade, adjacent := rules.Unsafe, before.block == s.block && same(all[before.from:before.to], all[s.from:s.to])
+		if adjacent && before.In(p.Text) == s.In(p.Text) {
+			grade = rules.Safe
+		}
+		p.Report(rules.Diagnostic{
+			Span:    s.Span,
+			Message: fmt.Sprintf("The sentence “%s” again", show(s.In(p.Text))),
+			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{s.removed(p)}},
+		})
+	})
+}
+
+// fills reports whether the words from from to to are all that their block holds.
+func fills(p *rules.Pass, from, to int) bool {
+	f, t := p.WordsIn(p.Blocks[p.BlockAt(p.Words()[from].Start)].Span)
+	return f == from && t == to
+}
+
+// removed gives the edit that takes out a sentence and the space at it.
+func (s *piece) removed(p *rules.Pass) rules.Edit {
+	b := p.Blocks[s.block]
+	switch start := p.SkipSpacesBack(s.Start); {
+	case s.whole:
+		return p.RemoveBlocks(s.block, s.block+1)
+	case start > b.Start:
+		return rules.Edit{Span: rules.Span{Start: start, End: s.End}}
+	}
+	return rules.Edit{Span: rules.Span{Start: s.Start, End: min(p.SkipSpaces(s.End), b.End)}}
+}
+
+// sentences calls visit for each sentence below the headline, in order.
+func sentences(p *rules.Pass, visit func(s piece)) {
+	marks, all := p.Marks(), p.Words()
+	m := 0
+	for i, b := range p.Blocks {
+		if b.Kind == rules.Headline {
+			continue
+		}
+		s := piece{Span: rules.Span{Start: p.SkipSpaces(b.Start)}, block: i}
+		s.from, _ = p.WordsIn(b.Span)
+		s.to = s.from
+		finish := func(end int) {
+			for s.to < len(all) && all[s.to].Start < end {
+				s.to++
+			}
+			s.End = end
+			if s.to > s.from {
+				s.whole = s.Start <= p.SkipSpaces(b.Start) && end >= p.SkipSpacesBack(b.End)
+				visit(s)
+			}
+			s.Start, s.from = p.SkipSpaces(end), s.to
+		}
+		for m < len(marks) && marks[m].Start < b.Start {
+			m++
+		}
+		for ; m < len(marks) && marks[m].Start < b.End; m++ {
+			if at := marks[m].Start; at >= s.Start && stops(p, marks[m]) {
+				finish(closed(p, marks[m].End, b.End))
+			}
+		}
+		if end := p.SkipSpacesBack(b.End); end > s.Start {
+			finish(end)
+		}
+	}
+}
+
+// stops reports whether a mark ends a sentence.
+func stops(p *rules.Pass, m rules.Mark) bool {
+	if m.Class == rules.Stop {
+		return p.EndsSentence(m.Start)
+	}
+	switch r := p.After(m.End); m.Rune {
+	case '?', '!', '…':
+		return rules.IsSpace(r) || closing(r)
+	case '。', '！', '？':
+		return true
+	}
+	return false
+}
+
+// closed gives the byte offset behind the quotation marks and brackets that close at at.
+func closed(p *rules.Pass, at, end int) int {
+	for at < end && closing(p.After(at)) {
+		at += len(string(p.After(at)))
+	}
+	return at
+}
+
+func closing(r rune) bool {
+	switch r {
+	case '"', '”', '’', '\'', '»', ')', ']', '」', '』':
+		return true
+	}
+	return false
+}

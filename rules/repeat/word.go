@@ -1,0 +1,99 @@
+package repeat
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Word flags a word that stands twice in a row.
+var Word = Family.Add(rules.Rule{
+	ID:      "word",
+	Summary: "The same word twice in a row",
+	Why: `Engines translate two words of the source by one, or a word at the border of two pieces twice.
+The reader trips over it, and takes the text for unread.`,
+	Examples: []rules.Example{
+		{Bad: "They met in the the hall.", Good: "They met in the hall."},
+		{Bad: "The council voted on the budget budget on Monday.", Good: "The council voted on the budget on Monday."},
+		{Good: "He had had enough; he said that that was it. Li Li waved bye bye. What it was was a whale."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "duplication",
+	Since:    "0.1.0",
+	Check:    word,
+})
+
+func word(p *rules.Pass) {
+	english := p.Target.Base() == "en"
+	words(p, func(r run) {
+		if r.copies >= stuck || r.joint != "" || !doubled(p, &r) {
+			return
+		}
+		w := p.Words()[r.from]
+		d := rules.Diagnostic{
+			Span:    r.span(p),
+			Message: fmt.Sprintf("“%s” twice in a row", w.In(p.Text)),
+			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
+		}
+		switch {
+		case !english:
+			d.Severity = rules.Info // "nous nous", "die die", "yavaş yavaş"
+		case functions[w.Key], w.Case == rules.Title && doubtful[w.Key]:
+			d.Fix.Applicability = rules.Safe
+		}
+		if r.copies > 2 {
+			d.Message = fmt.Sprintf("“%s” %d times in a row", w.In(p.Text), r.copies)
+		}
+		p.Report(d)
+	})
+}
+
+// doubled reports whether the copies of r cannot be meant: they are no name,
+// no figure, no cry and no grammar.
+func doubled(p *rules.Pass, r *run) bool {
+	first, second := p.Words()[r.from], p.Words()[r.from+1]
+	switch {
+	case first.HasDigit, first.Script == rules.Han, first.Script == rules.Kana, first.Script == rules.Thai:
+		return false
+	case first.Case == rules.Lower && second.Case != rules.Lower, first.Case != rules.Lower && first.Case != rules.Title, second.Case != first.Case && second.Case != rules.Lower:
+		return false // "the The Hague", "FC FC"
+	case first.Case == rules.Title && second.Case == rules.Title && first.Script != rules.OtherScript:
+		return false // "Li Li"
+	case allowed[first.Key], len(first.In(p.Text)) == 1 && first.Key != keyA:
+		return false
+	}
+	if verbs[first.Key] && r.from > 0 && pronouns[p.Words()[r.from-1].Key] {
+		return false // "What it is", then its verb
+	}
+	s := r.span(p)
+	switch p.Before(s.Start) {
+	case '-', '’', '\'', '‑', '.', '/', '@', '_', '#', '*':
+		return false // "a drive-in in town"
+	}
+	switch p.After(s.End) {
+	case '-', '’', '\'', '‑', '/', '@', '_', '*':
+		return false // "to to-do lists", "it it’s"
+	}
+	return !quoted(p, s, r.copies+1)
+}
+
+var (
+	keyA  = rules.Key("a")
+	verbs = keys("is", "was", "does", "do", "did")
+)
+
+// functions are small words that no grammar sets twice.
+var functions = keys("the", "a", "an", "and", "or", "but", "of", "from", "with", "their", "its", "our", "his", "my", "your", "these", "those", "this",
+	"they", "we", "he", "she", "at", "by", "for", "as", "be", "been", "has", "have", "will", "would", "were", "are", "who", "which", "not", "than", "into",
+	"about", "between", "during", "because", "when", "where", "while", "also", "after", "before", "should", "could", "must", "may", "might", "shall", "its")
+
+// doubtful are small words that stand twice in a few sentences, as a particle
+// and as a preposition: “the house they moved in” and “in winter”.
+var doubtful = keys("in", "on", "to", "is", "was", "it", "you", "her", "do", "does", "did", "if", "up", "out", "over", "through", "what", "there", "one", "all", "can", "then", "so")
+
+// allowed are words that may rightly stand twice.
+var allowed = keys("had", "that", "very", "no", "bye", "ha", "hah", "heh", "ho", "blah", "yeah", "yes", "really", "never", "now", "well", "many", "much", "far", "long",
+	"more", "again", "night", "chop", "knock", "yo", "wow", "hip", "hear", "win", "go", "please", "same", "too", "tut", "hush", "tsk", "tuk", "pom", "cha", "goo", "boo",
+	"choo", "beep", "woof", "oh", "la", "na", "da", "ta", "bla", "boom", "bang", "ding", "tick", "hey", "big", "old", "way", "fifty", "aye", "wee", "pee", "poo", "bling", "couscous", "quack", "mama", "papa", "dum", "doo",
+	"dee", "ooh", "ah", "aha", "er", "um", "uh")

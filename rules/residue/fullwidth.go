@@ -1,0 +1,66 @@
+package residue
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Fullwidth flags Latin letters and figures of the width of Chinese characters.
+var Fullwidth = Family.Add(rules.Rule{
+	ID:      "fullwidth",
+	Summary: "Letters or figures of East Asian width",
+	Why: `Chinese and Japanese pages set Latin letters and figures as wide as their own characters (Unicode, U+FF10 to
+U+FF5A). Engines copy them, and no search finds the word or the figure.`,
+	Examples: []rules.Example{
+		{Bad: "The fee rose to \uff13\uff10\uff10 yen, the \uff2e\uff28\uff2b said.", Good: "The fee rose to 300 yen, the NHK said."},
+		{Good: "The fee rose to 300 yen, the NHK said."},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Safe,
+	Maps:     "character-encoding",
+	Since:    "0.1.0",
+	Check:    fullwidth,
+})
+
+// The full-width forms, and how far they are from ASCII.
+const (
+	firstWide = 0xff10
+	lastWide  = 0xff5a
+	widening  = 0xfee0
+	wideByte  = 0xef // the first byte of all of them
+)
+
+func fullwidth(p *rules.Pass) {
+	if belongs(p, eastAsian) {
+		return
+	}
+	for _, w := range p.Words() {
+		if p.Text[w.Start] != wideByte {
+			continue
+		}
+		if plain, ok := narrow(w.In(p.Text)); ok {
+			p.Report(rules.Diagnostic{
+				Span:    w.Span,
+				Message: fmt.Sprintf("East Asian width: %s for %s", show(w.In(p.Text)), show(plain)),
+				Fix:     rules.Replace(rules.Safe, "Use plain letters and figures", w.Span, plain),
+			})
+		}
+	}
+}
+
+// narrow gives a word in ASCII; it is false where the word has other letters.
+func narrow(word string) (string, bool) {
+	plain := make([]byte, 0, len(word))
+	for _, r := range word {
+		switch {
+		case r >= firstWide && r <= lastWide:
+			plain = append(plain, byte(r-widening))
+		case r < 0x80:
+			plain = append(plain, byte(r))
+		default:
+			return "", false
+		}
+	}
+	return string(plain), true
+}

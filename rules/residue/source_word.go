@@ -1,0 +1,54 @@
+package residue
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// SourceWord flags words and abbreviations of the source language, as the
+// packs list them.
+var SourceWord = Family.Add(rules.Rule{
+	ID:      "source-word",
+	Summary: "Word or abbreviation of the source language",
+	Why: `Set phrases and abbreviations of the source language pass through an engine untouched: a pack names them and,
+where it knows it, what the target language says for them.`,
+	Examples: []rules.Example{
+		{Bad: "The council meets at 19.30 Uhr in the old hall."},
+		{Bad: "The firm lost 5 \u043c\u043b\u043d in a year.", Good: "The firm lost 5 million in a year."},
+		{Good: "Der Rat tagt um 19.30 Uhr im alten Saal.", Target: "de"},
+	},
+	Severity: rules.Warning,
+	Fix:      rules.Unsafe,
+	Maps:     "untranslated",
+	Since:    "0.1.0",
+	Check:    sourceWord,
+})
+
+func sourceWord(p *rules.Pass) {
+	end := 0
+	for _, h := range p.Phrases("residue/source-word") {
+		if h.Phrase.Lang.Base() == p.Target.Base() || h.Start < end || quoted(p, h.Span) != nil || named(p, h) {
+			continue
+		}
+		end = h.End
+		d := rules.Diagnostic{Span: h.Span, Message: fmt.Sprintf("Word of the source language: “%s”", show(h.In(p.Text)))}
+		if h.Phrase.Replace != "" && p.Target.Base() == "en" {
+			d.Fix = rules.Replace(rules.Unsafe, "Put “"+h.Phrase.Replace+"”", h.Span, h.Phrase.Replace)
+		}
+		p.Report(d)
+	}
+}
+
+// named reports whether a phrase is part of a name: it, or a word beside it,
+// begins with a capital letter within the sentence, as in the film Por Otra Parte.
+func named(p *rules.Pass, h rules.Hit) bool {
+	words := p.Words()
+	capitals := 0
+	for _, w := range words[h.From:h.To] {
+		if w.Case == rules.Title || w.Case == rules.Upper {
+			capitals++
+		}
+	}
+	return h.To-h.From > 1 && capitals == h.To-h.From
+}

@@ -1,0 +1,240 @@
+package residue
+
+import (
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// Untranslated flags sentences and rows of words in another language.
+var Untranslated = Family.Add(rules.Rule{
+	ID:      "untranslated",
+	Summary: "Sentence or row of words in another language",
+	Why: `Engines copy a sentence that they take for a name or a quotation, and a page may hold a paragraph that never went
+through the engine at all.`,
+	Examples: []rules.Example{
+		{Bad: "The port was closed. Das Unternehmen wollte sich dazu nicht äußern. It opens on Monday."},
+		{Bad: "The school was built en el marco del programa for the villages."},
+		{Good: "He sang “La vie est belle quand on la prend du bon côté” to the crowd."},
+	},
+	Severity: rules.Warning,
+	Maps:     "untranslated",
+	Since:    "0.1.0",
+	Check:    untranslated,
+})
+
+const (
+	leastSentence = 6   // words
+	leastSure     = 0.9 // of Identify, for a sentence
+	leastRun      = 0.8 // of Identify, for a row of words
+)
+
+func untranslated(p *rules.Pass) {
+	n, ok := nativeOf(p.Target)
+	if !ok {
+		return
+	}
+	for _, b := range p.Blocks {
+		from, to := p.WordsIn(b.Span)
+		sentences(p, n, from, to)
+	}
+	rows(p, n)
+}
+
+// sentences looks at each sentence of the words from from to to (exclusive).
+func sentences(p *rules.Pass, n *native, from, to int) {
+	words := p.Words()
+	var found rules.Span
+	var in lang.Tag
+	own, first := 0, from
+	for i := from; i < to; i++ {
+		if n.only.Has(words[i].Key) {
+			own++
+		}
+		if i+1 < to && !breaks(p, words[i], words[i+1]) {
+			continue
+		}
+		if s, tag, ok := foreignSentence(p, n, first, i+1, own); ok {
+			if in != "" && in != tag {
+				reportSentence(p, found, in)
+				found = rules.Span{}
+			}
+			if found.Empty() {
+				found.Start = s.Start
+			}
+			found.End, in = s.End, tag
+		} else if in != "" {
+			reportSentence(p, found, in)
+			found, in = rules.Span{}, ""
+		}
+		own, first = 0, i+1
+	}
+	if in != "" {
+		reportSentence(p, found, in)
+	}
+}
+
+func reportSentence(p *rules.Pass, s rules.Span, tag lang.Tag) {
+	p.Reportf(s, "Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))
+}
+
+// breaks reports whether a sentence ends between two words.
+func breaks(p *rules.Pass, a, b rules.Word) bool {
+	if b.Start-a.End < 2 || b.Case == rules.Lower {
+		return false
+	}
+	for _, r := range p.Text[a.End:b.Start] {
+		switch r {
+		case '.', '?', '!', '…', ';', '\n':
+			return true
+		}
+	}
+	return false
+}
+
+// foreignSentence tells the language of the words from first to last
+// (exclusive), of which own are words of the target language alone, where it
+// is surely another.
+func foreignSentence(p *rules.Pass, n *native, first, last, own int) (rules.Span, lang.Tag, bool) {
+	words := p.Words()
+	count := last - first
+	if count < leastSentence || own*8 >= count {
+		return rules.Span{}, "", false
+	}
+	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
+	lower, small, latin := 0, 0, 0
+	for _, w := range words[first:last] {
+		if w.Case == rules.Lower {
+			lower++
+		}
+		if n.some.Has(w.Key) {
+			small++
+		}
+		if n.all.Has(w.Key) {
+			own++
+		}
+		if w.Script == rules.Latin {
+			latin++
+		}
+	}
+	if 2*lower < count || 2*own > small+count/3 {
+		return s, "", false
+	}
+	tag, sure := lang.Identify(s.In(p.Text))
+	if sure < leastSure || !foreign(p, tag) {
+		return s, "", false
+	}
+	if small == 0 && sure < 0.98 {
+		return s, "", false
+	}
+	if q := quoted(p, s); q != nil && p.Blocks[q.Block].Len() > 2*s.Len() {
+		return s, "", false // the words of a song, a slogan
+	}
+	return s, tag, true
+}
+
+// foreign reports whether a language of the packs is not that of the text, nor
+// its kin.
+func foreign(p *rules.Pass, tag lang.Tag) bool {
+	return tag != lang.Undetermined && lang.Kin(tag) != lang.Kin(p.Target.Base())
+}
+
+// rows looks for rows of foreign words within a sentence: "built en el marco
+// del programa for". At least two are words of grammar of one language that
+// the target language does not have, none is a word of the target language,
+// none has a capital letter, and nothing but spaces stands between them.
+func rows(p *rules.Pass, n *native) {
+	words := p.Words()
+	for i := 0; i < len(words); i++ {
+		if words[i].Case != rules.Lower || !n.some.Has(words[i].Key) {
+			continue
+		}
+		first, last, small := i, i, 1
+		both := smallWords()[words[i].Key]
+		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.all.Has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
+			if m := smallWords()[words[j].Key] & both; m != 0 && n.some.Has(words[j].Key) {
+				both, last = m, j
+				small++
+			}
+		}
+		i = last
+		if small < 2 {
+			continue
+		}
+		row(p, n, first, last, both)
+	}
+}
+
+// beside reports whether only a space or an apostrophe stands between two words.
+func beside(p *rules.Pass, a, b rules.Word) bool {
+	gap := p.Text[a.End:b.Start]
+	return gap == " " || gap == "'" || gap == "’"
+}
+
+// row reports the words from first to last, and the one behind them, where
+// they are surely foreign.
+func row(p *rules.Pass, n *native, first, last int, in languages) {
+	words := p.Words()
+	s := rules.Span{Start: words[first].Start, End: words[last].End}
+	if next := last + 1; next < len(words) && words[next].Case == rules.Lower && !n.all.Has(words[next].Key) && beside(p, words[last], words[next]) {
+		s.End = words[next].End
+	}
+	count := p.WordAt(s.End) - first
+	if count < 3 && !accented(s.In(p.Text)) {
+		return
+	}
+	if quoted(p, s) != nil || borrowed(p, s) {
+		return
+	}
+	tag, sure := lang.Identify(s.In(p.Text))
+	if sure < leastRun || !foreign(p, tag) {
+		return
+	}
+	for i, t := range known() {
+		if in&(1<<i) != 0 && lang.Kin(t) == lang.Kin(tag) {
+			p.Reportf(s, "Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))
+			return
+		}
+	}
+}
+
+func accented(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// borrowed reports whether a span touches a phrase that the target language
+// has taken over, as English has "crème de la crème".
+func borrowed(p *rules.Pass, s rules.Span) bool {
+	for _, h := range p.Phrases("residue/loan") {
+		if h.Overlaps(s) && h.Phrase.Lang.Base() == p.Target.Base() {
+			return true
+		}
+	}
+	return false
+}
+
+// languageName is what English calls a language; its tag where that is not known here.
+func languageName(tag lang.Tag) string {
+	for _, n := range languageNames {
+		if n.tag == tag {
+			return n.name
+		}
+	}
+	return string(tag)
+}
+
+var languageNames = []struct {
+	tag  lang.Tag
+	name string
+}{
+	{"en", "English"}, {"de", "German"}, {"fr", "French"}, {"es", "Spanish"}, {"it", "Italian"}, {"pt", "Portuguese"}, {"nl", "Dutch"},
+	{"pl", "Polish"}, {"cs", "Czech"}, {"sk", "Slovak"}, {"ro", "Romanian"}, {"hu", "Hungarian"}, {"sv", "Swedish"}, {"da", "Danish"},
+	{"no", "Norwegian"}, {"fi", "Finnish"}, {"is", "Icelandic"}, {"tr", "Turkish"}, {"id", "Indonesian"}, {"vi", "Vietnamese"},
+	{"sq", "Albanian"}, {"hr", "Serbo-Croatian"}, {"sl", "Slovene"}, {"lt", "Lithuanian"}, {"lv", "Latvian"}, {"et", "Estonian"},
+	{"ca", "Catalan"}, {"ha", "Hausa"}, {"sw", "Swahili"}, {"az", "Azerbaijani"}, {"ru", "Russian"}, {"uk", "Ukrainian"},
+	{"bg", "Bulgarian"}, {"sr", "Serbian"}, {"be", "Belarusian"}, {"kk", "Kazakh"}, {"ar", "Arabic"}, {"fa", "Persian"},
+}
