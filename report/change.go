@@ -20,17 +20,10 @@ const (
 // there and what will stand there.
 type change struct{ before, old, new, after string }
 
-// changesOf shows a fix by its edits, in the order of the text; none where
-// whole lines go, or where the fix cannot be made in the file.
+// changesOf shows a fix by its edits of the prose, in the order of the text;
+// none where whole lines go.
 func changesOf(d *rules.Document, f *rules.Fix) []change {
-	edits := make([]rules.Edit, 0, len(f.Edits))
-	for _, e := range f.Edits {
-		s, ok := d.Origin(e.Span)
-		if !ok {
-			return nil
-		}
-		edits = append(edits, rules.Edit{Span: s, New: e.New})
-	}
+	edits := slices.Clone(f.Edits)
 	slices.SortStableFunc(edits, func(a, b rules.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	var shown []change
 	for len(edits) > 0 && len(shown) < changes {
@@ -38,7 +31,7 @@ func changesOf(d *rules.Document, f *rules.Fix) []change {
 		for n < len(edits) && edits[n].Span.Start-edits[n-1].Span.End < near {
 			n++
 		}
-		if c, ok := changeOf(d.Source, edits[:n]); ok {
+		if c, ok := changeOf(d.Text, edits[:n]); ok {
 			shown = append(shown, c)
 		}
 		edits = edits[n:]
@@ -47,7 +40,7 @@ func changesOf(d *rules.Document, f *rules.Fix) []change {
 }
 
 // changeOf shows edits that stand close together.
-func changeOf(source string, edits []rules.Edit) (change, bool) {
+func changeOf(text string, edits []rules.Edit) (change, bool) {
 	reach := rules.Span{Start: edits[0].Span.Start, End: edits[0].Span.End}
 	var b strings.Builder
 	at := reach.Start
@@ -55,16 +48,16 @@ func changeOf(source string, edits []rules.Edit) (change, bool) {
 		if e.Span.Start < at {
 			return change{}, false
 		}
-		b.WriteString(source[at:e.Span.Start])
+		b.WriteString(text[at:e.Span.Start])
 		b.WriteString(e.New)
 		at = e.Span.End
 	}
 	reach.End = at
-	old := reach.In(source)
+	old := reach.In(text)
 	if b.Len() == 0 && strings.ContainsAny(old, "\r\n") {
 		return change{}, false
 	}
-	return change{wordsBefore(source, reach.Start), old, b.String(), wordsAfter(source, reach.End)}, true
+	return change{wordsBefore(text, reach.Start), old, b.String(), wordsAfter(text, reach.End)}, true
 }
 
 // wordsBefore gives the word before a place, of a long one the end.

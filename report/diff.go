@@ -20,11 +20,11 @@ func NewDiff(w io.Writer) *Diff { return &Diff{bufio.NewWriter(w)} }
 
 // Write writes the changes of one file.
 func (d *Diff) Write(r Result) error {
-	if r.Before == r.Document.Source {
+	if r.Before == r.Source {
 		return nil
 	}
 	name := strings.TrimLeft(r.Path, "/")
-	text, err := udiff.ToUnified(label("a/"+name), label("b/"+name), r.Before, udiff.Lines(r.Before, r.Document.Source), context)
+	text, err := udiff.ToUnified(label("a/"+name), label("b/"+name), r.Before, udiff.Lines(r.Before, r.Source), context)
 	if err != nil {
 		return err
 	}

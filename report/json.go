@@ -9,7 +9,8 @@ import (
 )
 
 // place is a stretch of a file: lines and columns from 1, columns in code
-// points, offsets in bytes, ends exclusive.
+// points, offsets in bytes, ends exclusive. Offsets are those of the file's
+// text in UTF-8: of its bytes, unless it is in another character set.
 type place struct {
 	Line      int `json:"line"`
 	Column    int `json:"column"`
@@ -21,7 +22,9 @@ type place struct {
 
 // finding is a diagnostic as JSON shows it.
 type finding struct {
-	Path string `json:"path,omitempty"`
+	Path    string `json:"path,omitempty"`
+	Article int    `json:"article,omitempty"` // number in a file of several, from 1
+	ID      string `json:"id,omitempty"`      // what the file calls the article
 	place
 	Rule     string    `json:"rule"`
 	Severity string    `json:"severity"`
@@ -41,6 +44,7 @@ type related struct {
 type fix struct {
 	Title         string `json:"title"`
 	Applicability string `json:"applicability"`
+	Why           string `json:"why_manual,omitempty"` // why a fix is left to a person
 	Edits         []edit `json:"edits"`
 }
 
@@ -51,43 +55,61 @@ type edit struct {
 	Text      string `json:"text"`
 }
 
-// findingOf gives a diagnostic of r as JSON shows it, without the path.
-func findingOf(r *Result, lines *rules.Lines, d *rules.Diagnostic) finding {
+// findingOf gives a diagnostic as JSON shows it, without the path.
+func findingOf(article *rules.Document, lines *rules.Lines, d *rules.Diagnostic) finding {
 	f := finding{
-		place:    placeOf(r, lines, d.Span),
+		Article:  article.Article,
+		ID:       article.ID,
+		place:    placeOf(article, lines, d.Span),
 		Rule:     d.Rule.ID,
 		Severity: d.Severity.String(),
 		Message:  d.Message,
+		Text:     d.Span.In(article.Text),
 		Related:  make([]related, len(d.Related)),
-		Fix:      fixOf(r, d.Fix),
+		Fix:      fixOf(article, d.Fix),
 	}
-	f.Text = r.Document.Source[f.Offset:f.EndOffset]
 	for i, other := range d.Related {
-		f.Related[i] = related{placeOf(r, lines, other.Span), other.Message}
+		f.Related[i] = related{placeOf(article, lines, other.Span), other.Message}
 	}
 	return f
 }
 
-func placeOf(r *Result, lines *rules.Lines, s rules.Span) place {
-	s, _ = r.Document.Origin(s)
+// findingsOf gives all diagnostics of a file as JSON shows them.
+func findingsOf(r *Result) []finding {
+	found := make([]finding, 0, r.found())
+	if r.found() == 0 {
+		return found
+	}
+	lines := rules.NewLines(r.Source)
+	for i := range r.Articles {
+		m := &r.Articles[i]
+		for j := range m.Left {
+			found = append(found, findingOf(m.Document, lines, &m.Left[j]))
+		}
+	}
+	return found
+}
+
+func placeOf(article *rules.Document, lines *rules.Lines, s rules.Span) place {
+	s, _ = article.Origin(s)
 	from, to := lines.Position(s.Start), lines.Position(s.End)
 	return place{from.Line, from.Column, to.Line, to.Column, s.Start, s.End}
 }
 
-// fixOf gives a fix in the bytes of the file. A fix that markup cuts has no
-// edits there.
-func fixOf(r *Result, f *rules.Fix) *fix {
+// fixOf gives a fix in the bytes of the file. A fix that the file has no place
+// for has no edits there.
+func fixOf(article *rules.Document, f *rules.Fix) *fix {
 	if f == nil {
 		return nil
 	}
-	shown := &fix{f.Title, grade(r, f).String(), make([]edit, 0, len(f.Edits))}
-	for _, e := range f.Edits {
-		s, ok := r.Document.Origin(e.Span)
-		if !ok {
-			shown.Edits = []edit{}
-			break
-		}
-		shown.Edits = append(shown.Edits, edit{s.Start, s.End, e.New})
+	edits, err := article.SourceEdits(f)
+	shown := &fix{f.Title, f.Applicability.String(), "", make([]edit, 0, len(edits))}
+	if err != nil {
+		shown.Applicability, shown.Why = rules.Manual.String(), err.Error()
+		return shown
+	}
+	for _, e := range edits {
+		shown.Edits = append(shown.Edits, edit{e.Span.Start, e.Span.End, e.New})
 	}
 	return shown
 }
@@ -113,12 +135,7 @@ func NewJSONL(w io.Writer) *JSONL {
 
 // Write writes the diagnostics of one file.
 func (j *JSONL) Write(r Result) error {
-	if len(r.Diagnostics) == 0 {
-		return nil
-	}
-	lines := rules.NewLines(r.Document.Source)
-	for i := range r.Diagnostics {
-		f := findingOf(&r, lines, &r.Diagnostics[i])
+	for _, f := range findingsOf(&r) {
 		f.Path = r.Path
 		if err := j.encoder.Encode(f); err != nil {
 			return err
@@ -153,13 +170,7 @@ type fileJSON struct {
 
 // Write writes one file.
 func (j *JSON) Write(r Result) error {
-	f := fileJSON{r.Path, r.Words, len(r.Applied), make([]finding, 0, len(r.Diagnostics))}
-	if len(r.Diagnostics) > 0 {
-		lines := rules.NewLines(r.Document.Source)
-		for i := range r.Diagnostics {
-			f.Diagnostics = append(f.Diagnostics, findingOf(&r, lines, &r.Diagnostics[i]))
-		}
-	}
+	f := fileJSON{r.Path, r.words(), r.fixed(), findingsOf(&r)}
 	if j.totals.Files == 0 {
 		j.head()
 	} else {

@@ -19,12 +19,37 @@ type Writer interface {
 
 // A Result is what was found in one file.
 type Result struct {
-	Path        string             // as the person named it
-	Document    *rules.Document    // the article as it reads now, fixes included
-	Before      string             // the Source as it was read, before any fix
-	Words       int                // of Document
-	Diagnostics []rules.Diagnostic // of Document, in the order of its text
-	Applied     []rules.Diagnostic // what was fixed, each in the text of its round
+	Path     string // as the person named it
+	Before   string // the Source as it was read, before any fix
+	Source   string // as it reads now, fixes included
+	Articles []rules.Mended
+}
+
+// words gives the number of words in the file.
+func (r *Result) words() int {
+	n := 0
+	for i := range r.Articles {
+		n += r.Articles[i].Document.WordCount()
+	}
+	return n
+}
+
+// fixed gives the number of faults that were mended.
+func (r *Result) fixed() int {
+	n := 0
+	for i := range r.Articles {
+		n += len(r.Articles[i].Applied)
+	}
+	return n
+}
+
+// found gives the number of diagnostics.
+func (r *Result) found() int {
+	n := 0
+	for i := range r.Articles {
+		n += len(r.Articles[i].Left)
+	}
+	return n
 }
 
 // Totals counts over results.
@@ -43,28 +68,35 @@ type Totals struct {
 // Add counts a result.
 func (t *Totals) Add(r *Result) {
 	t.Files++
-	t.Words += r.Words
-	t.Fixed += len(r.Applied)
-	if len(r.Applied) > 0 {
+	t.Words += r.words()
+	if n := r.fixed(); n > 0 {
+		t.Fixed += n
 		t.Changed++
 	}
-	for i := range r.Diagnostics {
-		d := &r.Diagnostics[i]
-		switch d.Severity {
-		case rules.Error:
-			t.Errors++
-		case rules.Warning:
-			t.Warnings++
-		default:
-			t.Infos++
+	for i := range r.Articles {
+		m := &r.Articles[i]
+		for j := range m.Left {
+			t.add(m.Document, &m.Left[j])
 		}
-		switch grade(r, d.Fix) {
-		case rules.Safe:
-			t.Safe++
-		case rules.Unsafe:
-			t.Unsafe++
-		default:
-		}
+	}
+}
+
+// add counts a diagnostic.
+func (t *Totals) add(article *rules.Document, d *rules.Diagnostic) {
+	switch d.Severity {
+	case rules.Error:
+		t.Errors++
+	case rules.Warning:
+		t.Warnings++
+	default:
+		t.Infos++
+	}
+	switch grade(article, d.Fix) {
+	case rules.Safe:
+		t.Safe++
+	case rules.Unsafe:
+		t.Unsafe++
+	default:
 	}
 }
 
@@ -85,16 +117,14 @@ func (t *Totals) Mended() string {
 	return count(t.Fixed, "fault", "faults") + " in " + count(t.Changed, "file", "files")
 }
 
-// grade gives how far a fix can be trusted in the file: one that markup cuts
-// is left to a person.
-func grade(r *Result, f *rules.Fix) rules.Applicability {
+// grade gives how far a fix can be trusted in the file: one that the file has
+// no place for is left to a person.
+func grade(article *rules.Document, f *rules.Fix) rules.Applicability {
 	if f == nil {
 		return rules.NoFix
 	}
-	for _, e := range f.Edits {
-		if _, ok := r.Document.Origin(e.Span); !ok {
-			return rules.Manual
-		}
+	if _, err := article.SourceEdits(f); err != nil {
+		return rules.Manual
 	}
 	return f.Applicability
 }

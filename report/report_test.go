@@ -78,22 +78,17 @@ func results(t *testing.T, fix bool) []report.Result {
 			t.Fatal(err)
 		}
 		name := filepath.Base(path)
-		d, err := article.Read(name, data)
+		file, err := article.Read(name, data, article.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := rules.Mended{Document: d}
+		mended := engine.LintAll(file.Documents)
 		if fix {
-			m, err = engine.Fix(d, rules.Safe, func(s string) (*rules.Document, error) { return article.Read(name, []byte(s)) })
-			if err != nil {
+			if mended, err = engine.FixAll(file.Documents, rules.Safe, file.Articles); err != nil {
 				t.Fatal(err)
 			}
-		} else {
-			m.Left = engine.Lint(d)
 		}
-		all = append(all, report.Result{
-			Path: name, Document: m.Document, Before: d.Source, Words: m.Document.WordCount(), Diagnostics: m.Left, Applied: m.Applied,
-		})
+		all = append(all, report.Result{Path: name, Before: file.Source, Source: mended[0].Document.Source, Articles: mended})
 	}
 	return all
 }
@@ -173,7 +168,7 @@ func TestJSONDecodes(t *testing.T) {
 	jsonl, whole := report.NewJSONL(&lines), report.NewJSON(&document, "v0.1.0")
 	n := 0
 	for _, r := range results(t, false) {
-		n += len(r.Diagnostics)
+		n += len(r.Articles[0].Left)
 		if err := jsonl.Write(r); err != nil {
 			t.Fatal(err)
 		}

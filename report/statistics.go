@@ -36,19 +36,26 @@ func NewStatistics(w io.Writer, format string, o TextOptions) *Statistics {
 // Write counts the diagnostics of one file.
 func (s *Statistics) Write(r Result) error {
 	s.text.totals.Add(&r)
-	for i := range r.Diagnostics {
-		d := &r.Diagnostics[i]
-		c := s.counts[d.Rule]
-		if c == nil {
-			c = &ruleCount{Rule: d.Rule.ID, Summary: d.Rule.Summary, Severity: d.Rule.Severity.String(), severity: d.Rule.Severity}
-			s.counts[d.Rule] = c
-		}
-		c.Count++
-		if grade(&r, d.Fix) == rules.Safe {
-			c.Fixable++
+	for i := range r.Articles {
+		m := &r.Articles[i]
+		for j := range m.Left {
+			s.count(m.Document, &m.Left[j])
 		}
 	}
 	return nil
+}
+
+// count counts a diagnostic.
+func (s *Statistics) count(article *rules.Document, d *rules.Diagnostic) {
+	c := s.counts[d.Rule]
+	if c == nil {
+		c = &ruleCount{Rule: d.Rule.ID, Summary: d.Rule.Summary, Severity: d.Rule.Severity.String(), severity: d.Rule.Severity}
+		s.counts[d.Rule] = c
+	}
+	c.Count++
+	if grade(article, d.Fix) == rules.Safe {
+		c.Fixable++
+	}
 }
 
 // Close writes the counts.

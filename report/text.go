@@ -50,12 +50,15 @@ func NewText(w io.Writer, o TextOptions) *Text {
 // Write writes the diagnostics of one file.
 func (t *Text) Write(r Result) error {
 	t.totals.Add(&r)
-	if len(r.Diagnostics) == 0 {
+	if r.found() == 0 {
 		return nil
 	}
-	lines := rules.NewLines(r.Document.Source)
-	for i := range r.Diagnostics {
-		t.diagnostic(&r, lines, &r.Diagnostics[i])
+	lines := rules.NewLines(r.Source)
+	for i := range r.Articles {
+		m := &r.Articles[i]
+		for j := range m.Left {
+			t.diagnostic(r.Path, m.Document, lines, &m.Left[j])
+		}
 	}
 	return t.out.Flush()
 }
@@ -66,22 +69,21 @@ func (t *Text) Write(r Result) error {
 //	  3 | “We are ready”, said the minister.
 //	    |              ^^
 //	    | fix (safe): Put the comma inside: ready”, → ready,”
-func (t *Text) diagnostic(r *Result, lines *rules.Lines, d *rules.Diagnostic) {
+func (t *Text) diagnostic(path string, article *rules.Document, lines *rules.Lines, d *rules.Diagnostic) {
 	s := t.styles
-	path := visible(r.Path)
-	span, _ := r.Document.Origin(d.Span)
+	span, _ := article.Origin(d.Span)
 	at := lines.Position(span.Start)
 	mark := s.severity(d.Severity)
 	fmt.Fprintf(t.out, "%s %s %s %s\n",
-		s.place(fmt.Sprintf("%s:%d:%d:", path, at.Line, at.Column)), mark(d.Severity.String()+":"),
-		s.message(visible(d.Message)), s.faint("["+d.Rule.ID+"]"))
+		s.place(fmt.Sprintf("%s:%d:%d:", visible(path), at.Line, at.Column)), mark(d.Severity.String()+":"),
+		s.message(visible(d.Message)), s.faint("["+d.Rule.ID+"]"+inArticle(article)))
 
 	related := make([]rules.Span, len(d.Related))
 	for i, other := range d.Related {
-		related[i], _ = r.Document.Origin(other.Span)
+		related[i], _ = article.Origin(other.Span)
 	}
 	gutter := len(strconv.Itoa(at.Line)) + 2
-	e := excerptOf(&t.cells, r.Document.Source, lines, span, related, t.width-gutter-3)
+	e := excerptOf(&t.cells, article.Source, lines, span, related, t.width-gutter-3)
 	bar := strings.Repeat(" ", gutter) + s.faint(" | ")
 	fmt.Fprintf(t.out, "%s%s\n", s.faint(fmt.Sprintf("  %d | ", at.Line)), e.text)
 	fmt.Fprintf(t.out, "%s%s\n", bar, mark(e.marks))
@@ -92,20 +94,34 @@ func (t *Text) diagnostic(r *Result, lines *rules.Lines, d *rules.Diagnostic) {
 		}
 	}
 	if d.Fix != nil {
-		t.fix(r, d.Fix, bar, t.width-gutter-3)
+		t.fix(article, d.Fix, bar, t.width-gutter-3)
 	}
 	fmt.Fprintln(t.out)
 }
 
+// inArticle names the article of a file that has several.
+func inArticle(article *rules.Document) string {
+	switch {
+	case article.Article == 0:
+		return ""
+	case article.ID == "":
+		return fmt.Sprintf(" in article %d", article.Article)
+	}
+	return fmt.Sprintf(" in article %d (%s)", article.Article, visible(article.ID))
+}
+
 // fix writes how a diagnostic can be mended, on one line where it has room.
-func (t *Text) fix(r *Result, f *rules.Fix, bar string, width int) {
+func (t *Text) fix(article *rules.Document, f *rules.Fix, bar string, width int) {
 	s := t.styles
 	plain := func(text string) string { return text }
-	head := fmt.Sprintf("fix (%s): ", grade(r, f))
+	head := fmt.Sprintf("fix (%s): ", f.Applicability)
+	if _, err := article.SourceEdits(f); err != nil {
+		head = fmt.Sprintf("fix (%s: %s): ", rules.Manual, visible(err.Error()))
+	}
 	title := visible(f.Title)
 	shown := make([]string, 0, changes)
 	columns := 0
-	for _, c := range changesOf(r.Document, f) {
+	for _, c := range changesOf(article, f) {
 		before, after := c.sides(plain, plain)
 		columns += displaywidth.String(before) + displaywidth.String(after) + len(" > , ")
 		before, after = c.sides(s.old, s.fresh)

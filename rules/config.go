@@ -15,6 +15,8 @@ type Config struct {
 	Ignore []string   // IDs or families not to run; stronger than Select
 	From   []lang.Tag // languages that articles may have been translated from; empty: unknown
 	Target lang.Tag   // language of the articles; empty: told from the text, lang.Default where that is not sure
+
+	Phrases *Matcher // the phrases to find; nil: those of all packs
 }
 
 // pick gives the rules that c asks for, in the order of families.

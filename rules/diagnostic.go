@@ -43,7 +43,6 @@ type Diagnostic struct {
 	Message  string    // what is wrong, with the characters shown: capital letter, no full stop
 	Related  []Related // other places of the same cause, claimed with it
 	Fix      *Fix      // how to mend it; nil where a person decides
-	Slip     bool      // typists make it as often as engines: it counts where the article shows more (see Engine.Lint)
 }
 
 // Related is another place that belongs to the cause of a Diagnostic.

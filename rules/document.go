@@ -37,16 +37,20 @@ type Document struct {
 	Target lang.Tag   // language of the text
 	From   []lang.Tag // languages it may have been translated from; empty: unknown
 
+	Article int    // its number in the file, from 1; 0 in a file of one article
+	ID      string // what the file calls it; empty where it has no name
+	Escape  Escape // how Source writes a replacement, where Text is Source; nil: as it is
+
+	pieces   []piece  // where Text comes from, in its order; nil: Text is Source
+	elements []Span   // of Blocks, in Source: what goes when the block goes; nil as pieces
+	escapes  []Escape // of pieces
+
 	phrases       *Matcher
 	s             *scan
 	conventions   *lang.Conventions // of conventionsOf; see Conventions
 	conventionsOf lang.Tag
 	words         int // counted by Engine.Lint
 }
-
-// Origin gives the place in Source of a span of Text. It is false where the
-// span is not one stretch of Source.
-func (d *Document) Origin(s Span) (Span, bool) { return s, true }
 
 // Conventions gives the typographic habits of the language of the text.
 func (d *Document) Conventions() *lang.Conventions {

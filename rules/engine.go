@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-
-	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // rounds is how often Fix looks again at what its edits made of a text.
@@ -21,9 +19,6 @@ type Engine struct {
 	scans   sync.Pool
 }
 
-// phrases is the matcher of all packs, built when it is first needed.
-var phrases = sync.OnceValue(func() *Matcher { return NewMatcher(lang.Phrases()) })
-
 // NewEngine makes an engine of the families' rules that config asks for. The
 // order of the families is the order of causes in which faults are settled.
 // It is an error when config names a rule or family that does not exist.
@@ -32,7 +27,10 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{rules: picked, rank: map[*Rule]int{}, config: config, phrases: phrases()}
+	e := &Engine{rules: picked, rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
+	if e.phrases == nil {
+		e.phrases = phrases()
+	}
 	family := -1
 	for i, r := range picked {
 		if i == 0 || picked[i-1].Family() != r.Family() {
@@ -81,6 +79,15 @@ func (e *Engine) prepare(d *Document) {
 	}
 }
 
+// LintAll lints all articles of a file, and mends nothing.
+func (e *Engine) LintAll(documents []*Document) []Mended {
+	found := make([]Mended, len(documents))
+	for i, d := range documents {
+		found[i] = Mended{Document: d, Left: e.Lint(d)}
+	}
+	return found
+}
+
 // Mended is what Fix makes of a document.
 type Mended struct {
 	Document *Document    // the document as it reads now; the one given where nothing was applied
@@ -92,32 +99,69 @@ type Mended struct {
 // nothing is left to apply. Read turns the edited Source into a Document, and
 // its errors are returned, as is a text that ten rounds do not settle.
 func (e *Engine) Fix(d *Document, least Applicability, read func(source string) (*Document, error)) (Mended, error) {
-	m := Mended{Document: d}
-	for range rounds {
-		m.Left = e.Lint(m.Document)
-		picked, edits := applicable(m.Left, least)
-		if len(picked) == 0 {
-			return m, nil
-		}
-		for i := range edits {
-			s, ok := m.Document.Origin(edits[i].Span)
-			if !ok {
-				return m, fmt.Errorf("%s: an edit of %s crosses markup", d.Path, picked[0].Rule.ID)
-			}
-			edits[i].Span = s
-		}
-		source, err := Apply(m.Document.Source, edits)
-		if err != nil {
-			return m, fmt.Errorf("%s: %w", d.Path, err)
-		}
+	m, err := e.FixAll([]*Document{d}, least, func(source string) ([]*Document, error) {
 		next, err := read(source)
-		if err != nil {
-			return m, err
+		return []*Document{next}, err
+	})
+	return m[0], err
+}
+
+// FixAll does as Fix for all articles of a file, whose documents have the same
+// Source. Each round mends all of them at once.
+func (e *Engine) FixAll(documents []*Document, least Applicability, read func(source string) ([]*Document, error)) ([]Mended, error) {
+	mended := e.LintAll(documents)
+	for range rounds {
+		var picked []mending
+		for i := range mended {
+			for _, p := range applicable(mended[i].Document, mended[i].Left, least) {
+				p.document = i
+				picked = append(picked, p)
+			}
 		}
-		if next.Target == "" {
-			next.Target = d.Target // told once: a mended text is in the language that it was in
+		if len(picked) == 0 {
+			return mended, nil
 		}
-		m.Document, m.Applied = next, append(m.Applied, picked...)
+		if err := e.round(mended, apart(picked), read); err != nil {
+			return mended, err
+		}
 	}
-	return m, fmt.Errorf("%s: the fixes do not settle in %d rounds", d.Path, rounds)
+	return mended, fmt.Errorf("%s: the fixes do not settle in %d rounds", documents[0].Path, rounds)
+}
+
+// round applies the fixes picked, reads the file again and lints the articles
+// that are no longer what they were.
+func (e *Engine) round(mended []Mended, picked []mending, read func(source string) ([]*Document, error)) error {
+	var edits []Edit
+	for _, p := range picked {
+		edits = append(edits, p.edits...)
+	}
+	was := mended[0].Document
+	source, err := Apply(was.Source, edits)
+	if err != nil {
+		return fmt.Errorf("%s: %w", was.Path, err)
+	}
+	documents, err := read(source)
+	if err != nil {
+		return err
+	}
+	if len(documents) != len(mended) {
+		return fmt.Errorf("%s: the fixes turn %d articles into %d", was.Path, len(mended), len(documents))
+	}
+	for _, p := range picked {
+		m := &mended[p.document]
+		m.Applied = append(m.Applied, p.Diagnostic)
+	}
+	for i, d := range documents {
+		m := &mended[i]
+		if d.Target == "" {
+			d.Target = m.Document.Target // told once: a mended text is in the language that it was in
+		}
+		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) {
+			d.From, d.words = m.Document.From, m.Document.words
+		} else {
+			m.Left = e.Lint(d)
+		}
+		m.Document = d
+	}
+	return nil
 }

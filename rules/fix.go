@@ -74,27 +74,52 @@ func Apply(text string, edits []Edit) (string, error) {
 
 // applicable picks the fixes of at least the given grade that can be made
 // together: in the order of the text, leaving out each fix that touches one
-// taken before it, unless both only delete. The fix loop comes to those in a
-// later round.
-func applicable(diagnostics []Diagnostic, least Applicability) (picked []Diagnostic, edits []Edit) {
+// taken before it, unless both only delete, and each that the file has no
+// place for. The fix loop comes to those that touch in a later round.
+func applicable(d *Document, diagnostics []Diagnostic, least Applicability) []mending {
 	byStart := make([]*Diagnostic, 0, len(diagnostics))
 	for i := range diagnostics {
-		if d := &diagnostics[i]; d.Fix != nil && d.Fix.Applicability >= max(least, Unsafe) {
-			byStart = append(byStart, d)
+		if f := &diagnostics[i]; f.Fix != nil && f.Fix.Applicability >= max(least, Unsafe) {
+			byStart = append(byStart, f)
 		}
 	}
-	slices.SortStableFunc(byStart, func(a, b *Diagnostic) int { return reach(a).Start - reach(b).Start })
+	slices.SortStableFunc(byStart, func(a, b *Diagnostic) int { return reach(a.Fix.Edits).Start - reach(b.Fix.Edits).Start })
+	var picked []mending
 	end, deleted := -1, false
-	for _, d := range byStart {
-		r, only := reach(d), deletes(d)
+	for _, f := range byStart {
+		r, only := reach(f.Fix.Edits), deletes(f)
 		if r.Start < end || r.Start == end && !(only && deleted) {
 			continue
 		}
-		picked = append(picked, *d)
-		edits = append(edits, d.Fix.Edits...)
+		edits, err := d.SourceEdits(f.Fix)
+		if err != nil {
+			continue
+		}
+		picked = append(picked, mending{*f, edits, 0})
 		end, deleted = r.End, only
 	}
-	return picked, edits
+	return picked
+}
+
+// A mending is a diagnostic whose fix can be made, and the edits of Source that make it.
+type mending struct {
+	Diagnostic
+	edits    []Edit
+	document int // index of its document
+}
+
+// apart leaves out what overlaps in Source: two edits of one escape, or one of
+// a block that another removes.
+func apart(picked []mending) []mending {
+	slices.SortStableFunc(picked, func(a, b mending) int { return reach(a.edits).Start - reach(b.edits).Start })
+	kept, end := picked[:0], -1
+	for _, m := range picked {
+		if r := reach(m.edits); r.Start >= end {
+			kept = append(kept, m)
+			end = r.End
+		}
+	}
+	return kept
 }
 
 // deletes reports whether a fix does nothing but delete.
@@ -107,10 +132,10 @@ func deletes(d *Diagnostic) bool {
 	return true
 }
 
-// reach is the stretch from the first edit of a fix to its last.
-func reach(d *Diagnostic) Span {
-	r := d.Fix.Edits[0].Span
-	for _, e := range d.Fix.Edits[1:] {
+// reach is the stretch from the first edit to the last.
+func reach(edits []Edit) Span {
+	r := edits[0].Span
+	for _, e := range edits[1:] {
 		r.Start, r.End = min(r.Start, e.Span.Start), max(r.End, e.Span.End)
 	}
 	return r

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -17,107 +17,81 @@ type Hit struct {
 
 // A Matcher finds all phrases of the packs in one pass over the words of a
 // text: a trie whose edges are words and what stands between them, kept in
-// one hash table. Its cost does not depend on the number of phrases.
+// one hash table. Its cost does not depend on the number of phrases. Any
+// number of goroutines may use it at once.
 type Matcher struct {
-	phrases []pattern
-	groups  map[string]int  // name of a rule → index of its hits
-	filter  [1 << 10]uint64 // which keys can begin a phrase: 16 bits of the key
-	edges   []edge          // open addressing; a power of two
-	ends    [][]int32       // node → phrases that end there
-	mask    uint64
+	rules  []string       // names of rules; the place of a name is its group
+	groups map[string]int // name of a rule → index of its hits
+	langs  []string
+
+	filter, edges, ends, records, text string // sections of a phrase table
+	size                               int    // places in edges
+	last                               int32  // the last node where phrases end
+	patterns                           []patternPointer
 }
 
+// A pattern is a phrase as the matcher needs it.
 type pattern struct {
-	*lang.Phrase
+	lang.Phrase
 	group      int
 	head, tail string   // the marks before its first and behind its last word
 	exact      []string // its words that have a capital letter; empty where any case will do
 }
 
-// An edge leads from a node over a gap and a word to the next node. Node 0 is
-// the root; an edge to node 0 is an empty place of the table.
-type edge struct {
-	key  uint64
-	node int32
-	next int32
+// A patternPointer is nil until its phrase is met for the first time: of twenty
+// thousand phrases an article has a few.
+type patternPointer = atomic.Pointer[pattern]
+
+// NewMatcher prepares phrases for matching. The phrases of its hits have no
+// witness and no line.
+func NewMatcher(phrases []lang.Phrase) *Matcher { return readPhraseTable(PhraseTable(phrases)) }
+
+// pattern gives a phrase by its number.
+func (m *Matcher) pattern(number int) *pattern {
+	known := &m.patterns[number]
+	if p := known.Load(); p != nil {
+		return p
+	}
+	known.CompareAndSwap(nil, m.read(number))
+	return known.Load()
 }
 
-// NewMatcher prepares phrases for matching.
-func NewMatcher(phrases []lang.Phrase) *Matcher {
-	size := uint64(1024)
-	for i := range phrases {
-		size += 4 * uint64(1+strings.Count(phrases[i].Text, " "))
-	}
-	for size&(size-1) != 0 {
-		size += size & -size
-	}
-	m := &Matcher{
-		phrases: make([]pattern, 0, len(phrases)),
-		groups:  map[string]int{},
-		edges:   make([]edge, size),
-		ends:    make([][]int32, 1, len(phrases)),
-		mask:    size - 1,
+// read makes the pattern of a phrase.
+func (m *Matcher) read(number int) *pattern {
+	record := m.records[number*phraseSize : (number+1)*phraseSize]
+	at, size, flags := int(uint32At(record, 0)), int(uint16At(record, 4)), uint16At(record, 10)
+	p := &pattern{group: int(uint16At(record, 8))}
+	p.Phrase = lang.Phrase{
+		Rule: m.rules[p.group], Lang: lang.Tag(m.langs[flags>>phraseFlags]),
+		Text: m.text[at : at+size], Replace: m.text[at+size : at+size+int(uint16At(record, 6))],
+		Starts: flags&phraseStarts != 0, Ends: flags&phraseEnds != 0, Open: flags&phraseOpen != 0,
 	}
 	var s scan
-	for i := range phrases {
-		p := pattern{Phrase: &phrases[i]}
-		group, ok := m.groups[p.Rule]
-		if !ok {
-			group = len(m.groups)
-			m.groups[p.Rule] = group
-		}
-		p.group = group
-		s.reset()
-		s.block(p.Text, 0, len(p.Text))
-		if len(s.words) == 0 {
-			continue // marks alone are no phrase; a test refuses them
-		}
-		first, last := s.words[0], s.words[len(s.words)-1]
-		p.head, p.tail = p.Text[:first.Start], p.Text[last.End:]
-		node := int32(0)
-		for j, w := range s.words {
-			gap := uint32(0)
-			if j > 0 {
-				gap = gapKey(p.Text[s.words[j-1].End:w.Start])
-			} else {
-				bit := w.Key & 0xffff
-				m.filter[bit>>6] |= 1 << (bit & 63)
+	s.block(p.Text, 0, size)
+	p.head, p.tail = p.Text[:s.words[0].Start], p.Text[s.words[len(s.words)-1].End:]
+	for i, w := range s.words {
+		if w.Case == Title || w.Case == Upper || w.Case == MixedCase {
+			if p.exact == nil {
+				p.exact = make([]string, len(s.words))
 			}
-			word := p.Text[w.Start:w.End]
-			if w.Case == Title || w.Case == Upper || w.Case == MixedCase {
-				if p.exact == nil {
-					p.exact = make([]string, len(s.words))
-				}
-				p.exact[j] = word
-			}
-			next, at := m.step(node, gap, w.Key)
-			if next == 0 {
-				next = int32(len(m.ends))
-				m.ends = append(m.ends, nil)
-				m.edges[at] = edge{edgeKey(node, gap, w.Key), node, next}
-			}
-			node = next
-		}
-		m.ends[node] = append(m.ends[node], int32(len(m.phrases)))
-		m.phrases = append(m.phrases, p)
-	}
-	return m
-}
-
-func edgeKey(node int32, gap uint32, key uint64) uint64 {
-	k := key ^ uint64(node)*0x9e3779b97f4a7c15 ^ uint64(gap)*0xc2b2ae3d27d4eb4f
-	return k ^ k>>29
-}
-
-// step follows an edge; next is 0 where there is none, and at its place in the table.
-func (m *Matcher) step(node int32, gap uint32, key uint64) (next int32, at uint64) {
-	k := edgeKey(node, gap, key)
-	for at = k & m.mask; m.edges[at].next != 0; at = (at + 1) & m.mask {
-		if m.edges[at].key == k && m.edges[at].node == node {
-			return m.edges[at].next, at
+			p.exact[i] = w.In(p.Text)
 		}
 	}
-	return 0, at
+	return p
+}
+
+// step gives the node that an edge leads to; 0 where there is no such edge.
+func (m *Matcher) step(e edge) int32 {
+	hash := e.hash()
+	for at := place(hash, m.size); ; {
+		found := uint64At(m.edges, at*edgeSize)
+		if found>>24 == hash>>24 || found == 0 {
+			return int32(found & edgeNode)
+		}
+		if at++; at == m.size {
+			at = 0
+		}
+	}
 }
 
 // gapKey gives a number for what stands between two words: spaces are one,
@@ -167,11 +141,10 @@ func (s *scan) match(d *Document) {
 	}
 	block := 0
 	for i, w := range s.words {
-		bit := w.Key & 0xffff
-		if m.filter[bit>>6]&(1<<(bit&63)) == 0 {
+		if m.filter[w.Key&0xffff>>3]&(1<<(w.Key&7)) == 0 {
 			continue
 		}
-		node, _ := m.step(0, 0, w.Key)
+		node := m.step(edge{key: w.Key})
 		if node == 0 {
 			continue
 		}
@@ -191,7 +164,7 @@ func (s *scan) matchAt(d *Document, i, block int, node int32) {
 	}
 	n := 0
 	for j := i; ; {
-		if len(m.ends[node]) > 0 {
+		if node <= m.last {
 			if n == len(found) {
 				copy(found[:], found[1:])
 				n--
@@ -203,15 +176,16 @@ func (s *scan) matchAt(d *Document, i, block int, node int32) {
 		if j == len(s.words) || s.words[j].Start >= end {
 			break
 		}
-		if node, _ = m.step(node, gapKey(d.Text[s.words[j-1].End:s.words[j].Start]), s.words[j].Key); node == 0 {
+		if node = m.step(edge{node, gapKey(d.Text[s.words[j-1].End:s.words[j].Start]), s.words[j].Key}); node == 0 {
 			break
 		}
 	}
 	for n--; n >= 0; n-- {
-		for _, p := range m.ends[found[n].node] {
-			if span, ok := s.fits(d, &m.phrases[p], i, found[n].last, d.Blocks[block]); ok {
-				g := m.phrases[p].group
-				s.hits[g] = append(s.hits[g], Hit{span, m.phrases[p].Phrase, i, found[n].last + 1})
+		at := int(found[n].node) * endSize
+		for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
+			p := m.pattern(int(number))
+			if span, ok := s.fits(d, p, i, found[n].last, d.Blocks[block]); ok {
+				s.hits[p.group] = append(s.hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
 			}
 		}
 	}

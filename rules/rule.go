@@ -17,6 +17,7 @@ type Rule struct {
 	Maps     string        // the MQM error type that it maps to, such as "punctuation"
 	Since    string        // the version that brought it
 	Off      bool          // left out unless selected by name
+	Slip     bool          // typists make it as often as engines: it counts where the article shows more (see Engine.Lint)
 	Check    func(*Pass)   // reports the faults of one document
 }
 

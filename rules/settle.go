@@ -47,7 +47,7 @@ func judgeSlips(found []Diagnostic) {
 	evidence := 0
 	for i := range found {
 		switch d := &found[i]; {
-		case d.Slip:
+		case d.Rule.Slip && (d.Severity > Info || grade(d) == Safe):
 			evidence++
 		case d.Severity > Info:
 			evidence += 2
@@ -58,11 +58,11 @@ func judgeSlips(found []Diagnostic) {
 	}
 	for i := range found {
 		d := &found[i]
-		if !d.Slip {
+		if !d.Rule.Slip {
 			continue
 		}
 		d.Severity = Info
-		if d.Fix != nil && d.Fix.Applicability == Safe {
+		if grade(d) == Safe {
 			fix := *d.Fix
 			fix.Applicability = Unsafe
 			d.Fix = &fix

@@ -18,6 +18,7 @@ import (
 	"github.com/mtlint/mtlint/report"
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/all"
+	"github.com/mtlint/mtlint/rules/article"
 	"github.com/mtlint/mtlint/rules/lang"
 )
 
@@ -33,6 +34,8 @@ type lintOptions struct {
 	failOn                 *choice
 	exitZero               bool
 	stdinFilename          string
+	input, encoding        string
+	fields                 []string
 	jobs                   int
 }
 
@@ -75,6 +78,9 @@ left out), or - for standard input. Without one the current folder is linted.
 	f.StringVar(&o.target, "lang", string(lang.Default), "`language` of the articles, such as en-US or en-GB")
 	o.failOn.flag(c, "fail-on", "least severity for exit code 1")
 	f.BoolVar(&o.exitZero, "exit-zero", false, "exit code 0 whatever is found; wrong usage and failures keep theirs")
+	f.StringVar(&o.input, "input", "", "`format` of the files; empty: told from the extension, then from the content")
+	f.StringVar(&o.encoding, "encoding", "", "`charset` of the files, such as windows-1251; empty: told from the file")
+	f.StringSliceVar(&o.fields, "field", nil, "`role=path` of a field of JSON articles, such as headline=title, body=content.rendered")
 	f.StringVar(&o.stdinFilename, "stdin-filename", "", "`name` of standard input in the report")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "`number` of files linted at once")
 	for _, name := range []string{"select", "ignore"} {
@@ -82,6 +88,9 @@ left out), or - for standard input. Without one the current folder is linted.
 			panic(err) // the flag does not exist: a mistake in this program
 		}
 	}
+	complete(c, "input", article.Formats())
+	complete(c, "encoding", nil)
+	complete(c, "field", nil)
 	complete(c, "from", nil)
 	complete(c, "lang", nil)
 	complete(c, "jobs", nil)
@@ -127,7 +136,7 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 			failed = true
 			p.complain(r.err)
 		}
-		if r.result.Document == nil {
+		if r.result.Path == "" {
 			return nil
 		}
 		grave = grave || r.grave
@@ -189,7 +198,11 @@ func (o *lintOptions) linter() (*linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &linter{engine: engine, jobs: o.jobs, failOn: failOn, save: o.fix}
+	input, err := o.articles()
+	if err != nil {
+		return nil, err
+	}
+	l := &linter{engine: engine, input: input, jobs: o.jobs, failOn: failOn, save: o.fix}
 	switch {
 	case o.unsafeFixes:
 		l.least = rules.Unsafe
@@ -197,6 +210,22 @@ func (o *lintOptions) linter() (*linter, error) {
 		l.least = rules.Safe
 	}
 	return l, nil
+}
+
+// articles gives how the files are to be read.
+func (o *lintOptions) articles() (article.Options, error) {
+	input := article.Options{Input: o.input, Encoding: o.encoding, Fields: map[string][]string{}}
+	for _, field := range trimmed(o.fields) {
+		role, path, _ := strings.Cut(field, "=")
+		if path == "" {
+			return input, fmt.Errorf("--field %s: must be of the form headline=path", field)
+		}
+		input.Fields[role] = append(input.Fields[role], path)
+	}
+	if err := input.Check(); err != nil {
+		return input, err
+	}
+	return input, nil
 }
 
 // writer gives the report that the flags ask for.

@@ -15,6 +15,7 @@ import (
 // A linter lints articles, several at once.
 type linter struct {
 	engine *rules.Engine
+	input  article.Options
 	stdin  io.Reader
 	jobs   int
 	failOn rules.Severity
@@ -24,7 +25,7 @@ type linter struct {
 
 // An outcome is what linting one article came to.
 type outcome struct {
-	result report.Result // without a Document where the article could not be read
+	result report.Result // without a Path where the file could not be read
 	grave  bool          // whether the article, as it stands after the run, has a fault that counts
 	mended []byte        // of standard input: its text, to be written out
 	err    error
@@ -82,51 +83,67 @@ func (l *linter) one(ctx context.Context, s source) outcome {
 	if err != nil {
 		return outcome{err: unwrapped(s.path, err)}
 	}
-	d, err := article.Read(s.path, data)
+	file, err := article.Read(s.path, data, l.input)
 	if err != nil {
 		return outcome{err: err}
 	}
 	if l.least == rules.NoFix {
-		return l.found(s, d)
+		return l.found(file)
 	}
-	m, err := l.engine.Fix(d, l.least, func(text string) (*rules.Document, error) {
-		return article.Read(s.path, []byte(text))
-	})
-	if err == nil && l.save && !s.stdin && m.Document.Source != d.Source {
-		err = save(s.path, data, []byte(m.Document.Source))
+	return l.fix(s, file, data)
+}
+
+// found lints the articles of a file as they stand.
+func (l *linter) found(file *article.File) outcome {
+	found := l.engine.LintAll(file.Documents)
+	return outcome{
+		result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Articles: found},
+		grave:  l.counts(found),
+	}
+}
+
+// fix mends the articles of a file.
+func (l *linter) fix(s source, file *article.File, data []byte) outcome {
+	mended, err := l.engine.FixAll(file.Documents, l.least, file.Articles)
+	var now []byte
+	source := file.Source
+	if err == nil && len(mended) > 0 {
+		source = mended[0].Document.Source
+	}
+	if err == nil && l.save {
+		now = data
+		if source != file.Source {
+			now, err = file.Encode(source)
+		}
+	}
+	if err == nil && l.save && !s.stdin && source != file.Source {
+		err = save(s.path, data, now)
 	}
 	if err != nil {
-		r := l.found(s, d)
+		r := l.found(file)
 		r.err = err
 		return r
 	}
-	r := outcome{result: report.Result{
-		Path: s.path, Document: m.Document, Before: d.Source, Words: m.Document.WordCount(), Diagnostics: m.Left, Applied: m.Applied,
-	}}
-	r.grave = l.counts(m.Left)
-	if !l.save && len(m.Applied) > 0 {
-		r.grave = l.counts(l.engine.Lint(d)) // the faults are still there
+	r := outcome{
+		result: report.Result{Path: s.path, Before: file.Source, Source: source, Articles: mended},
+		grave:  l.counts(mended),
 	}
-	if l.save && s.stdin {
-		r.mended = []byte(m.Document.Source)
+	if !l.save && source != file.Source {
+		r.grave = l.counts(l.engine.LintAll(file.Documents)) // the faults are still there
+	}
+	if s.stdin {
+		r.mended = now
 	}
 	return r
 }
 
-// found lints an article as it stands.
-func (l *linter) found(s source, d *rules.Document) outcome {
-	diagnostics := l.engine.Lint(d)
-	return outcome{
-		result: report.Result{Path: s.path, Document: d, Before: d.Source, Words: d.WordCount(), Diagnostics: diagnostics},
-		grave:  l.counts(diagnostics),
-	}
-}
-
 // counts reports whether one of the diagnostics is of a severity that counts.
-func (l *linter) counts(diagnostics []rules.Diagnostic) bool {
-	for i := range diagnostics {
-		if diagnostics[i].Severity >= l.failOn {
-			return true
+func (l *linter) counts(articles []rules.Mended) bool {
+	for i := range articles {
+		for j := range articles[i].Left {
+			if articles[i].Left[j].Severity >= l.failOn {
+				return true
+			}
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,7 +64,7 @@ func writeLangid(root, kit string, out io.Writer) error {
 		return err
 	}
 	path := filepath.Join(root, "rules", "lang", "identify.bin")
-	if err := os.WriteFile(path, table, 0o644); err != nil {
+	if err = os.WriteFile(path, table, 0o644); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%s: %d bytes\n", path, len(table))
@@ -92,7 +93,7 @@ func trainLangid(kit string, keep func(paragraph int) bool) ([]byte, error) {
 		learnt[tag].mix(share, text)
 	}
 	for _, g := range grounds() {
-		text, err := readGround(filepath.Join(kit, filepath.FromSlash(g.path)), g.most)
+		text, err := readGround(kit, g)
 		if err != nil {
 			return nil, err
 		}
@@ -106,14 +107,7 @@ func trainLangid(kit string, keep func(paragraph int) bool) ([]byte, error) {
 	}
 	for w := lang.Latin; lang.Languages(w) != nil; w++ {
 		for _, tag := range lang.Languages(w) {
-			add(tag, wordShare, func(count func(string, float64)) {
-				for i, word := range lang.SmallWords(tag) {
-					count(word, 1+smallWords/float64(i+4))
-				}
-				for _, word := range lang.NewsWords(tag) {
-					count(word, newsWords)
-				}
-			})
+			add(tag, wordShare, func(count func(string, float64)) { countWords(tag, count) })
 		}
 	}
 	for tag, f := range learnt {
@@ -122,6 +116,17 @@ func trainLangid(kit string, keep func(paragraph int) bool) ([]byte, error) {
 		}
 	}
 	return buildTable(learnt), nil
+}
+
+// countWords counts what words.txt has for a language: its small words by
+// their rank, as they are in the order of their frequency.
+func countWords(tag lang.Tag, count func(string, float64)) {
+	for i, word := range lang.SmallWords(tag) {
+		count(word, 1+smallWords/float64(i+4))
+	}
+	for _, word := range lang.NewsWords(tag) {
+		count(word, newsWords)
+	}
 }
 
 // mix counts the grams of a text and adds their frequencies with a share.
@@ -242,13 +247,14 @@ func insert(table []byte, c *candidate) {
 }
 
 // readGround gives the text of a file, or of the files of a folder in the order of their names.
-func readGround(path string, most int) (string, error) {
+func readGround(kit string, g ground) (string, error) {
 	var b strings.Builder
-	err := filepath.WalkDir(path, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() || most > 0 && b.Len() > most {
+	files := os.DirFS(kit)
+	err := fs.WalkDir(files, g.path, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || g.most > 0 && b.Len() > g.most {
 			return err
 		}
-		data, err := os.ReadFile(path)
+		data, err := fs.ReadFile(files, path)
 		b.Write(data)
 		b.WriteByte('\n')
 		return err

@@ -59,7 +59,7 @@ func TestLangidKnowsTextItWasNotTrainedOn(t *testing.T) {
 	for _, c := range []struct{ words, perCent int }{{10, 98}, {6, 95}} {
 		n, right := 0, 0
 		for _, g := range grounds() {
-			text, err := readGround(filepath.Join(folder, filepath.FromSlash(g.path)), g.most)
+			text, err := readGround(folder, g)
 			if err != nil {
 				t.Fatal(err)
 			}

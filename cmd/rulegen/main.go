@@ -4,9 +4,12 @@
 //	go tool rulegen new FAMILY/NAME   begins a rule: its file and its archive
 //	go tool rulegen docs              writes the table of rules in rules/README.md
 //	go tool rulegen docs -check       fails when that table is out of date
+//	go tool rulegen packs             compiles the packs of phrases into rules/phrases.bin
+//	go tool rulegen packs -check      fails when that file is out of date
 //	go tool rulegen langid KITFOLDER  makes the table by which languages are told apart
 //
-// It overwrites nothing but the generated part of rules/README.md.
+// It overwrites nothing but what it has made: the generated part of
+// rules/README.md, and tables.
 package main
 
 import (
@@ -24,7 +27,7 @@ func main() {
 	}
 }
 
-var errUsage = errors.New("usage: go tool rulegen new FAMILY/NAME | go tool rulegen docs [-check] | go tool rulegen langid KITFOLDER")
+var errUsage = errors.New("usage: go tool rulegen new FAMILY/NAME | go tool rulegen docs|packs [-check] | go tool rulegen langid KITFOLDER")
 
 // run does what the arguments say, in the repository that holds the working directory.
 func run(args []string, out io.Writer) error {
@@ -43,6 +46,10 @@ func run(args []string, out io.Writer) error {
 		return writeDocs(root)
 	case len(args) == 2 && args[0] == "docs" && args[1] == "-check":
 		return checkDocs(root)
+	case len(args) == 1 && args[0] == "packs":
+		return writePacks(root, out)
+	case len(args) == 2 && args[0] == "packs" && args[1] == "-check":
+		return checkPacks(root)
 	case len(args) == 2 && args[0] == "langid":
 		return writeLangid(root, args[1], out)
 	}

@@ -17,6 +17,12 @@ func TestTableOfRulesIsFresh(t *testing.T) {
 	}
 }
 
+func TestPhraseTableIsFresh(t *testing.T) {
+	if err := run([]string{"packs", "-check"}, io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestNewMakesARule(t *testing.T) {
 	root := t.TempDir()
 	var out strings.Builder
@@ -98,7 +104,7 @@ func TestTableEscapesMarkdown(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
-	for _, args := range [][]string{nil, {"new"}, {"docs", "now"}, {"help"}} {
+	for _, args := range [][]string{nil, {"new"}, {"docs", "now"}, {"packs", "now"}, {"help"}} {
 		if err := run(args, io.Discard); err == nil {
 			t.Errorf("run(%q) succeeds", args)
 		}

@@ -1,72 +1,142 @@
 // Package article owns the file formats that articles come in: it turns the
-// bytes of a file into a Document and says which files it can read. It knows
+// bytes of a file into Documents, and a mended text into bytes again. It knows
 // no rule, and it opens no file itself.
 package article
 
 import (
-	"bytes"
 	"fmt"
-	"path/filepath"
+	"maps"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
 
-// Extensions lists the extensions of the files that a walk through a folder
-// takes, in lower case and with their dot.
-func Extensions() []string { return []string{".txt"} }
-
-// Known reports whether a walk through a folder takes the file, by its name.
-func Known(path string) bool {
-	ext := strings.ToLower(filepath.Ext(path))
-	for _, e := range Extensions() {
-		if e == ext {
-			return true
-		}
-	}
-	return false
+// Options say how a file is read. The zero Options let the file speak for itself.
+type Options struct {
+	Input    string              // name of the format, as in Formats; empty: told from the extension, then from the content
+	Encoding string              // character set, such as "windows-1251"; empty: told from the file
+	Fields   map[string][]string // paths of the fields of JSON that hold a headline, standfirst, body, caption or id; empty: the usual ones
 }
 
-// Read turns the bytes of a file into a Document. A few bytes that are no
-// UTF-8 are text all the same, and a rule reports them; a file that is in
-// another character set is an error that names it and its first bad byte.
-func Read(path string, data []byte) (*rules.Document, error) {
-	for _, bom := range []struct{ bytes, name string }{
-		{"\xff\xfe\x00\x00", "UTF-32"}, {"\x00\x00\xfe\xff", "UTF-32"}, {"\xff\xfe", "UTF-16"}, {"\xfe\xff", "UTF-16"},
-	} {
-		if bytes.HasPrefix(data, []byte(bom.bytes)) {
-			return nil, fmt.Errorf("%s: %s text; convert it to UTF-8 first", path, bom.name)
+// roles are the keys of Options.Fields.
+var roles = []string{"body", "caption", "headline", "id", "standfirst"}
+
+// Check gives an error when an option names what does not exist.
+func (o *Options) Check() error {
+	if o.Input != "" && !slices.Contains(Formats(), o.Input) {
+		return fmt.Errorf("no input format %q: use %s", o.Input, strings.Join(Formats(), ", "))
+	}
+	if o.Encoding != "" {
+		if _, err := byLabel(o.Encoding); err != nil {
+			return err
 		}
 	}
-	source := string(data)
-	if at := foreign(source); at >= 0 {
-		line := rules.NewLines(source).Position(at)
-		return nil, fmt.Errorf("%s:%d:%d: byte 0x%02x is no UTF-8, and most of the text is not; convert the file to UTF-8 first", path, line.Line, line.Column, source[at])
+	for _, role := range slices.Sorted(maps.Keys(o.Fields)) {
+		if !slices.Contains(roles, role) {
+			return fmt.Errorf("no field %q: use %s", role, strings.Join(roles, ", "))
+		}
 	}
-	return Text(path, source), nil
+	return nil
 }
 
-// foreign gives the offset of the first byte that is no UTF-8 when the text
-// has at least as many of them as of UTF-8 sequences, else -1.
-func foreign(source string) int {
-	if utf8.ValidString(source) {
-		return -1
+// A File is a file that was read: its articles, and the way back to its bytes.
+type File struct {
+	Path      string            // as given to Read
+	Format    string            // as in Formats
+	Source    string            // the file as text, in UTF-8
+	Documents []*rules.Document // its articles, in order; each has the whole Source
+
+	data    []byte
+	format  *format
+	options Options
+	charset *charset
+	packed  bool
+}
+
+// Read turns the bytes of a file into its articles. Path serves for its
+// extension and for messages. A few bytes that are no UTF-8 are text all the
+// same, and a rule reports them; a file that is in a character set that it
+// does not declare is an error that names its first bad byte.
+func Read(path string, data []byte, o Options) (*File, error) {
+	f := &File{Path: path, data: data, options: o}
+	data, packed, err := unpack(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	first, bad, good := -1, 0, 0
-	for i, r := range source {
-		switch {
-		case r == utf8.RuneError && source[i] != 0xef:
-			if first < 0 {
-				first = i
+	f.packed = packed
+	if f.Source, f.charset, err = decode(data, o.Encoding); err != nil {
+		return nil, fmt.Errorf("%s%w", path, err)
+	}
+	if f.format, err = formatOf(path, f.Source, o.Input); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	f.Format = f.format.name
+	f.Documents, err = f.Articles(f.Source)
+	return f, err
+}
+
+// Articles reads the articles of another Source as those of the file: of the
+// one that fixes have made of it.
+func (f *File) Articles(source string) ([]*rules.Document, error) {
+	documents, err := f.format.read(&input{f.Path, source, f.options, f.charset})
+	if err != nil {
+		return nil, fmt.Errorf("%s%w", f.Path, err)
+	}
+	if len(documents) > 1 {
+		for i, d := range documents {
+			d.Article = i + 1
+		}
+	}
+	return documents, nil
+}
+
+// Encode gives the bytes of a file that has another Source, in the character
+// set of this one. It is an error when bytes that nobody edited would change.
+func (f *File) Encode(source string) ([]byte, error) {
+	if f.packed {
+		return nil, fmt.Errorf("%s: not saved: a compressed file is read, not written; unpack it first", f.Path)
+	}
+	if f.charset == nil {
+		return []byte(source), nil
+	}
+	data, err := f.charset.encode(f.Source, source, f.data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: not saved: %w", f.Path, err)
+	}
+	return data, nil
+}
+
+// An input is what a format reads.
+type input struct {
+	path, source string
+	options      Options
+	charset      *charset // of the file; nil: UTF-8
+}
+
+// builder gives a Builder for the documents of the file.
+func (in *input) builder() *rules.Builder { return rules.NewBuilder(in.path, in.source) }
+
+// escape gives the Escape that writes text with write, and what the character
+// set of the file lacks as a reference; where the format has none, nil, that
+// is an error.
+func (in *input) escape(write func(string) (string, error), reference func(rune) string) rules.Escape {
+	if in.charset == nil {
+		return write
+	}
+	return func(text string) (string, error) {
+		if write != nil {
+			var err error
+			if text, err = write(text); err != nil {
+				return "", err
 			}
-			bad++
-		case r >= utf8.RuneSelf:
-			good++
 		}
+		return in.charset.fit(text, reference)
 	}
-	if bad < 4 || bad < good {
-		return -1
-	}
-	return first
+}
+
+// errorAt gives an error that names a place in the file, as ":12:3: what is wrong".
+func (in *input) errorAt(offset int, format string, args ...any) error {
+	at := rules.NewLines(in.source).Position(min(offset, len(in.source)))
+	return fmt.Errorf(":%d:%d: %w", at.Line, at.Column, fmt.Errorf(format, args...))
 }

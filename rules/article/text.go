@@ -12,6 +12,15 @@ const (
 	wrapMost  = 90
 )
 
+// readText reads plain text: one article, whose text is the file's.
+func readText(in *input) ([]*rules.Document, error) {
+	d := Text(in.path, in.source)
+	if in.charset != nil {
+		d.Escape = in.escape(nil, nil)
+	}
+	return []*rules.Document{d}, nil
+}
+
 // Text makes a Document of plain text. The first block is the headline. A
 // line ending ends a block, unless the text is hard-wrapped: then a blank
 // line does.

@@ -64,13 +64,30 @@ func said(p *rules.Pass, h *rules.Hit, block int) bool {
 	return digit
 }
 
-// remove reports a block that is no part of the story.
+// remove reports a block that is no part of the story. A line without words
+// between it and the story, such as "---", goes with it.
 func remove(p *rules.Pass, block int, message, title string) {
+	from := block
+	for from > 1 && blank(p, from-1) && from-1 > len(p.Blocks)-1-lastBlocks && !fence(p, from-1) {
+		from--
+	}
 	p.Report(rules.Diagnostic{
 		Span:    span(p, block),
 		Message: message,
-		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(block, block+1)}},
+		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(from, block+1)}},
 	})
+}
+
+// blank reports whether a block has no words, as "---" has none.
+func blank(p *rules.Pass, block int) bool {
+	from, to := p.WordsIn(p.Blocks[block].Span)
+	return from == to
+}
+
+// fence reports whether a block is a wrapping, which is reported by itself.
+func fence(p *rules.Pass, block int) bool {
+	_, ok := wrapping(p, block)
+	return ok
 }
 
 // show gives a text for a message, cut when it is long.

@@ -36,7 +36,7 @@ func closingNote(p *rules.Pass) {
 	for b := last; b > max(0, last-lastBlocks); b-- {
 		h := opener(p, hits, b)
 		if h == nil {
-			if _, ok := wrapping(p, b); !ok && !blank(p, b) {
+			if !fence(p, b) && !blank(p, b) {
 				return
 			}
 			continue
@@ -46,10 +46,4 @@ func closingNote(p *rules.Pass) {
 		}
 		remove(p, b, fmt.Sprintf("Said by the language model after the text: “%s”", show(line(p, b))), "Delete what the model said")
 	}
-}
-
-// blank reports whether a block has no words, as "---" has none.
-func blank(p *rules.Pass, block int) bool {
-	from, to := p.WordsIn(p.Blocks[block].Span)
-	return from == to
 }

@@ -51,7 +51,7 @@ func message(p *rules.Pass, s rules.Span) string {
 }
 
 // brackets gives the brackets that hold a phrase: those that open before it
-// in the same block. A phrase that begins with "^" must stand first in them.
+// in the same block.
 func brackets(p *rules.Pass, h rules.Hit) (s rules.Span, ok bool) {
 	const before, reach = 160, 400 // bytes
 	marks := p.Marks()
@@ -59,15 +59,16 @@ func brackets(p *rules.Pass, h rules.Hit) (s rules.Span, ok bool) {
 	first := p.MarkAt(h.Start)
 	depth := 0
 	for i := first - 1; i >= 0 && marks[i].Start >= max(block.Start, h.Start-before); i-- {
-		switch marks[i].Class {
-		case rules.CloseBracket:
+		if marks[i].Class == rules.CloseBracket {
 			depth++
-		case rules.OpenBracket:
-			if depth--; depth < 0 {
-				s.Start = marks[i].Start
-				s.End, ok = closing(p, i, min(block.End, h.Start+reach))
-				return s, ok
-			}
+		}
+		if marks[i].Class != rules.OpenBracket {
+			continue
+		}
+		if depth--; depth < 0 {
+			s.Start = marks[i].Start
+			s.End, ok = closing(p, i, min(block.End, h.Start+reach))
+			return s, ok
 		}
 	}
 	return s, false
@@ -80,13 +81,14 @@ func closing(p *rules.Pass, open, end int) (int, bool) {
 		if m.Start >= end {
 			break
 		}
-		switch m.Class {
-		case rules.OpenBracket:
+		if m.Class == rules.OpenBracket {
 			depth++
-		case rules.CloseBracket:
-			if depth--; depth == 0 {
-				return m.End, true
-			}
+		}
+		if m.Class != rules.CloseBracket {
+			continue
+		}
+		if depth--; depth == 0 {
+			return m.End, true
 		}
 	}
 	return 0, false

@@ -36,7 +36,7 @@ func preamble(p *rules.Pass) {
 		h := opener(p, hits, b)
 		switch {
 		case h == nil:
-			if _, ok := wrapping(p, b); !ok {
+			if !fence(p, b) {
 				return
 			}
 		case said(p, h, b):
@@ -50,7 +50,8 @@ func preamble(p *rules.Pass) {
 	}
 }
 
-// sameLine reports "Here is the translation: The port opens on Monday."
+// sameLine reports a remark before the text, with the text behind it: "Here is
+// the translation: The port opens on Monday".
 func sameLine(p *rules.Pass, h *rules.Hit, block int) {
 	const reach = 120 // bytes
 	b := p.Blocks[block]

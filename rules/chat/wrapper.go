@@ -31,14 +31,9 @@ func wrapper(p *rules.Pass) {
 		return
 	}
 	for b := range n {
-		if b == firstBlocks && n-lastBlocks > b {
-			break
+		if b >= firstBlocks && b < n-lastBlocks {
+			continue
 		}
-		if what, ok := wrapping(p, b); ok {
-			remove(p, b, fmt.Sprintf("%s around the text: %s", what, show(span(p, b).In(p.Text))), "Delete the line")
-		}
-	}
-	for b := max(firstBlocks, n-lastBlocks); b < n; b++ {
 		if what, ok := wrapping(p, b); ok {
 			remove(p, b, fmt.Sprintf("%s around the text: %s", what, show(span(p, b).In(p.Text))), "Delete the line")
 		}

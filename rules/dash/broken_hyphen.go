@@ -17,6 +17,7 @@ The word falls apart for readers, for search and for the line break.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    brokenHyphen,
 })
 
@@ -48,7 +49,6 @@ func brokenHyphen(p *rules.Pass) {
 			span = rules.Span{Start: l.Start, End: l.outer.End}
 		}
 		p.Report(rules.Diagnostic{
-			Slip:    true,
 			Span:    span,
 			Message: "Space at the hyphen of “" + p.Text[first.Start:first.End] + "-" + p.Text[second.Start:second.End] + "”",
 			Fix:     rules.Replace(grade, "Set the hyphen as the article does", l.outer, mended),
@@ -73,12 +73,12 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 	if first.HasDigit && l.spaced == left {
 		return second.Case == rules.Lower && !l.clause(p)
 	}
-	if first.HasDigit || l.clause(p) || clauses[first.Key] || l.spaced == left && suspended[first.Key] {
+	if first.HasDigit || l.clause(p) || clauses.Has(first.Key) || l.spaced == left && suspended.Has(first.Key) {
 		return false
 	}
 	if l.spaced == right {
 		// "Lower House- Smith" sets a dash before a name; "two- and" waits.
-		return second.Case == rules.Lower && !suspended[second.Key]
+		return second.Case == rules.Lower && !suspended.Has(second.Key)
 	}
 	return second.Case == rules.Lower && !endings[p.Text[second.Start:second.End]]
 }

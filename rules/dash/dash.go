@@ -115,22 +115,14 @@ func (l *line) wordAfter(p *rules.Pass) (rules.Word, bool) {
 
 // suspended are the words behind a hyphen that waits for its other half:
 // "pre- and post-war", "two- or three-year".
-var suspended = keys("and", "or", "to", "nor", "but", "through", "than", "plus", "versus", "vs", "as", "rather", "not", "und", "oder", "bis", "wie",
+var suspended = rules.KeysOf("and", "or", "to", "nor", "but", "through", "than", "plus", "versus", "vs", "as", "rather", "not", "und", "oder", "bis", "wie",
 	"et", "ou", "y", "e", "o", "och", "eller", "en", "of", "og", "i", "lub", "a", "sowie", "noch", "beziehungsweise", "bzw", "als", "statt", "resp", "ale", "ani", "nebo", "oraz")
 
 // clauses are the words that a clause behind a dash begins with, and that no
 // compound has as its second half.
-var clauses = keys("the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "you", "his", "her", "its", "their", "our",
+var clauses = rules.KeysOf("the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "you", "his", "her", "its", "their", "our",
 	"is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does",
 	"which", "who", "whose", "whom", "where", "when", "while", "if", "because", "although", "though", "since", "until", "whether", "why", "how",
 	"and", "but", "or", "nor", "so", "yet", "not", "only", "even", "just", "also", "then", "there", "here", "perhaps", "including", "such",
 	"of", "with", "in", "for", "from", "at", "as", "to", "within", "among", "between", "against", "without", "despite", "during", "after", "before",
 	"himself", "herself", "itself", "themselves", "all", "some", "many", "most", "one", "each", "what", "my", "i")
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}

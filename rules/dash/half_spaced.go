@@ -22,6 +22,7 @@ The reader cannot tell a dash from a hyphen: “the Harbor —Mainland Council�
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    halfSpaced,
 })
 
@@ -38,7 +39,6 @@ func halfSpaced(p *rules.Pass) {
 			there, missing = missing, there
 		}
 		p.Report(rules.Diagnostic{
-			Slip:    true,
 			Span:    span,
 			Message: fmt.Sprintf("Space %s the dash %s and none %s it", there, p.Text[l.Start:l.End], missing),
 			Fix:     style.mend(p, &l),
@@ -98,10 +98,10 @@ func (l *line) clause(p *rules.Pass) bool {
 	if !ok || w.Case != rules.Lower {
 		return false
 	}
-	if l.spaced == right && suspended[w.Key] {
+	if l.spaced == right && suspended.Has(w.Key) {
 		return false
 	}
-	if clauses[w.Key] || strings.HasSuffix(p.Text[w.Start:w.End], "ly") && w.Len() > 5 {
+	if clauses.Has(w.Key) || strings.HasSuffix(p.Text[w.Start:w.End], "ly") && w.Len() > 5 {
 		return true
 	}
 	first, ok := l.wordBefore(p)
@@ -110,11 +110,11 @@ func (l *line) clause(p *rules.Pass) bool {
 	}
 	// "the cases -thought to be few", "Varga -best known for": no plural and no
 	// name begins a compound, but for "sports-related" and the like.
-	if halves[w.Key] {
+	if halves.Has(w.Key) {
 		return false
 	}
 	text := p.Text[first.Start:first.End]
-	return first.Case == rules.Title && inside(p, &first) || first.Case == rules.Lower && first.Len() > 4 && strings.HasSuffix(text, "s") && !strings.HasSuffix(text, "ss") && !plural[first.Key]
+	return first.Case == rules.Title && inside(p, &first) || first.Case == rules.Lower && first.Len() > 4 && strings.HasSuffix(text, "s") && !strings.HasSuffix(text, "ss") && !plural.Has(first.Key)
 }
 
 // inside reports whether a word stands inside a sentence.
@@ -124,11 +124,11 @@ func inside(p *rules.Pass, w *rules.Word) bool {
 }
 
 // halves are words that end compounds with a name: "Paris-based".
-var halves = keys("based", "born", "led", "owned", "backed", "bound", "style", "wide", "old", "made", "related", "like", "type", "wing", "held", "listed",
+var halves = rules.KeysOf("based", "born", "led", "owned", "backed", "bound", "style", "wide", "old", "made", "related", "like", "type", "wing", "held", "listed",
 	"funded", "controlled", "educated", "speaking", "trained", "inspired", "themed", "area", "era", "winning", "run", "built", "only", "friendly")
 
 // plural are words in -s that compounds begin with.
-var plural = keys("sports", "sales", "arms", "news", "savings", "customs", "headquarters", "always", "previous", "continuous", "serious", "religious")
+var plural = rules.KeysOf("sports", "sales", "arms", "news", "savings", "customs", "headquarters", "always", "previous", "continuous", "serious", "religious")
 
 // style is the way an article sets its dashes.
 type style struct {

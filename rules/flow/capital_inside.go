@@ -24,7 +24,7 @@ The reader looks for the end of the sentence before.`,
 })
 
 // smallWords begin sentences and no names.
-var smallWords = keys("as", "at", "but", "and", "however", "although", "while", "when", "if", "because", "after", "before", "according", "since", "despite",
+var smallWords = rules.KeysOf("as", "at", "but", "and", "however", "although", "while", "when", "if", "because", "after", "before", "according", "since", "despite",
 	"during", "for", "from", "with", "therefore", "meanwhile", "also", "these", "those", "moreover", "furthermore", "in", "on", "so")
 
 func capitalInside(p *rules.Pass) {
@@ -39,11 +39,11 @@ func capitalInside(p *rules.Pass) {
 		}
 		for i := from + 1; i+2 < to; i++ {
 			w := &words[i]
-			if w.Case != rules.Title || !smallWords[w.Key] {
+			if w.Case != rules.Title || !smallWords.Has(w.Key) {
 				continue
 			}
 			before := &words[i-1]
-			if before.Case != rules.Lower || links[before.Key] || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
+			if before.Case != rules.Lower || links.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
 				continue
 			}
 			p.Report(rules.Diagnostic{

@@ -44,17 +44,9 @@ func isParagraph(b rules.Block) bool {
 	return b.Kind == rules.Paragraph || b.Kind == rules.Standfirst || b.Kind == rules.Quote
 }
 
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}
-
 // links are small words behind which a name may follow, or a quoted title:
 // "in The Hague", "and The Times", "called It Is Night".
-var links = keys("in", "at", "of", "to", "the", "a", "an", "on", "for", "from", "by", "with", "and", "or", "but", "as", "than", "like", "about", "into", "near",
+var links = rules.KeysOf("in", "at", "of", "to", "the", "a", "an", "on", "for", "from", "by", "with", "and", "or", "but", "as", "than", "like", "about", "into", "near",
 	"over", "under", "between", "through", "via", "de", "la", "le", "el", "von", "van", "is", "are", "was", "were", "be", "been", "called", "named", "titled",
 	"entitled", "song", "songs", "single", "album", "film", "films", "movie", "book", "novel", "show", "series", "drama", "comedy", "musical", "play", "band", "rock",
 	"magazine", "newspaper", "daily", "paper", "hit", "program", "game", "track", "sitcom", "soap", "opera", "thriller", "feature", "documentary",
@@ -64,6 +56,6 @@ var links = keys("in", "at", "of", "to", "the", "a", "an", "on", "for", "from", 
 	"see", "saw", "sang", "sing", "sings", "performed", "released", "directed", "watch", "watched", "read", "wrote", "written", "made", "including", "include", "includes", "featuring", "starring", "all", "both", "either", "neither", "per", "versus", "vs", "v")
 
 // openers are the words, besides pronouns, that most sentences begin with.
-var openers = keys("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
+var openers = rules.KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
 	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
 	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite", "under", "among")

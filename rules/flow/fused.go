@@ -81,7 +81,7 @@ func report(p *rules.Pass, s rules.Severity, message string, i int, mark string)
 
 // endOf gives the mark that ends a sentence which begins with w.
 func endOf(w *rules.Word) string {
-	if auxiliaries[w.Key] || questions[w.Key] {
+	if auxiliaries.Has(w.Key) || questions.Has(w.Key) {
 		return "?"
 	}
 	return "."
@@ -109,10 +109,10 @@ func shouted(words []rules.Word) bool {
 }
 
 var (
-	questions   = keys("what", "how", "why", "when", "where", "who", "which", "whom", "whose")
-	prefaces    = keys("under", "in", "on", "at", "for", "by", "to", "with", "about", "from", "against", "and", "but", "so")
-	auxiliaries = keys("can", "could", "will", "would", "may", "might", "should", "must", "is", "are", "was", "were", "does", "do", "did", "has", "have", "had")
-	subjects    = keys("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "his", "her", "its", "their", "our", "my", "your", "be")
+	questions   = rules.KeysOf("what", "how", "why", "when", "where", "who", "which", "whom", "whose")
+	prefaces    = rules.KeysOf("under", "in", "on", "at", "for", "by", "to", "with", "about", "from", "against", "and", "but", "so")
+	auxiliaries = rules.KeysOf("can", "could", "will", "would", "may", "might", "should", "must", "is", "are", "was", "were", "does", "do", "did", "has", "have", "had")
+	subjects    = rules.KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "i", "there", "his", "her", "its", "their", "our", "my", "your", "be")
 )
 
 // asks reports whether a question begins with words[i]: a question word,
@@ -121,10 +121,10 @@ var (
 func asks(p *rules.Pass, i, to int) int {
 	words := p.Words()
 	at := i
-	if at < to && prefaces[words[at].Key] {
+	if at < to && prefaces.Has(words[at].Key) {
 		at++
 	}
-	if at >= to || !questions[words[at].Key] {
+	if at >= to || !questions.Has(words[at].Key) {
 		return -1
 	}
 	verb := -1
@@ -132,11 +132,11 @@ func asks(p *rules.Pass, i, to int) int {
 		if !plain(p, &words[j-1], &words[j]) {
 			return -1
 		}
-		if auxiliaries[words[j].Key] {
+		if auxiliaries.Has(words[j].Key) {
 			verb = j
 			break
 		}
-		if subjects[words[j].Key] {
+		if subjects.Has(words[j].Key) {
 			return -1 // "What the owners read was news"
 		}
 	}
@@ -145,7 +145,7 @@ func asks(p *rules.Pass, i, to int) int {
 	}
 	// "What is clear is …" asks nothing; "What is the town to do" does.
 	if words[at].Key == keyWhat || words[at].Key == keyWho || words[at].Key == keyWhich {
-		if verb == at+1 && words[verb+1].Case == rules.Lower && !subjects[words[verb+1].Key] && verb+1 < to {
+		if verb == at+1 && words[verb+1].Case == rules.Lower && !subjects.Has(words[verb+1].Key) && verb+1 < to {
 			return -1
 		}
 	}
@@ -179,17 +179,17 @@ func sentenceMark(p *rules.Pass, offset int) rune {
 func breaks(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	return openers[w.Key] && plain(p, before, w) && before.Case == rules.Lower && !links[before.Key] && i+1 < to
+	return openers.Has(w.Key) && plain(p, before, w) && before.Case == rules.Lower && !links.Has(before.Key) && i+1 < to
 }
 
 var (
-	people = keys("he", "she", "they", "we", "it")
-	things = keys("it", "this", "there", "these", "but")
-	verbs  = keys("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must", "does", "did",
+	people = rules.KeysOf("he", "she", "they", "we", "it")
+	things = rules.KeysOf("it", "this", "there", "these", "but")
+	verbs  = rules.KeysOf("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must", "does", "did",
 		"said", "says", "also", "added", "became", "becomes", "took", "takes", "made", "makes", "came", "comes", "means", "compares", "includes", "included",
 		"follows", "followed", "began", "begins", "gave", "gives", "went", "lost", "won", "year", "time", "by", "in", "after", "the", "for", "they", "he", "she", "there")
 	// names are the links that end sentences as well.
-	names = keys("cover", "see", "all", "watch", "read")
+	names = rules.KeysOf("cover", "see", "all", "watch", "read")
 )
 
 var keyHe, keyIt, keyThe = rules.Key("he"), rules.Key("it"), rules.Key("the")
@@ -199,7 +199,7 @@ var keyHe, keyIt, keyThe = rules.Key("he"), rules.Key("it"), rules.Key("the")
 func commaStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people[w.Key] || things[w.Key] || w.Key == keyThe) &&
+	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people.Has(w.Key) || things.Has(w.Key) || w.Key == keyThe) &&
 		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && before.Case == rules.Lower
 }
 
@@ -211,15 +211,15 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	if i+1 >= to || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) {
 		return false
 	}
-	certain := people[w.Key] && (w.Key != keyIt || words[i-1].Case == rules.Lower) // "the show Faking It and others"
-	if !certain && (!things[w.Key] || !verbs[words[i+1].Key]) {
+	certain := people.Has(w.Key) && (w.Key != keyIt || words[i-1].Case == rules.Lower) // "the show Faking It and others"
+	if !certain && (!things.Has(w.Key) || !verbs.Has(words[i+1].Key)) {
 		return false
 	}
 	before := &words[i-1]
 	if w.Key == keyHe && before.Case == rules.Title {
 		return false // "Liu He meets"
 	}
-	if !plain(p, before, w) || links[before.Key] && !names[before.Key] || p.Before(before.Start) == '.' {
+	if !plain(p, before, w) || links.Has(before.Key) && !names.Has(before.Key) || p.Before(before.Start) == '.' {
 		return false // "the site harbor.example He runs"
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
@@ -236,7 +236,7 @@ func ledeIn(p *rules.Pass, b rules.Block, from, to int) int {
 		if stops(p, words[i-1].End, words[i].Start) {
 			return -1
 		}
-		if words[i].Case == rules.Title && words[i-1].Case == rules.Lower && !links[words[i-1].Key] && plain(p, &words[i-1], &words[i]) {
+		if words[i].Case == rules.Title && words[i-1].Case == rules.Lower && !links.Has(words[i-1].Key) && plain(p, &words[i-1], &words[i]) {
 			return i
 		}
 	}
@@ -249,23 +249,23 @@ const (
 )
 
 var (
-	credits  = keys("photo", "image", "picture", "caption", "foto", "credit", "illustration", "source")
-	agencies = keys("istock", "reuters", "getty", "images", "afp", "ap", "tass", "dpa", "epa", "shutterstock", "pixabay", "unsplash", "depositphotos", "bloomberg", "novosti", "interfax", "imago", "pexels", "flickr", "zuma")
+	credits  = rules.KeysOf("photo", "image", "picture", "caption", "foto", "credit", "illustration", "source")
+	agencies = rules.KeysOf("istock", "reuters", "getty", "images", "afp", "ap", "tass", "dpa", "epa", "shutterstock", "pixabay", "unsplash", "depositphotos", "bloomberg", "novosti", "interfax", "imago", "pexels", "flickr", "zuma")
 )
 
 // credited gives the index of the word that begins the lede behind the credit
 // of a picture: "Photo: iStock How may …"; -1 where there is none.
 func credited(p *rules.Pass, b rules.Block, from, to int) int {
 	words := p.Words()
-	head := credits[words[from].Key] || p.After(p.SkipSpaces(b.Start)) == '©'
+	head := credits.Has(words[from].Key) || p.After(p.SkipSpaces(b.Start)) == '©'
 	for i := from; i+2 < to && i < from+8; i++ {
 		if stops(p, words[i].End, words[i+1].Start) && i > from {
 			return -1
 		}
-		if !agencies[words[i].Key] || !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
+		if !agencies.Has(words[i].Key) || !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
 			continue
 		}
-		if w := &words[i+1]; w.Case == rules.Title && openers[w.Key] && words[i+2].Case == rules.Lower && (head || words[i].Case == rules.MixedCase) {
+		if w := &words[i+1]; w.Case == rules.Title && openers.Has(w.Key) && words[i+2].Case == rules.Lower && (head || words[i].Case == rules.MixedCase) {
 			return i + 1
 		}
 	}

@@ -89,7 +89,7 @@ func capitalTail(word string) int {
 var smallTails = []string{"that", "which", "with", "from", "their", "have", "been", "were", "would"}
 
 // compounds are the words that do.
-var compounds = keys("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
+var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
 // smallTail gives where in "informedthat" the second word begins, or 0.
 func smallTail(word string) int {
@@ -97,7 +97,7 @@ func smallTail(word string) int {
 		return 0
 	}
 	for _, t := range smallTails {
-		if n := len(word) - len(t); n >= 4 && strings.HasSuffix(word, t) && !compounds[rules.Key(word)] {
+		if n := len(word) - len(t); n >= 4 && strings.HasSuffix(word, t) && !compounds.Has(rules.Key(word)) {
 			return n
 		}
 	}

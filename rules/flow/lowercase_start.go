@@ -26,6 +26,7 @@ The reader looks for the words that are missing before it.`,
 	Fix:      rules.Unsafe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    lowercaseStart,
 })
 
@@ -55,7 +56,6 @@ func mend(p *rules.Pass, s rules.Severity, i int, message string) {
 	w := p.Words()[i]
 	r, n := utf8.DecodeRuneInString(p.Text[w.Start:])
 	p.Report(rules.Diagnostic{
-		Slip:     true,
 		Severity: s,
 		Span:     w.Span,
 		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
@@ -64,7 +64,7 @@ func mend(p *rules.Pass, s rules.Severity, i int, message string) {
 }
 
 // particles are the small words that names begin with: "van Doorn", "al-Amin".
-var particles = keys("de", "del", "della", "der", "den", "di", "da", "dal", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "von", "van", "ten", "ter", "te", "zu", "af", "abu", "ul", "ur", "d", "l", "e", "i", "o")
+var particles = rules.KeysOf("de", "del", "della", "der", "den", "di", "da", "dal", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "von", "van", "ten", "ter", "te", "zu", "af", "abu", "ul", "ur", "d", "l", "e", "i", "o")
 
 // startsLow reports whether a block begins with a word in lower case that may not do so.
 func startsLow(p *rules.Pass, b rules.Block) bool {
@@ -78,7 +78,7 @@ func startsLow(p *rules.Pass, b rules.Block) bool {
 
 // lowWord reports whether w is in lower case, and is no name, address or list mark that must be.
 func lowWord(p *rules.Pass, w *rules.Word) bool {
-	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || particles[w.Key] {
+	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || particles.Has(w.Key) {
 		return false
 	}
 	switch p.After(w.End) {
@@ -104,7 +104,7 @@ func follows(p *rules.Pass, i int) bool {
 	end := last(p, before.Span)
 	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption {
 		w := p.WordAt(before.End) - 1
-		return w >= 0 && end != ',' && !links[p.Words()[w].Key] // else it is the first half of a sentence
+		return w >= 0 && end != ',' && !links.Has(p.Words()[w].Key) // else it is the first half of a sentence
 	}
 	if _, said := p.Attribution(p.Blocks[i].Start); said && p.SkipSpacesBack(before.End)-1 > before.Start && quoted(p, before.Span) {
 		return false // “…,” ¶ said the mayor.
@@ -131,7 +131,7 @@ func inside(p *rules.Pass) {
 			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
 				continue
 			}
-			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads[words[i].Key] {
+			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
 				continue
 			}
 			if lowBefore(p, i-1) {
@@ -162,7 +162,7 @@ func lowBefore(p *rules.Pass, i int) bool {
 // than an abbreviation or a web address.
 func sentence(p *rules.Pass, i int) bool {
 	before := &p.Words()[i-1]
-	if before.Len() < 3 || before.HasDigit || short[before.Key] {
+	if before.Len() < 3 || before.HasDigit || short.Has(before.Key) {
 		return false
 	}
 	if r := p.Before(before.Start); r == '.' || r == '@' || r == '#' {
@@ -172,9 +172,9 @@ func sentence(p *rules.Pass, i int) bool {
 		return false
 	}
 	if before.Case == rules.Lower {
-		return before.Len() > 3 || heads[p.Words()[i].Key]
+		return before.Len() > 3 || heads.Has(p.Words()[i].Key)
 	}
-	return (before.Len() > 4 || before.Case == rules.Upper) && heads[p.Words()[i].Key]
+	return (before.Len() > 4 || before.Case == rules.Upper) && heads.Has(p.Words()[i].Key)
 }
 
 // longAbbreviation is the length, in bytes, of the longest abbreviations in
@@ -182,10 +182,10 @@ func sentence(p *rules.Pass, i int) bool {
 const longAbbreviation = 10
 
 // short are abbreviations of three letters and more that a sentence goes on behind.
-var short = keys("inc", "ltd", "corp", "bros", "plc", "est", "etc", "approx", "dept", "gov", "gen", "sen", "rep", "col", "sgt", "capt", "adm", "rev", "hon", "jan", "feb", "mar",
+var short = rules.KeysOf("inc", "ltd", "corp", "bros", "plc", "est", "etc", "approx", "dept", "gov", "gen", "sen", "rep", "col", "sgt", "capt", "adm", "rev", "hon", "jan", "feb", "mar",
 	"apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "min", "max", "avg", "incl", "excl", "prof", "univ",
 	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "dec", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent")
 
 // heads are words that begin sentences or their halves, and follow abbreviations less often.
-var heads = keys("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
+var heads = rules.KeysOf("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
 	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its")

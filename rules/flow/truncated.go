@@ -20,6 +20,7 @@ What the reader is not told may be what matters.`,
 	Fix:      rules.NoFix,
 	Maps:     "omission",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    truncated,
 })
 
@@ -49,7 +50,7 @@ func truncated(p *rules.Pass) {
 		}
 		if s, message := cut(p, i); message != "" {
 			p.Report(rules.Diagnostic{
-				Slip: true, Span: s, Message: message})
+				Span: s, Message: message})
 		} else if n >= certainWords && habit {
 			unstopped(p, i)
 		}

@@ -32,7 +32,7 @@ func fullStop(p *rules.Pass) {
 	b := trim(p, p.Blocks[block].Span)
 	stop := b.End - 1
 	last := words[len(words)-1]
-	if p.Text[stop] != '.' || last.End != stop || last.Len() <= 4 && last.Case != rules.Lower || abbreviations[last.Key] {
+	if p.Text[stop] != '.' || last.End != stop || last.Len() <= 4 && last.Case != rules.Lower || abbreviations.Has(last.Key) {
 		return
 	}
 	marks := p.Marks()
@@ -45,4 +45,4 @@ func fullStop(p *rules.Pass) {
 	p.Report(rules.Diagnostic{Span: s, Message: "Headline that ends with a full stop", Fix: rules.Replace(rules.Unsafe, "Remove the stop", s, "")})
 }
 
-var abbreviations = keys("corp", "inc", "ltd", "co", "bros", "jr", "sr", "etc", "plc", "dept", "calif", "mass", "conn", "sept", "a", "p", "m")
+var abbreviations = rules.KeysOf("corp", "inc", "ltd", "co", "bros", "jr", "sr", "etc", "plc", "dept", "calif", "mass", "conn", "sept", "a", "p", "m")

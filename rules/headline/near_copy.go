@@ -196,11 +196,11 @@ func labelAt(p *rules.Pass, b rules.Span, offset int) int {
 	case '"', '“', '\'', '‘':
 		return p.SkipSpacesBack(at - len(string(r)))
 	case ':':
-		if i := p.WordAt(at) - 1; i > 0 && p.Words()[i].End == at-1 && p.Words()[i].Start > b.Start && labels[p.Words()[i].Key] {
+		if i := p.WordAt(at) - 1; i > 0 && p.Words()[i].End == at-1 && p.Words()[i].Start > b.Start && labels.Has(p.Words()[i].Key) {
 			return p.SkipSpacesBack(p.Words()[i].Start)
 		}
 	}
 	return at
 }
 
-var labels = keys("photo", "image", "picture", "video", "title", "headline", "foto", "caption", "illustration")
+var labels = rules.KeysOf("photo", "image", "picture", "video", "title", "headline", "foto", "caption", "illustration")

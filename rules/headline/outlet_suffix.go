@@ -101,24 +101,16 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 func outlet(p *rules.Pass, b rules.Span, words []rules.Word) bool {
 	known := false
 	for _, w := range words {
-		if w.Case == rules.Lower && !domains[w.Key] && p.After(w.End) != '.' {
+		if w.Case == rules.Lower && !domains.Has(w.Key) && p.After(w.End) != '.' {
 			return false
 		}
-		known = known || outlets[w.Key] || domains[w.Key] && p.Before(w.Start) == '.'
+		known = known || outlets.Has(w.Key) || domains.Has(w.Key) && p.Before(w.Start) == '.'
 	}
 	return known && words[len(words)-1].End+4 >= b.End
 }
 
-var outlets = keys("news", "times", "herald", "daily", "tribune", "gazette", "journal", "observer", "chronicle", "magazine", "telegraph", "newspaper",
+var outlets = rules.KeysOf("news", "times", "herald", "daily", "tribune", "gazette", "journal", "observer", "chronicle", "magazine", "telegraph", "newspaper",
 	"tv", "radio", "online", "mail", "courier", "inquirer", "interfax", "tass", "rbc", "rbk", "ria", "novosti", "dw", "bbc", "cnn", "afp", "dpa", "ndtv", "nhk",
 	"yonhap", "xinhua", "ukrinform", "unian", "pravda", "kommersant", "izvestia", "vedomosti", "meduza", "reuters", "guardian", "bloomberg", "cnbc", "aljazeera")
 
-var domains = keys("com", "ru", "net", "org", "info", "ua", "de", "fr", "pl", "by", "kz", "tr", "cz", "eu", "tv", "fm", "io")
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}
+var domains = rules.KeysOf("com", "ru", "net", "org", "info", "ua", "de", "fr", "pl", "by", "kz", "tr", "cz", "eu", "tv", "fm", "io")

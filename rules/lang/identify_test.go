@@ -12,17 +12,17 @@ import (
 )
 
 // sentences reads testdata/sentences.txt: a tag, then a sentence.
-func sentences(t testing.TB) (all []struct{ tag, text string }) {
-	t.Helper()
+func sentences(tb testing.TB) (all []struct{ tag, text string }) {
+	tb.Helper()
 	f, err := os.Open("testdata/sentences.txt")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		tag, text, ok := strings.Cut(lines.Text(), " ")
 		if !ok {
-			t.Fatalf("testdata/sentences.txt: %q has no sentence", lines.Text())
+			tb.Fatalf("testdata/sentences.txt: %q has no sentence", lines.Text())
 		}
 		all = append(all, struct{ tag, text string }{tag, text})
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -29,26 +28,28 @@ type Phrase struct {
 //go:embed packs/*.txt
 var packs embed.FS
 
-// Phrases gives the phrases of all packs, in the order of their files and lines.
-var Phrases = sync.OnceValue(func() []Phrase {
-	all := make([]Phrase, 0, 10*packSize)
+// Phrases reads all packs and gives their phrases, in the order of files and
+// lines. It takes as long as linting a book: a program that finds phrases has
+// them compiled.
+func Phrases() ([]Phrase, error) {
+	all := make([]Phrase, 0, 16*packSize)
 	names, err := fs.Glob(packs, "packs/*.txt")
 	if err != nil {
-		panic(err) // the pattern is a constant
+		return nil, err
 	}
 	for _, name := range names {
 		f, err := packs.Open(name)
 		if err != nil {
-			panic(err) // it is embedded
+			return nil, err
 		}
 		phrases, err := ParsePack(f, Tag(strings.TrimSuffix(path.Base(name), ".txt")))
 		if err != nil {
-			panic(fmt.Sprintf("%s: %v", name, err)) // held by a test
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		all = append(all, phrases...)
 	}
-	return all
-})
+	return all, nil
+}
 
 // packSize is about how many phrases a pack has.
 const packSize = 2048

@@ -72,12 +72,12 @@ func goesOn(p *rules.Pass, at, end int) bool {
 		return false
 	}
 	switch {
-	case rest == 2 && determiners[words[first].Key]:
+	case rest == 2 && determiners.Has(words[first].Key):
 		return true
-	case dependent[words[first].Key]:
+	case dependent.Has(words[first].Key):
 		return true
-	case coordinating[words[first].Key]:
-		return next.Case == rules.Lower && (verbs[next.Key] || strings.HasSuffix(next.In(p.Text), "ed") && next.Len() > 4)
+	case coordinating.Has(words[first].Key):
+		return next.Case == rules.Lower && (verbs.Has(next.Key) || strings.HasSuffix(next.In(p.Text), "ed") && next.Len() > 4)
 	}
 	return false
 }
@@ -98,16 +98,8 @@ func sentence(p *rules.Pass, at, end int) int {
 func capital(w rules.Word) bool { return w.Case == rules.Title || w.Case == rules.Upper }
 
 var (
-	determiners  = keys("the a an its his her their this that")
-	dependent    = keys("of to by than from into upon onto among towards via")
-	coordinating = keys("and or but nor")
-	verbs        = keys("said says told went came was were is are has had have took made gave left won lost did would will could can began kept held saw met")
+	determiners  = rules.KeysOf("the", "a", "an", "its", "his", "her", "their", "this", "that")
+	dependent    = rules.KeysOf("of", "to", "by", "than", "from", "into", "upon", "onto", "among", "towards", "via")
+	coordinating = rules.KeysOf("and", "or", "but", "nor")
+	verbs        = rules.KeysOf("said", "says", "told", "went", "came", "was", "were", "is", "are", "has", "had", "have", "took", "made", "gave", "left", "won", "lost", "did", "would", "will", "could", "can", "began", "kept", "held", "saw", "met")
 )
-
-func keys(words string) map[uint64]bool {
-	m := map[uint64]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[rules.Key(w)] = true
-	}
-	return m
-}

@@ -27,6 +27,7 @@ The reader takes one person for two, and search finds half of the story.`,
 	Fix:      rules.Unsafe,
 	Maps:     "inconsistent-spelling",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    variant,
 })
 

@@ -25,6 +25,7 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    currency,
 })
 

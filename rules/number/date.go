@@ -25,6 +25,7 @@ A date that is no date cannot be checked by the reader.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    date,
 })
 
@@ -46,6 +47,11 @@ func date(p *rules.Pass) {
 			monthComma(p, i)
 			dayList(p, i)
 			calendar(p, i)
+		}
+	}
+	for _, i := range p.MarksOf(rules.Dash) {
+		if m := p.Marks()[i]; m.Rune == '-' {
+			timestamp(p, m)
 		}
 	}
 	done := 0
@@ -89,10 +95,10 @@ func dayGrade(p *rules.Pass, day rules.Span, i int) rules.Applicability {
 	words := p.Words()
 	before, ok := wordBack(p, day.Start)
 	switch r := p.Before(day.Start); {
-	case ok && (dateLeads[before.Key] || days[before.Key] > 0), r == '/' || r == '-' || r == '–' || r == '(' || r == '\n':
+	case ok && (surely[before.Key] || days[before.Key] > 0), r == '/' || r == '-' || r == '–' || r == '(' || r == '\n':
 		return rules.Safe
 	case p.Before(back(p, day.Start)) == ',':
-		if w, ok := wordBack(p, back(p, day.Start)-1); ok && days[w.Key] > 0 {
+		if w, found := wordBack(p, back(p, day.Start)-1); found && days[w.Key] > 0 {
 			return rules.Safe // "Monday, 27. July"
 		}
 	}
@@ -100,15 +106,19 @@ func dayGrade(p *rules.Pass, day rules.Span, i int) rules.Applicability {
 	if year := digitsAfter(p, next(p, end)); year.Len() == 4 || p.After(end) == '.' || p.After(end) == ',' {
 		return rules.Safe
 	}
-	if i+1 < len(words) && verbs[words[i+1].Key] {
-		return rules.NoFix
+	switch {
+	case i+1 < len(words) && verbs[words[i+1].Key]:
+		return rules.NoFix // "They lost by 3. May said so."
+	case ok && perhaps[before.Key]:
+		return rules.Safe
 	}
 	return rules.Unsafe
 }
 
 var (
-	dateLeads = keys("on", "of", "from", "since", "until", "till", "to", "by", "before", "after", "the", "and", "for", "between", "dated", "published", "tomorrow", "today", "yesterday", "already", "only", "next", "through")
-	verbs     = keys("was", "is", "will", "has", "had", "saw", "were", "may", "brought", "came", "can", "could", "would", "should", "did", "does", "said", "told", "also", "then", "who", "and")
+	surely  = keys("on", "of", "from", "since", "until", "till", "dated", "published", "between")
+	perhaps = keys("to", "by", "before", "after", "the", "and", "for", "tomorrow", "today", "yesterday", "already", "next", "through")
+	verbs   = keys("was", "is", "will", "has", "had", "saw", "were", "may", "brought", "came", "can", "could", "would", "should", "did", "does", "said", "told", "also", "then", "who", "and")
 )
 
 // monthComma reports "January, 26" where it can be nothing but a date: with
@@ -240,7 +250,37 @@ func dotted(p *rules.Pass, m rules.Mark) int {
 	return span.End
 }
 
-// A day is a date around the name of a month.
+// timestamp reports "2026-03-14 16:05:00", the time of a machine, at its first hyphen.
+func timestamp(p *rules.Pass, m rules.Mark) {
+	year, mon := digitsBefore(p, m.Start), digitsAfter(p, m.End)
+	if year.Len() != 4 || mon.Len() != 2 || p.After(mon.End) != '-' || !figureStarts(p, year.Start) {
+		return
+	}
+	day := digitsAfter(p, mon.End+1)
+	at := day.End
+	if p.After(at) == 'T' {
+		at++
+	}
+	hours := digitsAfter(p, next(p, at))
+	if day.Len() != 2 || hours.Len() != 2 || hours.Start == day.End || p.After(hours.End) != ':' {
+		return
+	}
+	minutes := digitsAfter(p, hours.End+1)
+	if minutes.Len() != 2 || p.After(minutes.End) != ':' {
+		return
+	}
+	seconds := digitsAfter(p, minutes.End+1)
+	if seconds.Len() != 2 {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: year.Start, End: seconds.End},
+		Message:  "Time of a machine, to the second",
+	})
+}
+
+// A dayOf is a date around the name of a month.
 type dayOf struct {
 	rules.Span
 	day, month, year int  // year is 0 where none is named

@@ -25,6 +25,7 @@ A sum read wrongly is off by a factor of a thousand.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    separators,
 })
 

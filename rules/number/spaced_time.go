@@ -32,7 +32,7 @@ func spacedTime(p *rules.Pass) {
 			continue
 		}
 		t, gaps, ok := clock(p, m)
-		if !ok || !timely(p, t, len(gaps) > 2) && !ranged(p, t, done) {
+		if !ok || t.Start < done || !timely(p, t, len(gaps) > 2) && !ranged(p, t, done) {
 			continue
 		}
 		done = t.End

@@ -18,6 +18,7 @@ The line may break at the space, and the sign stands alone.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    spacedUnit,
 })
 

@@ -19,6 +19,7 @@ The line may break between the bracket and what it encloses.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    bracketSpace,
 })
 
@@ -29,14 +30,12 @@ func bracketSpace(p *rules.Pass) {
 		b := at.of(m.Span)
 		if gap := (rules.Span{Start: m.End, End: p.SkipSpaces(m.End)}); !gap.Empty() && gap.End < b.End && opensText(p, gap.End) && !smiley(p, m) && closedSoon(p, int(i)) > 0 {
 			p.Report(rules.Diagnostic{
-				Slip: true,
 				Span: rules.Span{Start: m.Start, End: gap.End}, Message: "Space behind the opening bracket",
 				Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
 			})
 		}
 		if m.Rune == '(' && gluedBracket(p, int(i)) {
 			p.Report(rules.Diagnostic{
-				Slip: true,
 				Span: m.Span, Message: "No space before the bracket",
 				Fix: rules.Replace(rules.Safe, "Put a space before the bracket", rules.Span{Start: m.Start, End: m.Start}, " "),
 			})
@@ -51,7 +50,6 @@ func bracketSpace(p *rules.Pass) {
 			continue
 		}
 		p.Report(rules.Diagnostic{
-			Slip: true,
 			Span: rules.Span{Start: gap.Start, End: m.End}, Message: "Space before the closing bracket",
 			Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
 		})

@@ -22,6 +22,7 @@ They show as holes in the line and break the search for a phrase.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    doubleSpace,
 })
 
@@ -52,7 +53,7 @@ func doubleSpace(p *rules.Pass) {
 		if strings.Contains(text, "\t") {
 			message = "Tab between two words"
 		}
-		p.Report(rules.Diagnostic{Slip: true, Span: m.Span, Message: message, Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")})
+		p.Report(rules.Diagnostic{Span: m.Span, Message: message, Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")})
 	}
 }
 
@@ -102,7 +103,7 @@ func leading(p *rules.Pass) {
 		if first := p.After(gap.End); gap.Empty() || b.Len() < paragraph && !apart(p, b) || p.After(b.Start) == '\u3000' || !rules.IsLetter(first) && !quoteMark(first) {
 			continue
 		}
-		p.Report(rules.Diagnostic{Slip: true, Span: gap, Message: "Space at the start of the paragraph", Fix: rules.Replace(rules.Safe, "Remove the space", gap, "")})
+		p.Report(rules.Diagnostic{Span: gap, Message: "Space at the start of the paragraph", Fix: rules.Replace(rules.Safe, "Remove the space", gap, "")})
 	}
 }
 

@@ -21,6 +21,7 @@ Two words run together, and search finds neither.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    missingSpace,
 })
 
@@ -37,7 +38,6 @@ func missingSpace(p *rules.Pass) {
 			}
 			w := p.Words()[p.WordAt(m.End)]
 			p.Report(rules.Diagnostic{
-				Slip:    true,
 				Span:    rules.Span{Start: m.Start, End: w.End},
 				Message: fmt.Sprintf("No space between the %s and “%s”", name(m.Rune), p.Text[w.Start:w.End]),
 				Fix:     rules.Replace(grade, "Put a space behind the "+name(m.Rune), rules.Span{Start: m.End, End: m.End}, " "),
@@ -92,7 +92,7 @@ func gluedBracketed(m rules.Mark, after *rules.Word) rules.Applicability {
 	switch {
 	case m.Rune == ',' && (after.Len() > 1 || after.Key == keyA):
 		return rules.Safe
-	case m.Rune == '.' && after.Case == rules.Title && openers[after.Key]:
+	case m.Rune == '.' && after.Case == rules.Title && openers.Has(after.Key):
 		return rules.Unsafe
 	}
 	return rules.NoFix
@@ -102,7 +102,7 @@ var keyI, keyA = rules.Key("i"), rules.Key("a")
 
 // gluedFigure is glued for a mark behind a figure: "in 2019.The bridge".
 func gluedFigure(m rules.Mark, after *rules.Word) rules.Applicability {
-	if m.Class == rules.Stop && after.Case == rules.Title && openers[after.Key] && after.Len() > 1 {
+	if m.Class == rules.Stop && after.Case == rules.Title && openers.Has(after.Key) && after.Len() > 1 {
 		return rules.Unsafe
 	}
 	if m.Class == rules.Comma && after.Case == rules.Lower && after.Len() > 3 && !after.HasDigit {
@@ -120,7 +120,7 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	if next := p.After(after.End); next == '.' && rules.IsLetter(p.After(after.End+1)) || next == '/' || next == '@' {
 		return rules.NoFix
 	}
-	if openers[after.Key] && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower) {
+	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower) {
 		return rules.Unsafe
 	}
 	if before.Case != rules.Lower || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {

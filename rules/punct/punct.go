@@ -17,33 +17,25 @@ func abbreviated(p *rules.Pass, stop int) bool {
 	}
 	w := words[i]
 	switch {
-	case w.Case == rules.Upper && w.Len() < 5, shortenings[w.Key]:
+	case w.Case == rules.Upper && w.Len() < 5, shortenings.Has(w.Key):
 		return true
 	case w.Len() <= 4 && w.Case != rules.NoCase:
-		return !common[w.Key]
+		return !common.Has(w.Key)
 	}
 	return w.Start > 0 && p.Text[w.Start-1] == '.'
 }
 
 // shortenings are abbreviations of five letters and more.
-var shortenings = keys("approx", "assoc", "calif", "intl", "mngr", "capt", "comdr", "sergt", "messrs", "minn", "penn", "tenn", "conn", "mass", "mich", "univ", "prof",
+var shortenings = rules.KeysOf("approx", "assoc", "calif", "intl", "mngr", "capt", "comdr", "sergt", "messrs", "minn", "penn", "tenn", "conn", "mass", "mich", "univ", "prof",
 	"assist", "transl", "illus", "trans", "dept", "ariz", "okla", "colo", "bros", "sept", "corp", "hons", "retd", "incl", "excl")
 
 // common are words of up to four letters that no abbreviation is spelt like;
 // what is not listed may be one.
-var common = keys("it", "him", "her", "them", "us", "me", "you", "time", "year", "day", "week", "home", "work", "life", "area", "city", "town",
+var common = rules.KeysOf("it", "him", "her", "them", "us", "me", "you", "time", "year", "day", "week", "home", "work", "life", "area", "city", "town",
 	"case", "this", "that", "here", "now", "then", "so", "too", "one", "two", "ten", "war", "law", "way", "team", "game", "goal", "fans", "side",
 	"said", "says", "told", "made", "done", "left", "lost", "won", "seen", "gone", "out", "up", "in", "on", "off", "down", "over", "back",
 	"also", "well", "more", "less", "most", "much", "last", "next", "late", "soon", "all", "men", "man", "body", "plan", "deal", "talk", "vote",
 	"jobs", "cuts", "rise", "fall", "rate", "cost", "debt", "bank", "fund", "firm", "oil", "gas", "car", "cars", "road", "sea", "air", "east", "west")
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}
 
 // blocks hands out the block of each of a row of places in the order of the text.
 type blocks struct {

@@ -22,6 +22,7 @@ The mark may open a line alone, and the text reads as if no editor had seen it.`
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    spaceBefore,
 })
 
@@ -40,7 +41,6 @@ func spaceBefore(p *rules.Pass) {
 				continue
 			}
 			p.Report(rules.Diagnostic{
-				Slip:    true,
 				Span:    rules.Span{Start: gap.Start, End: m.End},
 				Message: "Space before the " + name(m.Rune),
 				Fix:     closeUp(p, gap, m),
@@ -83,11 +83,11 @@ func strays(p *rules.Pass, m rules.Mark) bool {
 // opensSentence reports whether a word like "The" begins at a byte offset.
 func opensSentence(p *rules.Pass, offset int) bool {
 	i := p.WordAt(offset)
-	return i < len(p.Words()) && p.Words()[i].Start == offset && openers[p.Words()[i].Key] && p.Words()[i].Case == rules.Title
+	return i < len(p.Words()) && p.Words()[i].Start == offset && openers.Has(p.Words()[i].Key) && p.Words()[i].Case == rules.Title
 }
 
 // openers are words that begin many sentences and no name or file type.
-var openers = keys("the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "but", "and", "in", "on", "at", "for", "as",
+var openers = rules.KeysOf("the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "but", "and", "in", "on", "at", "for", "as",
 	"however", "according", "when", "while", "although", "if", "after", "before", "there", "his", "her", "its", "their", "our", "a", "an", "i",
 	"so", "not", "now", "then", "with", "from", "by", "to", "what", "who", "how", "why", "where", "also", "earlier", "meanwhile", "many", "some", "one")
 

@@ -72,7 +72,7 @@ func abbreviates(p *rules.Pass, next int) bool {
 	case "C":
 		return next > 1 && p.Text[words[next-2].Start:words[next-2].End] == "Washington"
 	}
-	article := next > 1 && guides[words[next-2].Key]
+	article := next > 1 && guides.Has(words[next-2].Key)
 	if next > 1 && words[next-2].Case == rules.Title && !article && p.Text[words[next-2].End:before.Start] == " " {
 		return false // "Ann U. S. Grant"
 	}
@@ -80,4 +80,4 @@ func abbreviates(p *rules.Pass, next int) bool {
 }
 
 // guides are the small words before a country or an office.
-var guides = keys("the", "in", "a", "from", "to", "of", "by", "for", "with", "at", "on", "former", "new")
+var guides = rules.KeysOf("the", "in", "a", "from", "to", "of", "by", "for", "with", "at", "on", "former", "new")

@@ -21,6 +21,7 @@ out. Two words run together, and the mark seems to belong to both.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    glued,
 })
 
@@ -48,7 +49,6 @@ func glued(p *rules.Pass) {
 
 func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, message string) {
 	p.Report(rules.Diagnostic{
-		Slip:    true,
 		Span:    mark,
 		Message: message,
 		Fix:     rules.Replace(grade, "Put a space outside the quotation mark", rules.Span{Start: at, End: at}, " "),

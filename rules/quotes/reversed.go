@@ -23,6 +23,7 @@ points the wrong way makes the reader look for the other end of the quotation.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    checkReversed,
 })
 
@@ -33,7 +34,6 @@ func checkReversed(p *rules.Pass) {
 			message = fmt.Sprintf("Quotation closed with the opening mark %s", q.Close.In(p.Text))
 		}
 		d := wrongMarks(p, q, want, "Turn the quotation mark round", message)
-		d.Slip = true
 		if opens(p, q.Open.In(p.Text)) && p.SkipSpacesBack(q.Close.Start) < q.Close.Start {
 			human(&d) // “Yes. “: typing programs turn the mark behind a space
 		}

@@ -22,6 +22,7 @@ the speaker ends and the reporter begins.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    unpaired,
 })
 
@@ -32,7 +33,7 @@ func unpaired(p *rules.Pass) {
 		if q.Closed() || q.Continues {
 			continue
 		}
-		d := rules.Diagnostic{Slip: true, Span: q.Open}
+		d := rules.Diagnostic{Span: q.Open}
 		if q.OpenMark == 0 {
 			d.Span, d.Message = q.Close, fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text))
 		} else {

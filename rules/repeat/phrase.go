@@ -21,6 +21,7 @@ The reader begins the same sentence two times.`,
 	Fix:      rules.Unsafe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    phrase,
 })
 

@@ -46,7 +46,7 @@ func sentence(p *rules.Pass) {
 		h := hash(all[s.from:s.to])
 		at, again := seen[h]
 		if !again {
-			seen[h] = int32(s.from) //nolint:gosec // a text has fewer words
+			seen[h] = int32(s.from)
 			return
 		}
 		first := all[at:min(int(at)+s.to-s.from, len(all))]

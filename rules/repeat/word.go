@@ -15,14 +15,20 @@ The reader trips over it, and takes the text for unread.`,
 	Examples: []rules.Example{
 		{Bad: "They met in the the hall.", Good: "They met in the hall."},
 		{Bad: "The council voted on the budget budget on Monday.", Good: "The council voted on the budget on Monday."},
+		{Good: "Nous nous sommes vus.", Target: "fr"},
 		{Good: "He had had enough; he said that that was it. Li Li waved bye bye. What it was was a whale."},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Safe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    word,
 })
+
+// small is the length in bytes below which a word of a language other than
+// English may be a pronoun or an article that stands twice.
+const small = 6
 
 func word(p *rules.Pass) {
 	english := p.Target.Base() == "en"
@@ -31,6 +37,9 @@ func word(p *rules.Pass) {
 			return
 		}
 		w := p.Words()[r.from]
+		if !english && w.Len() < small {
+			return // "nous nous", "die die"
+		}
 		d := rules.Diagnostic{
 			Span:    r.span(p),
 			Message: fmt.Sprintf("“%s” twice in a row", w.In(p.Text)),
@@ -38,7 +47,7 @@ func word(p *rules.Pass) {
 		}
 		switch {
 		case !english:
-			d.Severity = rules.Info // "nous nous", "die die", "yavaş yavaş"
+			d.Severity = rules.Info // "yavaş yavaş"
 		case functions[w.Key], w.Case == rules.Title && doubtful[w.Key]:
 			d.Fix.Applicability = rules.Safe
 		}

@@ -2,9 +2,11 @@ package residue
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // ForeignMark flags marks of Chinese, Japanese, Arabic, Indic and Spanish
@@ -126,7 +128,7 @@ func oneMark(p *rules.Pass, m rules.Mark, row markRow) {
 	}
 	p.Report(rules.Diagnostic{
 		Span:    m.Span,
-		Message: fmt.Sprintf("Mark of another writing system: %c for %s", m.Rune, strings.TrimSpace(text)),
+		Message: fmt.Sprintf("Mark of another writing system: %c", m.Rune),
 		Fix:     rules.Replace(rules.Safe, "Use the mark of the language", span, text),
 	})
 }
@@ -149,10 +151,8 @@ func belongs(p *rules.Pass, w writing) bool {
 		return writes(p, "Arab")
 	case indic:
 		return writes(p, "Deva", "Beng", "Guru")
-	}
-	switch p.Target.Base() {
-	case "es", "gl", "ca", "ast", "eu":
-		return true
+	case spanish:
+		return slices.Contains([]lang.Tag{"es", "gl", "ca", "ast", "eu"}, p.Target.Base())
 	}
 	return false
 }

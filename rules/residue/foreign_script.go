@@ -74,6 +74,10 @@ func foreignRun(p *rules.Pass, first, last int) {
 	if letters == 1 && !ideographs || letters < 3 && script == rules.Greek {
 		return
 	}
+	if s.In(p.Text) == longSound {
+		p.Reportf(s, "Mark of Japanese writing: %s", longSound)
+		return
+	}
 	s.End = wideEnd(p, s.End)
 	name := scriptNames[script]
 	sentence := len(words) >= 4 && !ideographs || letters >= 8 && ideographs
@@ -86,6 +90,10 @@ func foreignRun(p *rules.Pass, first, last int) {
 		p.Reportf(s, "Word left in %s letters: “%s”", name, show(s.In(p.Text)))
 	}
 }
+
+// longSound lengthens a vowel in Kana (Unicode, U+30FC); alone it is a dash that
+// went wrong.
+const longSound = "\u30fc"
 
 // wideEnd gives the end of the marks of foreign writing that follow a byte
 // offset directly, such as 。 behind a Chinese sentence.

@@ -75,3 +75,28 @@ func quoted(p *rules.Pass, s rules.Span) *rules.Quotation {
 
 // maxInside is how many quotations back one is looked for.
 const maxInside = 4
+
+// cited reports whether a span is the better part of a quotation, or the whole
+// quotation is foreign: the words of a song, a slogan, a name.
+func cited(p *rules.Pass, s rules.Span) bool {
+	q := quoted(p, s)
+	if q == nil || q.Inside().Len() <= 2*s.Len() {
+		return q != nil
+	}
+	n, ok := nativeOf(p.Target)
+	if !ok {
+		return false
+	}
+	from, to := p.WordsIn(q.Inside())
+	own := 0
+	for _, w := range p.Words()[from:to] {
+		if n.only.Has(w.Key) {
+			own++
+		}
+	}
+	return own*nativeShare < to-from
+}
+
+// nativeShare says how many words a sentence has for one that its language
+// alone has: in English every third word is the, and, that, was.
+const nativeShare = 8

@@ -28,7 +28,7 @@ where it knows it, what the target language says for them.`,
 func sourceWord(p *rules.Pass) {
 	end := 0
 	for _, h := range p.Phrases("residue/source-word") {
-		if h.Phrase.Lang.Base() == p.Target.Base() || h.Start < end || quoted(p, h.Span) != nil || named(p, h) {
+		if h.Phrase.Lang.Base() == p.Target.Base() || h.Start < end || cited(p, h.Span) || named(p, h) {
 			continue
 		}
 		end = h.End
@@ -40,15 +40,16 @@ func sourceWord(p *rules.Pass) {
 	}
 }
 
-// named reports whether a phrase is part of a name: it, or a word beside it,
-// begins with a capital letter within the sentence, as in the film Por Otra Parte.
+// named reports whether a phrase is a name within the text, all its words with
+// capital letters, as in the film Por Otra Parte.
 func named(p *rules.Pass, h rules.Hit) bool {
-	words := p.Words()
-	capitals := 0
-	for _, w := range words[h.From:h.To] {
-		if w.Case == rules.Title || w.Case == rules.Upper {
-			capitals++
+	if h.Phrase.Replace != "" || h.To-h.From == 1 || h.From == p.WordAt(p.Blocks[p.BlockAt(h.Start)].Start) {
+		return false
+	}
+	for _, w := range p.Words()[h.From:h.To] {
+		if w.Case != rules.Title && w.Case != rules.Upper {
+			return false
 		}
 	}
-	return h.To-h.From > 1 && capitals == h.To-h.From
+	return true
 }

@@ -97,7 +97,7 @@ func joined(p *rules.Pass, first, second rules.Mark) bool {
 			Fix:     rules.Replace(rules.Safe, "Join the pieces of the word", rules.Span{Start: s.Start, End: to}, ""),
 		})
 		return true
-	case between != "" && strings.Contains("-–,./:'’", between) && to < b.End && letterOrDigit(p.After(to)):
+	case between != "" && strings.Trim(between, "-–,./:'’") == "" && to < b.End && letterOrDigit(p.After(to)):
 		p.Report(rules.Diagnostic{
 			Span:    s,
 			Message: fmt.Sprintf("Mark of the engine: %s for %s", s.In(p.Text), between),
@@ -149,7 +149,11 @@ func pieces(p *rules.Pass, k int) int {
 			space = ""
 		}
 		drawn = drawn || block(p.Before(m.Start)) || block(p.After(m.End))
-		d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: m.Span, New: space})
+		span := m.Span
+		if p.Before(m.Start) == ' ' && p.After(m.End) == ' ' {
+			span.End++
+		}
+		d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: span, New: space})
 	}
 	if !drawn {
 		p.Report(d)

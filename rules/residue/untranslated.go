@@ -40,7 +40,8 @@ func untranslated(p *rules.Pass) {
 	rows(p, n)
 }
 
-// sentences looks at each sentence of the words from from to to (exclusive).
+// sentences looks at each sentence among the words of a block, which begin
+// with number from and end before number to.
 func sentences(p *rules.Pass, n *native, from, to int) {
 	words := p.Words()
 	var found rules.Span
@@ -97,7 +98,7 @@ func breaks(p *rules.Pass, a, b rules.Word) bool {
 func foreignSentence(p *rules.Pass, n *native, first, last, own int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence || own*8 >= count {
+	if count < leastSentence || own*nativeShare >= count {
 		return rules.Span{}, "", false
 	}
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
@@ -145,29 +146,75 @@ func foreign(p *rules.Pass, tag lang.Tag) bool {
 func rows(p *rules.Pass, n *native) {
 	words := p.Words()
 	for i := 0; i < len(words); i++ {
-		if words[i].Case != rules.Lower || !n.some.Has(words[i].Key) {
+		if words[i].Case != rules.Lower || words[i].Len() == 1 || !n.some.Has(words[i].Key) || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1
 		both := smallWords()[words[i].Key]
 		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.all.Has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
-			if m := smallWords()[words[j].Key] & both; m != 0 && n.some.Has(words[j].Key) {
+			if m := smallWords()[words[j].Key] & both; m != 0 && words[j].Len() > 1 && n.some.Has(words[j].Key) {
 				both, last = m, j
 				small++
 			}
 		}
+		first, last = widen(p, n, first, last)
 		i = last
-		if small < 2 {
-			continue
+		if small > 1 || accents(p, first, last) > 1 {
+			row(p, n, first, last, both)
 		}
-		row(p, n, first, last, both)
 	}
 }
+
+// widen takes in the words with foreign letters beside those from first to
+// last, and a word between two of them: "bakanlığın verilerine göre".
+func widen(p *rules.Pass, n *native, first, last int) (from, to int) {
+	const most = 4
+	words := p.Words()
+	plain := func(i int) bool {
+		return i > 0 && i < len(words) && words[i].Case == rules.Lower && !n.all.Has(words[i].Key) && beside(p, words[i-1], words[i])
+	}
+	foreign := func(i int) bool {
+		return i >= 0 && i < len(words) && words[i].Case == rules.Lower && accented(words[i].In(p.Text))
+	}
+	for from = first; first-from < most; {
+		switch {
+		case foreign(from-1) && beside(p, words[from-1], words[from]):
+			from--
+		case foreign(from-2) && plain(from-1) && beside(p, words[from-1], words[from]):
+			from -= 2
+		default:
+			first = from + most
+		}
+	}
+	for to = last; to-last < most; {
+		switch {
+		case foreign(to+1) && plain(to+1):
+			to++
+		case foreign(to+2) && plain(to+1) && plain(to+2):
+			to += 2
+		default:
+			last = to - most
+		}
+	}
+	return from, to
+}
+
+// accents counts the words with letters above U+007F, from first to last.
+func accents(p *rules.Pass, first, last int) (n int) {
+	for _, w := range p.Words()[first : last+1] {
+		if accented(w.In(p.Text)) {
+			n++
+		}
+	}
+	return n
+}
+
+func apostrophe(r rune) bool { return r == '\'' || r == '’' }
 
 // beside reports whether only a space or an apostrophe stands between two words.
 func beside(p *rules.Pass, a, b rules.Word) bool {
 	gap := p.Text[a.End:b.Start]
-	return gap == " " || gap == "'" || gap == "’"
+	return gap == " " || (gap == "'" || gap == "’") && b.Len() > 1 // not "son's"
 }
 
 // row reports the words from first to last, and the one behind them, where
@@ -182,7 +229,7 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 	if count < 3 && !accented(s.In(p.Text)) {
 		return
 	}
-	if quoted(p, s) != nil || borrowed(p, s) {
+	if cited(p, s) || borrowed(p, s) {
 		return
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
@@ -231,10 +278,42 @@ var languageNames = []struct {
 	tag  lang.Tag
 	name string
 }{
-	{"en", "English"}, {"de", "German"}, {"fr", "French"}, {"es", "Spanish"}, {"it", "Italian"}, {"pt", "Portuguese"}, {"nl", "Dutch"},
-	{"pl", "Polish"}, {"cs", "Czech"}, {"sk", "Slovak"}, {"ro", "Romanian"}, {"hu", "Hungarian"}, {"sv", "Swedish"}, {"da", "Danish"},
-	{"no", "Norwegian"}, {"fi", "Finnish"}, {"is", "Icelandic"}, {"tr", "Turkish"}, {"id", "Indonesian"}, {"vi", "Vietnamese"},
-	{"sq", "Albanian"}, {"hr", "Serbo-Croatian"}, {"sl", "Slovene"}, {"lt", "Lithuanian"}, {"lv", "Latvian"}, {"et", "Estonian"},
-	{"ca", "Catalan"}, {"ha", "Hausa"}, {"sw", "Swahili"}, {"az", "Azerbaijani"}, {"ru", "Russian"}, {"uk", "Ukrainian"},
-	{"bg", "Bulgarian"}, {"sr", "Serbian"}, {"be", "Belarusian"}, {"kk", "Kazakh"}, {"ar", "Arabic"}, {"fa", "Persian"},
+	{"en", "English"},
+	{"de", "German"},
+	{"fr", "French"},
+	{"es", "Spanish"},
+	{"it", "Italian"},
+	{"pt", "Portuguese"},
+	{"nl", "Dutch"},
+	{"pl", "Polish"},
+	{"cs", "Czech"},
+	{"sk", "Slovak"},
+	{"ro", "Romanian"},
+	{"hu", "Hungarian"},
+	{"sv", "Swedish"},
+	{"da", "Danish"},
+	{"no", "Norwegian"},
+	{"fi", "Finnish"},
+	{"is", "Icelandic"},
+	{"tr", "Turkish"},
+	{"id", "Indonesian"},
+	{"vi", "Vietnamese"},
+	{"sq", "Albanian"},
+	{"hr", "Serbo-Croatian"},
+	{"sl", "Slovene"},
+	{"lt", "Lithuanian"},
+	{"lv", "Latvian"},
+	{"et", "Estonian"},
+	{"ca", "Catalan"},
+	{"ha", "Hausa"},
+	{"sw", "Swahili"},
+	{"az", "Azerbaijani"},
+	{"ru", "Russian"},
+	{"uk", "Ukrainian"},
+	{"bg", "Bulgarian"},
+	{"sr", "Serbian"},
+	{"be", "Belarusian"},
+	{"kk", "Kazakh"},
+	{"ar", "Arabic"},
+	{"fa", "Persian"},
 }

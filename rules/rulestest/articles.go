@@ -58,9 +58,11 @@ func Folder(tb testing.TB, name string) []*rules.Document {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		if all[i], err = article.Read(path, data); err != nil {
+		file, err := article.Read(path, data, article.Options{Input: "text"})
+		if err != nil {
 			tb.Fatal(err)
 		}
+		all[i] = file.Documents[0]
 	}
 	return all
 }

@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -105,12 +106,28 @@ func testExample(t *testing.T, f *rules.Family, r *rules.Rule, e rules.Example) 
 // alone gives an engine that runs one rule.
 func alone(tb testing.TB, f *rules.Family, r *rules.Rule) *rules.Engine {
 	tb.Helper()
-	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{Select: []string{r.ID}})
+	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{Select: []string{r.ID}, Phrases: phrases(tb)})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return e
 }
+
+// phrases is the matcher of all packs as they are written, so that a rule can
+// be tested before they are compiled.
+func phrases(tb testing.TB) *rules.Matcher {
+	tb.Helper()
+	m, err := packs()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m
+}
+
+var packs = sync.OnceValues(func() (*rules.Matcher, error) {
+	all, err := lang.Phrases()
+	return rules.NewMatcher(all), err
+})
 
 // mend applies the fixes of at least the given grade.
 func mend(tb testing.TB, e *rules.Engine, d *rules.Document, least rules.Applicability) rules.Mended {

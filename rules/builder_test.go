@@ -1,0 +1,175 @@
+package rules_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// ampersands writes & as HTML does, and has no way to write a tab.
+func ampersands(text string) (string, error) {
+	if strings.Contains(text, "\t") {
+		return "", errors.New("no tab here")
+	}
+	return strings.ReplaceAll(text, "&", "&amp;"), nil
+}
+
+// twoBlocks is a made-up file: <h>A &amp; B</h><p>one <i>two</i></p>.
+func twoBlocks() *rules.Document {
+	source := "<h>A &amp; B</h>\n<p>one <i>two</i></p>"
+	b := rules.NewBuilder("t.x", source)
+	b.Escape(ampersands)
+	b.Begin(rules.Headline)
+	b.Copy(span(3, 5))
+	b.Put("&", span(5, 10))
+	b.Copy(span(10, 12))
+	b.End(span(0, 16))
+	b.Begin(rules.Paragraph)
+	b.End(span(16, 17))
+	b.Begin(rules.Paragraph)
+	b.Copy(span(20, 24))
+	b.Copy(span(27, 30))
+	b.End(span(17, 38))
+	return b.Document()
+}
+
+func TestBuilderMapsBack(t *testing.T) {
+	d := twoBlocks()
+	if d.Text != "A & B\n\none two" || len(d.Blocks) != 2 {
+		t.Fatalf("text %q, blocks %v", d.Text, d.Blocks)
+	}
+	for _, test := range []struct {
+		text  string
+		want  string
+		whole bool
+	}{
+		{"A", "A", true},
+		{"&", "&amp;", true},
+		{" & B", " &amp; B", true},
+		{"one", "one", true},
+		{"two", "two", true},
+		{"e two", "e <i>two", false},
+		{"B\n\none", "B</h>\n<p>one", false},
+	} {
+		at := strings.Index(d.Text, test.text)
+		s, whole := d.Origin(span(at, at+len(test.text)))
+		if got := s.In(d.Source); got != test.want || whole != test.whole {
+			t.Errorf("%q comes from %q, %v; want %q, %v", test.text, got, whole, test.want, test.whole)
+		}
+	}
+}
+
+func TestSourceEdits(t *testing.T) {
+	d := twoBlocks()
+	for _, test := range []struct{ old, fresh, want string }{
+		{"A & B", "A & C", "<h>A &amp; C</h>\n<p>one <i>two</i></p>"},
+		{"A & B", "A && B", "<h>A &amp;&amp; B</h>\n<p>one <i>two</i></p>"},
+		{"A & B", "A and B", "<h>A and B</h>\n<p>one <i>two</i></p>"},
+		{"one", "one,", "<h>A &amp; B</h>\n<p>one, <i>two</i></p>"},
+		{"one two", "one, two", "<h>A &amp; B</h>\n<p>one, <i>two</i></p>"},
+		{"two", "“two", "<h>A &amp; B</h>\n<p>one <i>“two</i></p>"},
+		{"two", "two.", "<h>A &amp; B</h>\n<p>one <i>two.</i></p>"},
+		{"A & B\n\n", "", "\n<p>one <i>two</i></p>"},
+		{"\n\none two", "", "<h>A &amp; B</h>\n"},
+		{"A", "\t", "no tab here"},
+		{" two", "two", "<h>A &amp; B</h>\n<p>one<i>two</i></p>"},
+		{"e tw", "", rules.ErrMarkup.Error()},
+		{"B\n\none", "B one", rules.ErrMarkup.Error()},
+	} {
+		at := strings.Index(d.Text, test.old)
+		edits, err := d.SourceEdits(rules.Replace(rules.Safe, "Mend it", span(at, at+len(test.old)), test.fresh))
+		got := ""
+		if err == nil {
+			got, err = rules.Apply(d.Source, edits)
+		}
+		if err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("%q → %q gives\n%s, want\n%s", test.old, test.fresh, got, test.want)
+		}
+	}
+}
+
+// TestLayers reads the file {"b":"<p>caf\u00e9 &amp; bar</p>"}: an escape of HTML in a JSON string.
+func TestLayers(t *testing.T) {
+	source := `{"b":"<p>caf\u00e9 \u0026amp; bar</p>"}`
+	b := rules.NewBuilder("t.x", source)
+	l := b.NewLayer()
+	l.Escape(func(text string) (string, error) { return strings.ReplaceAll(text, `"`, `\"`), nil })
+	l.Copy(span(6, 12))
+	l.Put("é", span(12, 18))
+	l.Copy(span(18, 19))
+	l.Put("&", span(19, 25))
+	l.Copy(span(25, 37))
+	b.Enter(l)
+	html := l.Text()
+	if html != "<p>café &amp; bar</p>" {
+		t.Fatalf("layer %q", html)
+	}
+	b.Escape(ampersands)
+	amp := strings.Index(html, "&amp;")
+	b.Begin(rules.Paragraph)
+	b.Copy(span(3, amp))
+	b.Put("&", span(amp, amp+5))
+	b.Copy(span(amp+5, len(html)-4))
+	b.End(span(0, len(html)))
+	d := b.Document()
+	if d.Text != "café & bar" {
+		t.Fatalf("text %q", d.Text)
+	}
+	for _, test := range []struct{ old, fresh, want string }{
+		{"café", "cafe", `{"b":"<p>cafe \u0026amp; bar</p>"}`},
+		{"&", `"&"`, `{"b":"<p>caf\u00e9 \"&amp;\" bar</p>"}`},
+		{"bar", `bar & "grill"`, `{"b":"<p>caf\u00e9 \u0026amp; bar &amp; \"grill\"</p>"}`},
+		{"café & bar", "", `{"b":""}`},
+	} {
+		at := strings.Index(d.Text, test.old)
+		edits, err := d.SourceEdits(rules.Replace(rules.Safe, "Mend it", span(at, at+len(test.old)), test.fresh))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := rules.Apply(source, edits); err != nil || got != test.want {
+			t.Errorf("%q → %q gives\n%s, want\n%s", test.old, test.fresh, got, test.want)
+		}
+	}
+}
+
+// TestFixAllMendsAllArticlesAtOnce reads a file of three articles.
+func TestFixAllMendsAllArticlesAtOnce(t *testing.T) {
+	read := func(source string) ([]*rules.Document, error) {
+		b := rules.NewBuilder("t.x", source)
+		var all []*rules.Document
+		at := 0
+		for _, line := range strings.SplitAfter(source, "\n") {
+			b.Begin(rules.Headline)
+			b.Copy(span(at, at+len(line)))
+			b.End(span(at, at+len(line)))
+			at += len(line)
+			all = append(all, b.Document())
+		}
+		return all, nil
+	}
+	e, err := rules.NewEngine([]*rules.Family{shrink(rules.Comma, rules.Safe)}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, _ := read("a,,,b\nc\nd,,e")
+	mended, err := e.FixAll(documents, rules.Safe, read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := mended[0].Document.Source; got != "a,b\nc\nd,e" {
+		t.Errorf("mended: %q", got)
+	}
+	for i, want := range []int{2, 0, 1} {
+		if got := len(mended[i].Applied); got != want {
+			t.Errorf("article %d: %d fixes applied, want %d", i, got, want)
+		}
+		if mended[i].Document.Source != mended[0].Document.Source {
+			t.Errorf("article %d has another source", i)
+		}
+	}
+}

@@ -1,0 +1,261 @@
+package rules
+
+import (
+	_ "embed" // for the table
+	"encoding/binary"
+	"strings"
+	"sync"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
+// phraseTable holds the phrases of all packs, made by "go tool rulegen packs".
+//
+//go:embed phrases.bin
+var phraseTable string
+
+// phrases is the matcher of all packs.
+var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTable) })
+
+// A phrase table is read where it lies: nothing is parsed, copied or built at
+// start-up. Its numbers are little-endian. After the magic stand the lengths of
+// its sections, then the sections:
+//
+//	names    the rules, a line each; an empty line; the tags of languages
+//	filter   a bit for each value of the lowest 16 bits of a key: some phrase begins so
+//	edges    the trie: a hash table with open addressing
+//	ends     for each node where phrases end the number of its first phrase, and one more
+//	phrases  what is known of a phrase, in the order of the nodes where they end
+//	text     the words of the phrases, each with its replacement behind
+//
+// An edge is a number of 64 bits: its highest 40 are those of the hash of the
+// edge, the others are the node that it leads to; 0 is an empty place. A phrase
+// is twelve bytes: the offset of its text (4), the lengths of text and
+// replacement, the rule, and the language times eight with the flags (2 each).
+const (
+	tableMagic    = "mtlint phrases 1\n"
+	tableSections = 6
+	filterSize    = 1 << 16 / 8
+	edgeSize      = 8
+	edgeNode      = 1<<24 - 1
+	endSize       = 4
+	phraseSize    = 12
+)
+
+// The flags of a phrase.
+const (
+	phraseStarts = 1 << iota
+	phraseEnds
+	phraseOpen
+	phraseFlags = iota // how many
+)
+
+// PhraseTable compiles phrases into a table that needs no building when it is
+// read. The same phrases give the same table, byte for byte. Witnesses and
+// lines are left out, and so are phrases without words.
+func PhraseTable(phrases []lang.Phrase) string {
+	w := tableWriter{nodes: map[edge]int32{}, ends: make([][]int32, 1), texts: map[string]int{}}
+	for i := range phrases {
+		w.add(&phrases[i])
+	}
+	return w.table()
+}
+
+// An edge leads from a node over what stands between two words, and a word.
+type edge struct {
+	node int32
+	gap  uint32
+	key  uint64
+}
+
+// hash gives the hash of an edge: its lower half is its place, its upper 40 bits stand for it.
+func (e edge) hash() uint64 {
+	h := (e.key ^ uint64(e.node)*0x9e3779b97f4a7c15 ^ uint64(e.gap)*0xc2b2ae3d27d4eb4f) * 0xff51afd7ed558ccd
+	return h ^ h>>32
+}
+
+// tableWriter builds a phrase table.
+type tableWriter struct {
+	rules, langs []string
+	filter       [filterSize]byte
+	edges        []edge         // in the order in which they came; edge i leads to node i+1
+	nodes        map[edge]int32 // where an edge leads
+	ends         [][]int32      // node → places in phrases of those that end there
+	phrases      [][phraseSize]byte
+	text         strings.Builder
+	texts        map[string]int // text and replacement → offset
+	scan         scan
+}
+
+func (w *tableWriter) add(p *lang.Phrase) {
+	const most = 1<<16 - 1
+	w.scan.reset()
+	w.scan.block(p.Text, 0, len(p.Text))
+	if len(w.scan.words) == 0 || len(p.Text) > most || len(p.Replace) > most {
+		return // marks alone are no phrase; a test refuses them
+	}
+	node := int32(0)
+	for i, word := range w.scan.words {
+		e := edge{node: node, key: word.Key}
+		if i > 0 {
+			e.gap = gapKey(p.Text[w.scan.words[i-1].End:word.Start])
+		} else {
+			w.filter[word.Key&0xffff>>3] |= 1 << (word.Key & 7)
+		}
+		next, ok := w.nodes[e]
+		if !ok {
+			next = int32(len(w.ends))
+			w.nodes[e] = next
+			w.edges = append(w.edges, e)
+			w.ends = append(w.ends, nil)
+		}
+		node = next
+	}
+	w.ends[node] = append(w.ends[node], int32(len(w.phrases)))
+	w.phrases = append(w.phrases, w.record(p))
+}
+
+// record gives the twelve bytes of a phrase.
+func (w *tableWriter) record(p *lang.Phrase) (r [phraseSize]byte) {
+	text := p.Text + p.Replace
+	at, ok := w.texts[text]
+	if !ok {
+		at = w.text.Len()
+		w.texts[text] = at
+		w.text.WriteString(text)
+	}
+	flags := index(&w.langs, string(p.Lang)) << phraseFlags
+	for flag, on := range map[int]bool{phraseStarts: p.Starts, phraseEnds: p.Ends, phraseOpen: p.Open} {
+		if on {
+			flags |= flag
+		}
+	}
+	binary.LittleEndian.PutUint32(r[0:], uint32(at))
+	binary.LittleEndian.PutUint16(r[4:], uint16(len(p.Text)))
+	binary.LittleEndian.PutUint16(r[6:], uint16(len(p.Replace)))
+	binary.LittleEndian.PutUint16(r[8:], uint16(index(&w.rules, p.Rule)))
+	binary.LittleEndian.PutUint16(r[10:], uint16(flags))
+	return r
+}
+
+// index gives the place of a name in a list, to which it adds it.
+func index(list *[]string, name string) int {
+	for i, n := range *list {
+		if n == name {
+			return i
+		}
+	}
+	*list = append(*list, name)
+	return len(*list) - 1
+}
+
+// table puts the sections together.
+func (w *tableWriter) table() string {
+	numbers, last := w.numbers()
+	var ends, phrases []byte
+	ends = binary.LittleEndian.AppendUint32(ends, 0) // the root, where nothing ends
+	for node, found := range w.ends {
+		if int(numbers[node]) > last || node == 0 {
+			continue
+		}
+		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
+		for _, p := range found {
+			phrases = append(phrases, w.phrases[p][:]...)
+		}
+	}
+	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
+	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
+	sections := [tableSections]string{names, string(w.filter[:]), string(w.table64(numbers)), string(ends), string(phrases), w.text.String()}
+	table := []byte(tableMagic)
+	for _, s := range sections {
+		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
+	}
+	return string(table) + strings.Join(sections[:], "")
+}
+
+// numbers gives the nodes their final numbers: first the root, then those where
+// phrases end, of which last is the last.
+func (w *tableWriter) numbers() (numbers []int32, last int) {
+	numbers = make([]int32, len(w.ends))
+	for node, found := range w.ends {
+		if len(found) > 0 {
+			last++
+			numbers[node] = int32(last)
+		}
+	}
+	next := int32(last)
+	for node, found := range w.ends {
+		if len(found) == 0 && node > 0 {
+			next++
+			numbers[node] = next
+		}
+	}
+	return numbers, last
+}
+
+// table64 gives the hash table of the edges, half of it empty.
+func (w *tableWriter) table64(numbers []int32) []byte {
+	size := 2*len(w.edges) + 1
+	table := make([]byte, size*edgeSize)
+	for i, e := range w.edges {
+		e.node = numbers[e.node]
+		h := e.hash()
+		at := place(h, size)
+		for binary.LittleEndian.Uint64(table[at*edgeSize:]) != 0 {
+			if at++; at == size {
+				at = 0
+			}
+		}
+		binary.LittleEndian.PutUint64(table[at*edgeSize:], h&^edgeNode|uint64(numbers[i+1]))
+	}
+	return table
+}
+
+// place gives the first place of a hash in a table.
+func place(hash uint64, size int) int { return int(hash & (1<<32 - 1) * uint64(size) >> 32) }
+
+// readPhraseTable gives the matcher of a table. It panics when the table was
+// made by another version: a mistake in this program.
+func readPhraseTable(table string) *Matcher {
+	rest, ok := strings.CutPrefix(table, tableMagic)
+	if !ok {
+		panic("rules/phrases.bin is of another version: go tool rulegen packs makes it anew")
+	}
+	var sections [tableSections]string
+	at := tableSections * 4
+	for i := range sections {
+		size := int(uint32At(rest, i*4))
+		sections[i] = rest[at : at+size]
+		at += size
+	}
+	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
+	m := &Matcher{
+		groups: map[string]int{}, langs: strings.Split(langNames, "\n"),
+		filter: sections[1], edges: sections[2], ends: sections[3], records: sections[4], text: sections[5],
+		size: len(sections[2]) / edgeSize, last: int32(len(sections[3])/endSize - 2),
+		patterns: make([]patternPointer, len(sections[4])/phraseSize),
+	}
+	if ruleNames != "" {
+		m.rules = strings.Split(ruleNames, "\n")
+	}
+	for i, name := range m.rules {
+		m.groups[name] = i
+	}
+	return m
+}
+
+func uint16At(s string, at int) uint16 {
+	s = s[at : at+2]
+	return uint16(s[0]) | uint16(s[1])<<8
+}
+
+func uint32At(s string, at int) uint32 {
+	s = s[at : at+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func uint64At(s string, at int) uint64 {
+	s = s[at : at+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
