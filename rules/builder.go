@@ -1,6 +1,9 @@
 package rules
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // A Layer is text read out of a file, with the way back: what each stretch of
 // it was in the text it was read from. A Builder has one for the prose; a
@@ -15,6 +18,11 @@ type Layer struct {
 
 // Text gives what the layer holds.
 func (l *Layer) Text() string { return string(l.text) }
+
+// Grow makes room for so many bytes of text in so many stretches.
+func (l *Layer) Grow(text, stretches int) {
+	l.text, l.pieces = slices.Grow(l.text, text), slices.Grow(l.pieces, stretches)
+}
 
 // Escape says how text is written into the places of what is added from now
 // on; nil leaves it as it is.

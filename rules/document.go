@@ -138,17 +138,18 @@ func (d *Document) WordsIn(s Span) (from, to int) {
 // WordAt gives the index of the first word that begins at or behind a byte
 // offset; it is len(Words()) behind the last.
 func (d *Document) WordAt(offset int) int {
-	words := d.scanned().words
-	lo, hi := 0, len(words)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if words[mid].Start < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	if offset <= 0 {
+		return 0
 	}
-	return lo
+	s := d.scanned()
+	if len(s.wordAt) == 0 {
+		s.index(len(d.Text))
+	}
+	i := int(s.wordAt[min(offset/wordStride, len(s.wordAt)-1)])
+	for i < len(s.words) && s.words[i].Start < offset {
+		i++
+	}
+	return i
 }
 
 // MarkAt gives the index of the first mark that begins at or behind a byte

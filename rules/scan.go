@@ -92,6 +92,8 @@ type scan struct {
 	wide    []Span
 	byClass [classes][]int32
 
+	wordAt []int32 // multiple of wordStride → the first word that begins there or behind; empty until asked for
+
 	start                int // of the block that is being read
 	wideStart, wideCount int // of the run that is being read; -1: none
 
@@ -110,7 +112,7 @@ type scan struct {
 
 // reset empties s for the next document and keeps its buffers.
 func (s *scan) reset() {
-	s.words, s.marks, s.wide, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0]
+	s.words, s.marks, s.wide, s.quotes, s.wordAt = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0], s.wordAt[:0]
 	for i := range s.byClass {
 		s.byClass[i] = s.byClass[i][:0]
 	}
@@ -129,6 +131,22 @@ func (s *scan) read(d *Document) {
 	for i := range s.marks {
 		c := s.marks[i].Class
 		s.byClass[c] = append(s.byClass[c], int32(i))
+	}
+}
+
+// wordStride is the distance of the places in a text whose words are listed, in
+// bytes: a word is found from there in a few steps.
+const wordStride = 32
+
+// index lists the words at every multiple of wordStride in a text of a size.
+func (s *scan) index(size int) {
+	for i, w := range s.words {
+		for len(s.wordAt)*wordStride <= w.Start {
+			s.wordAt = append(s.wordAt, int32(i))
+		}
+	}
+	for len(s.wordAt)*wordStride <= size {
+		s.wordAt = append(s.wordAt, int32(len(s.words)))
 	}
 }
 

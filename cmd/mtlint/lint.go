@@ -75,7 +75,7 @@ left out), or - for standard input. Without one the current folder is linted.
 	f.StringSliceVar(&o.selected, "select", nil, "run only these `rules` or families, such as quotes,speech/dash-attribution")
 	f.StringSliceVar(&o.ignored, "ignore", nil, "do not run these `rules` or families; stronger than --select")
 	f.StringSliceVar(&o.from, "from", nil, "`languages` the articles may have been translated from, such as ru,zh")
-	f.StringVar(&o.target, "lang", string(lang.Default), "`language` of the articles, such as en-US or en-GB")
+	f.StringVar(&o.target, "lang", "", "`language` of the articles, such as en-GB or de (default told from the text, else "+string(lang.Default)+")")
 	o.failOn.flag(c, "fail-on", "least severity for exit code 1")
 	f.BoolVar(&o.exitZero, "exit-zero", false, "exit code 0 whatever is found; wrong usage and failures keep theirs")
 	f.StringVar(&o.input, "input", "", "`format` of the files; empty: told from the extension, then from the content")
@@ -180,8 +180,10 @@ func (o *lintOptions) linter() (*linter, error) {
 	}
 	config := rules.Config{Select: trimmed(o.selected), Ignore: trimmed(o.ignored)}
 	var err error
-	if config.Target, err = lang.Parse(o.target); err != nil {
-		return nil, fmt.Errorf("--lang: %w", err)
+	if o.target != "" {
+		if config.Target, err = lang.Parse(o.target); err != nil {
+			return nil, fmt.Errorf("--lang: %w", err)
+		}
 	}
 	for _, tag := range trimmed(o.from) {
 		var from lang.Tag

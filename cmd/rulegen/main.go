@@ -2,14 +2,14 @@
 // rule stand and how they are called.
 //
 //	go tool rulegen new FAMILY/NAME   begins a rule: its file and its archive
-//	go tool rulegen docs              writes the table of rules in rules/README.md
-//	go tool rulegen docs -check       fails when that table is out of date
+//	go tool rulegen docs              writes the table of rules in rules/README.md and the pages of the families
+//	go tool rulegen docs -check       fails when one of them is out of date
 //	go tool rulegen packs             compiles the packs of phrases into rules/phrases.bin
 //	go tool rulegen packs -check      fails when that file is out of date
 //	go tool rulegen langid KITFOLDER  makes the table by which languages are told apart
 //
 // It overwrites nothing but what it has made: the generated part of
-// rules/README.md, and tables.
+// rules/README.md, the pages of the families, and tables.
 package main
 
 import (

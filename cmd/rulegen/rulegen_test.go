@@ -11,7 +11,7 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-func TestTableOfRulesIsFresh(t *testing.T) {
+func TestDocsAreFresh(t *testing.T) {
 	if err := run([]string{"docs", "-check"}, io.Discard); err != nil {
 		t.Error(err)
 	}
@@ -97,7 +97,7 @@ func TestNamesOfRules(t *testing.T) {
 func TestTableEscapesMarkdown(t *testing.T) {
 	f := rules.NewFamily("marks", "Marks")
 	f.Add(rules.Rule{ID: "bar", Summary: "A <b> | of * marks", Severity: rules.Error, Fix: rules.Safe, Off: true})
-	const want = "| [marks/bar](marks/bar.go) | A &lt;b> \\| of \\* marks | error, off unless selected | safe |\n"
+	const want = "| [marks/bar](marks/README.md#bar) | A &lt;b> \\| of \\* marks | error, off unless selected | safe |\n"
 	if got := table([]*rules.Family{f}); !strings.Contains(got, want) {
 		t.Errorf("table gives\n%s\nwant in it\n%s", got, want)
 	}

@@ -22,6 +22,7 @@ type format struct {
 // first that knows the content, else plain text.
 func formats() []format {
 	return []format{
+		{"html", []string{".html", ".htm", ".xhtml"}, looksHTML, readHTML},
 		{"text", []string{".txt", ".text"}, nil, readText},
 	}
 }

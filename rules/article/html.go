@@ -52,10 +52,7 @@ func htmlBlocks(in *input, b *rules.Builder, text string, kind rules.BlockKind) 
 	e := newEmitter(in, b, p)
 	for i := range p.blocks {
 		if bl := &p.blocks[i]; bl.region != inHead {
-			if bl.kind == rules.Headline && kind != rules.Headline {
-				bl.kind = rules.Heading // the format around it has the headline
-			}
-			e.block(bl)
+			e.block(bl, kind != rules.Headline) // the format around it has the headline
 		}
 	}
 }
@@ -73,7 +70,6 @@ type page struct {
 	blocks  []htmlBlock
 	runs    []rules.Span // of text, of all blocks
 	regions []region
-	social  int          // index of the block of og:title; -1: none
 	data    []rules.Span // of JSON-LD
 
 	z        *html.Tokenizer
@@ -85,6 +81,7 @@ type page struct {
 	found    attributes        // of the start tag at hand
 	waiting  []htmlBlock       // of attributes, until the block ends
 	seen     map[string]bool   // texts of attributes
+	captions map[string]bool   // texts of captions
 
 	open   int  // index of the block being read; -1: none
 	edge   int  // where the block begins, with the inline tags before its text
@@ -99,6 +96,7 @@ type htmlBlock struct {
 	region   int
 	from, to int        // of page.runs
 	element  rules.Span // what goes with it
+	value    rules.Span // of an attribute
 	quote    byte       // of an attribute: its quotation mark, or ' ' where it has none; 0: no attribute
 }
 
@@ -118,7 +116,7 @@ const (
 // An element is one that is open, of those that are more than inline.
 type element struct {
 	name   atom.Atom
-	is     role
+	is     tagRole
 	kind   rules.BlockKind
 	region int
 	start  int
@@ -129,11 +127,11 @@ type element struct {
 
 func newPage(text string, kind rules.BlockKind) *page {
 	return &page{
-		text: text, social: -1, open: -1,
+		text: text, open: -1,
 		z: html.NewTokenizer(strings.NewReader(text)), count: map[atom.Atom]int{},
 		regions: make([]region, around+1),
 		stack:   []element{{kind: kind}},
-		seen:    map[string]bool{},
+		seen:    map[string]bool{}, captions: map[string]bool{},
 	}
 }
 
@@ -168,7 +166,7 @@ func (p *page) run() {
 	s := rules.Span{Start: p.at, End: p.end}
 	top := p.top()
 	if p.skipping > 0 {
-		if top.name == atom.Script && top.is&data != 0 {
+		if top.name == atom.Script && top.is&isData != 0 {
 			p.data = append(p.data, s)
 		}
 		return
@@ -198,6 +196,9 @@ func (p *page) finish(end int) {
 		if b.kind == rules.Paragraph || b.kind == rules.Quote {
 			p.regions[b.region].size += b.size(p)
 		}
+		if b.kind == rules.Caption {
+			p.captions[strings.Trim(p.runs[b.from].In(p.text), space)] = true
+		}
 		p.open = -1
 	}
 	p.blocks = append(p.blocks, p.waiting...)
@@ -216,30 +217,30 @@ func (b *htmlBlock) size(p *page) int {
 
 // startTag takes a start tag.
 func (p *page) startTag(name atom.Atom) {
-	is := roles[name]
-	if p.skipping == 0 || is&skip != 0 || name == atom.Meta {
+	is := tagRoles[name]
+	if p.skipping == 0 || is&isSkip != 0 || name == atom.Meta {
 		p.found.read(p.text[p.at:p.end])
 		p.prose(name)
 	} else {
 		p.found = attributes{}
 	}
 	switch {
-	case is&(block|skip) != 0:
+	case is&(isBlock|isSkip) != 0:
 		p.push(name, is)
-	case is&ends != 0:
+	case is&isBreak != 0:
 		p.finish(p.end) // <br>: it goes with the line before it
-	case is&image != 0:
+	case is&isImage != 0:
 		p.images = true
 		p.top().other = true
-	case is&void == 0:
+	case is&isVoid == 0:
 		p.depth++
 	}
 }
 
 // push opens an element.
-func (p *page) push(name atom.Atom, is role) {
-	if is&block != 0 {
-		if p.top().name == atom.P || p.top().name == name && is&sibling != 0 {
+func (p *page) push(name atom.Atom, is tagRole) {
+	if is&isBlock != 0 {
+		if p.top().name == atom.P || p.top().name == name && is&isSibling != 0 {
 			p.popTo(len(p.stack) - 1)
 		}
 		p.finish(p.at)
@@ -253,34 +254,34 @@ func (p *page) push(name atom.Atom, is role) {
 	if kind, own := kinds[name]; own && top.kind != rules.Caption {
 		e.kind = kind
 	}
-	if top.kind != rules.Caption && p.found.has(class, "standfirst", "subtitle", "subheadline") {
+	if top.kind != rules.Caption && p.found.has(attrClass, "standfirst", "subtitle", "subheadline") {
 		e.kind = rules.Standfirst
 	}
-	if is&skip != 0 {
+	if is&isSkip != 0 {
 		p.skipping++
 		p.images, top.other = true, true
-		if p.found.has(kind, "application/ld+json") {
-			e.is |= data
+		if p.found.has(attrType, "application/ld+json") {
+			e.is |= isData
 		}
 	}
 	e.region = p.region(name, is, top.region)
 	p.stack = append(p.stack, e)
 	p.count[name]++
-	if is&block != 0 {
+	if is&isBlock != 0 {
 		p.edge = p.end
 	}
 }
 
 // region gives the region of an element that opens in another.
-func (p *page) region(name atom.Atom, is role, outer int) int {
+func (p *page) region(name atom.Atom, is tagRole, outer int) int {
 	switch {
 	case name == atom.Head || name == atom.Title && outer == inBody:
 		return inHead
-	case is&story != 0 && (name == atom.Article || !p.regions[outer].story),
-		outer <= around && (p.found.has(itemprop, "articleBody") || p.found.has(aria, "main")):
+	case is&isStory != 0 && (name == atom.Article || !p.regions[outer].story),
+		outer <= around && (p.found.has(attrItemprop, "articleBody") || p.found.has(attrRole, "main")):
 		p.regions = append(p.regions, region{story: true})
 		return len(p.regions) - 1
-	case is&chrome != 0 && !p.regions[outer].story:
+	case is&isChrome != 0 && !p.regions[outer].story:
 		return around
 	}
 	return outer
@@ -288,10 +289,10 @@ func (p *page) region(name atom.Atom, is role, outer int) int {
 
 // endTag takes an end tag. One that closes nothing is passed over.
 func (p *page) endTag(name atom.Atom) {
-	is := roles[name]
+	is := tagRoles[name]
 	switch {
-	case is&(block|skip) == 0:
-		if is&void == 0 {
+	case is&(isBlock|isSkip) == 0:
+		if is&isVoid == 0 {
 			p.depth--
 			p.least = min(p.least, p.depth)
 		}
@@ -316,18 +317,18 @@ func (p *page) popTo(n int) {
 
 // pop closes an element that ends at an offset.
 func (p *page) pop(end int) {
-	if p.top().is&block != 0 {
+	if p.top().is&isBlock != 0 {
 		p.finish(p.at)
 	}
 	e := *p.top()
 	p.stack = p.stack[:len(p.stack)-1]
 	p.count[e.name]--
-	if e.is&skip != 0 {
+	if e.is&isSkip != 0 {
 		p.skipping--
 		return
 	}
 	outer := p.top()
-	if e.blocks == 1 && !e.other && e.is&alone != 0 && outer.region == e.region {
+	if e.blocks == 1 && !e.other && e.is&isAlone != 0 && outer.region == e.region {
 		p.blocks[e.last].element = trimSpan(p.text, rules.Span{Start: e.start, End: end})
 	}
 	outer.blocks += e.blocks

@@ -8,45 +8,45 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// role says what an element is to the prose; without any it is inline.
-type role uint16
+// tagRole says what an element is to the prose; without any it is inline.
+type tagRole uint16
 
 const (
-	block   role = 1 << iota // ends the paragraph before it
-	alone                    // goes with the only block in it
-	sibling                  // ends one of its name
-	skip                     // its text is no prose
-	void                     // has no end tag
-	ends                     // ends a line
-	image                    // shows something that is no text
-	story                    // may be the article
-	chrome                   // stands around the article, where it is not in it
-	data                     // <script> with JSON-LD
+	isBlock   tagRole = 1 << iota // ends the paragraph before it
+	isAlone                       // goes with the only block in it
+	isSibling                     // ends one of its name
+	isSkip                        // its text is no prose
+	isVoid                        // has no end tag
+	isBreak                       // ends a line
+	isImage                       // shows something that is no text
+	isStory                       // may be the article
+	isChrome                      // stands around the article, where it is not in it
+	isData                        // <script> with JSON-LD
 )
 
-// roles gives the roles of elements.
-var roles = map[atom.Atom]role{
-	atom.P: block | alone, atom.Blockquote: block | alone, atom.Pre: block | alone, atom.Address: block | alone,
-	atom.H1: block | alone, atom.H2: block | alone, atom.H3: block | alone, atom.H4: block | alone, atom.H5: block | alone, atom.H6: block | alone,
-	atom.Li: block | alone | sibling, atom.Dd: block | alone | sibling, atom.Dt: block | alone | sibling,
-	atom.Figcaption: block | alone, atom.Caption: block, atom.Summary: block,
-	atom.Td: block | sibling, atom.Th: block | sibling, atom.Tr: block | sibling,
+// tagRoles gives the roles of elements.
+var tagRoles = map[atom.Atom]tagRole{
+	atom.P: isBlock | isAlone, atom.Blockquote: isBlock | isAlone, atom.Pre: isBlock | isAlone, atom.Address: isBlock | isAlone,
+	atom.H1: isBlock | isAlone, atom.H2: isBlock | isAlone, atom.H3: isBlock | isAlone, atom.H4: isBlock | isAlone, atom.H5: isBlock | isAlone, atom.H6: isBlock | isAlone,
+	atom.Li: isBlock | isAlone | isSibling, atom.Dd: isBlock | isAlone | isSibling, atom.Dt: isBlock | isAlone | isSibling,
+	atom.Figcaption: isBlock | isAlone, atom.Caption: isBlock, atom.Summary: isBlock,
+	atom.Td: isBlock | isSibling, atom.Th: isBlock | isSibling, atom.Tr: isBlock | isSibling,
 
-	atom.Html: block, atom.Body: block, atom.Head: block, atom.Title: block,
-	atom.Div: block, atom.Section: block, atom.Center: block, atom.Details: block, atom.Figure: block, atom.Hgroup: block,
-	atom.Ul: block, atom.Ol: block, atom.Dl: block,
-	atom.Table: block, atom.Thead: block, atom.Tbody: block, atom.Tfoot: block, atom.Fieldset: block,
-	atom.Article: block | story, atom.Main: block | story,
-	atom.Header: block | chrome, atom.Footer: block | chrome, atom.Aside: block | chrome,
+	atom.Html: isBlock, atom.Body: isBlock, atom.Head: isBlock, atom.Title: isBlock,
+	atom.Div: isBlock, atom.Section: isBlock, atom.Center: isBlock, atom.Details: isBlock, atom.Figure: isBlock, atom.Hgroup: isBlock,
+	atom.Ul: isBlock, atom.Ol: isBlock, atom.Dl: isBlock,
+	atom.Table: isBlock, atom.Thead: isBlock, atom.Tbody: isBlock, atom.Tfoot: isBlock, atom.Fieldset: isBlock,
+	atom.Article: isBlock | isStory, atom.Main: isBlock | isStory,
+	atom.Header: isBlock | isChrome, atom.Footer: isBlock | isChrome, atom.Aside: isBlock | isChrome,
 
-	atom.Nav: block | skip, atom.Form: block | skip, atom.Dialog: block | skip, atom.Menu: block | skip,
-	atom.Script: skip, atom.Style: skip, atom.Noscript: skip, atom.Template: skip, atom.Svg: skip, atom.Math: skip,
-	atom.Iframe: skip, atom.Object: skip, atom.Video: skip, atom.Audio: skip, atom.Canvas: skip, atom.Textarea: skip,
-	atom.Button: skip, atom.Select: skip, atom.Noframes: skip, atom.Noembed: skip, atom.Xmp: skip, atom.Plaintext: skip,
+	atom.Nav: isBlock | isSkip, atom.Form: isBlock | isSkip, atom.Dialog: isBlock | isSkip, atom.Menu: isBlock | isSkip,
+	atom.Script: isSkip, atom.Style: isSkip, atom.Noscript: isSkip, atom.Template: isSkip, atom.Svg: isSkip, atom.Math: isSkip,
+	atom.Iframe: isSkip, atom.Object: isSkip, atom.Video: isSkip, atom.Audio: isSkip, atom.Canvas: isSkip, atom.Textarea: isSkip,
+	atom.Button: isSkip, atom.Select: isSkip, atom.Noframes: isSkip, atom.Noembed: isSkip, atom.Xmp: isSkip, atom.Plaintext: isSkip,
 
-	atom.Br: void | ends, atom.Hr: void | ends | image,
-	atom.Img: void | image, atom.Embed: void | image, atom.Input: void | image, atom.Area: void,
-	atom.Meta: void, atom.Link: void, atom.Base: void, atom.Wbr: void, atom.Col: void, atom.Source: void, atom.Track: void, atom.Param: void,
+	atom.Br: isVoid | isBreak, atom.Hr: isVoid | isBreak | isImage,
+	atom.Img: isVoid | isImage, atom.Embed: isVoid | isImage, atom.Input: isVoid | isImage, atom.Area: isVoid,
+	atom.Meta: isVoid, atom.Link: isVoid, atom.Base: isVoid, atom.Wbr: isVoid, atom.Col: isVoid, atom.Source: isVoid, atom.Track: isVoid, atom.Param: isVoid,
 }
 
 // kinds gives the kinds of blocks that elements make of what is in them.
@@ -61,25 +61,25 @@ var kinds = map[atom.Atom]rules.BlockKind{
 
 // The attributes that matter.
 const (
-	alt = iota
-	title
-	class
-	itemprop
-	aria // role=
-	kind // type=
-	property
-	content
-	names
+	attrAlt = iota
+	attrTitle
+	attrClass
+	attrItemprop
+	attrRole // role=
+	attrType // type=
+	attrProperty
+	attrContent
+	attrCount
 )
 
 // attributeNames are the names of the attributes that matter.
-var attributeNames = [names]string{"alt", "title", "class", "itemprop", "role", "type", "property", "content"}
+var attributeNames = [attrCount]string{"alt", "title", "class", "itemprop", "role", "type", "property", "content"}
 
 // attributes are those of a start tag.
 type attributes struct {
 	raw    string
-	values [names]rules.Span // in raw
-	quotes [names]byte       // '"', '\'' or ' '; 0 where the tag has no such attribute
+	values [attrCount]rules.Span // in raw
+	quotes [attrCount]byte       // '"', '\'' or ' '; 0 where the tag has no such attribute
 }
 
 // read finds the attributes of a start tag.
@@ -164,18 +164,17 @@ func skipTo(s string, at int, chars string) int {
 // and og:title, which is shown where the page is shared.
 func (p *page) prose(name atom.Atom) {
 	a := &p.found
-	if name == atom.Meta && p.social < 0 && a.has(property, "og:title") {
-		p.social = len(p.blocks)
-		p.attribute(content, htmlBlock{kind: rules.Headline, region: inHead})
+	if name == atom.Meta && a.has(attrProperty, "og:title") {
+		p.attribute(attrContent, htmlBlock{kind: rules.Headline, region: inHead})
 	}
-	if p.skipping > 0 {
+	if p.skipping > 0 || p.top().region == inHead {
 		return
 	}
 	b := htmlBlock{kind: rules.Caption, region: p.top().region}
 	if name == atom.Img || name == atom.Area {
-		p.attribute(alt, b)
+		p.attribute(attrAlt, b)
 	}
-	p.attribute(title, b)
+	p.attribute(attrTitle, b)
 }
 
 // attribute keeps the block of an attribute until the block around it ends.
@@ -183,16 +182,15 @@ func (p *page) prose(name atom.Atom) {
 func (p *page) attribute(name int, b htmlBlock) {
 	a := &p.found
 	text := strings.Trim(a.values[name].In(a.raw), space)
-	if text == "" || p.seen[text] || strings.IndexByte(text, ' ') < 0 && name != content {
+	if text == "" || p.seen[text] || strings.IndexByte(text, ' ') < 0 && name != attrContent {
 		return // "IMG_2041" is no prose
 	}
 	p.seen[text] = true
-	s := a.values[name]
-	s.Start, s.End = s.Start+p.at, s.End+p.at
-	b.quote, b.from, b.to = a.quotes[name], len(p.runs), len(p.runs)+1
+	b.value, b.quote = a.values[name], a.quotes[name]
+	b.value.Start += p.at
+	b.value.End += p.at
 	if b.quote != ' ' && b.region != inHead {
-		b.element = s
+		b.element = b.value
 	}
 	p.waiting = append(p.waiting, b)
-	p.late = append(p.late, s)
 }

@@ -55,8 +55,12 @@ func lines(source string) func(yield func(rules.Span) bool) {
 		if strings.HasPrefix(source, "\ufeff") {
 			at = len("\ufeff")
 		}
+		returns := strings.Contains(source, "\r")
 		for at < len(source) {
-			n := strings.IndexAny(source[at:], "\r\n")
+			n := strings.IndexByte(source[at:], '\n')
+			if returns {
+				n = strings.IndexAny(source[at:], "\r\n")
+			}
 			if n < 0 {
 				yield(rules.Span{Start: at, End: len(source)})
 				return

@@ -2,7 +2,11 @@
 // sentence starts in lower case.
 package flow
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Family is the family of rules about where the text was cut and joined.
 var Family = rules.NewFamily("flow", "Where the text was cut and joined")
@@ -14,12 +18,7 @@ func plain(p *rules.Pass, a, b *rules.Word) bool {
 
 // ends reports whether r ends a sentence in the language of the article.
 func ends(p *rules.Pass, r rune) bool {
-	for _, e := range p.Conventions().Enders {
-		if r == e {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsRune(p.Conventions().Enders, r)
 }
 
 // last gives the last character of a block that is no space, quotation mark

@@ -89,6 +89,9 @@ func endOf(w *rules.Word) string {
 
 // stops reports whether a sentence may end between two byte offsets.
 func stops(p *rules.Pass, from, to int) bool {
+	if from+1 == to && p.Text[from] == ' ' {
+		return false
+	}
 	for _, r := range p.Text[from:to] {
 		if ends(p, r) || r == ':' || r == ';' || r == '"' || r == '“' || r == '”' {
 			return true
@@ -100,8 +103,8 @@ func stops(p *rules.Pass, from, to int) bool {
 // shouted reports whether most words have a capital, as in a headline or a title.
 func shouted(words []rules.Word) bool {
 	capitals := 0
-	for _, w := range words {
-		if w.Case != rules.Lower && w.Case != rules.NoCase {
+	for i := range words {
+		if c := words[i].Case; c != rules.Lower && c != rules.NoCase {
 			capitals++
 		}
 	}

@@ -28,29 +28,30 @@ Spelling checkers stop there, and search finds neither word.`,
 
 func glued(p *rules.Pass) {
 	var low map[uint64]bool // the words of the article in lower case
-	for i := range p.Words() {
-		w := p.Words()[i]
-		text := p.Text[w.Start:w.End]
+	words := p.Words()
+	for i := range words {
+		w := &words[i]
 		var at int
 		switch w.Case {
 		case rules.MixedCase:
-			at = capitalTail(text)
+			at = capitalTail(w.In(p.Text))
 		case rules.Lower:
-			if at = smallTail(text); at == 0 {
+			if at = smallTail(w, p.Text); at == 0 {
 				continue
 			}
 			if low == nil {
 				low = lowWords(p)
 			}
-			if !low[rules.Key(text[:at])] {
+			if !low[rules.Key(p.Text[w.Start:w.Start+at])] {
 				continue
 			}
 		default:
 			continue
 		}
-		if at == 0 || w.HasDigit || bound(p, &w) {
+		if at == 0 || w.HasDigit || bound(p, w) {
 			continue
 		}
+		text := w.In(p.Text)
 		p.Report(rules.Diagnostic{
 			Span:    w.Span,
 			Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
@@ -85,23 +86,29 @@ func capitalTail(word string) int {
 	return 0
 }
 
-// smallTails are words that no longer word ends with, when what is before them is a word.
-var smallTails = []string{"that", "which", "with", "from", "their", "have", "been", "were", "would"}
-
-// compounds are the words that do.
+// compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
-// smallTail gives where in "informedthat" the second word begins, or 0.
-func smallTail(word string) int {
-	if len(word) < 8 {
+// smallTail gives where in "informedthat" the second word begins, or 0: a word
+// that no longer word ends with, when what is before it is a word.
+func smallTail(w *rules.Word, text string) int {
+	if w.Len() < 8 {
 		return 0
 	}
-	for _, t := range smallTails {
-		if n := len(word) - len(t); n >= 4 && strings.HasSuffix(word, t) && !compounds.Has(rules.Key(word)) {
-			return n
+	n := 0
+	switch word := w.In(text); word[len(word)-4:] {
+	case "that", "with", "from", "have", "been", "were":
+		n = len(word) - 4
+	case "hich", "heir", "ould":
+		switch word[len(word)-5:] {
+		case "which", "their", "would":
+			n = len(word) - 5
 		}
 	}
-	return 0
+	if n < 4 || compounds.Has(w.Key) {
+		return 0
+	}
+	return n
 }
 
 func lowWords(p *rules.Pass) map[uint64]bool {

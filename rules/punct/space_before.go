@@ -72,7 +72,7 @@ func strays(p *rules.Pass, m rules.Mark) bool {
 	case rules.Comma:
 		return next != ',' && !figure && !speech
 	case rules.Stop:
-		return next == '\n' || next == '\r' || rules.IsSpace(next) && p.After(p.SkipSpaces(m.End)) != '.' || quoteMark(next) || next == ')' || opensSentence(p, m.End)
+		return !figure && (next == '\n' || next == '\r' || rules.IsSpace(next) && p.After(p.SkipSpaces(m.End)) != '.' || quoteMark(next) || next == ')' || opensSentence(p, m.End))
 	case rules.Colon, rules.Semicolon:
 		return rules.IsSpace(next) && !figure
 	default:

@@ -31,9 +31,16 @@ var smallWords = sync.OnceValue(func() map[uint64]languages {
 
 // A native is what is known of the small words of one language.
 type native struct {
-	all  rules.Keys // its words of grammar
-	only rules.Keys // those that no other language has
-	some rules.Keys // those that stand in others, and in this one are no words of grammar
+	all  rules.Keys      // its words of grammar
+	only rules.Keys      // those that no other language has
+	some rules.Keys      // those that stand in others, and in this one are no words of grammar
+	hint [1 << 10]uint64 // bits of the keys in some: most words are told by it alone
+}
+
+// foreign reports whether the word with a key is a word of grammar elsewhere and not here.
+func (n *native) foreign(key uint64) bool {
+	bit := key & 0xffff
+	return n.hint[bit>>6]&(1<<(bit&63)) != 0 && n.some.Has(key)
 }
 
 // natives gives the small words of each language, found when they are first asked for.
@@ -80,5 +87,10 @@ func newNative(base lang.Tag) *native {
 			}
 		}
 	}
-	return &native{rules.KeysOf(words...), rules.KeysOf(only...), rules.KeysOf(foreign...)}
+	n := &native{all: rules.KeysOf(words...), only: rules.KeysOf(only...), some: rules.KeysOf(foreign...)}
+	for _, w := range foreign {
+		bit := rules.Key(w) & 0xffff
+		n.hint[bit>>6] |= 1 << (bit & 63)
+	}
+	return n
 }

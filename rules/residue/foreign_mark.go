@@ -182,7 +182,7 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 		return
 	}
 	for i := from; i < min(len(words), from+4); i++ {
-		if n.some.Has(words[i].Key) || accented(words[i].In(p.Text)) {
+		if n.foreign(words[i].Key) || accented(words[i].In(p.Text)) {
 			return
 		}
 	}

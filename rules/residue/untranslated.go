@@ -107,7 +107,7 @@ func foreignSentence(p *rules.Pass, n *native, first, last, own int) (rules.Span
 		if w.Case == rules.Lower {
 			lower++
 		}
-		if n.some.Has(w.Key) {
+		if n.foreign(w.Key) {
 			small++
 		}
 		if n.all.Has(w.Key) {
@@ -146,13 +146,13 @@ func foreign(p *rules.Pass, tag lang.Tag) bool {
 func rows(p *rules.Pass, n *native) {
 	words := p.Words()
 	for i := 0; i < len(words); i++ {
-		if words[i].Case != rules.Lower || words[i].Len() == 1 || !n.some.Has(words[i].Key) || apostrophe(p.Before(words[i].Start)) {
+		if words[i].Case != rules.Lower || words[i].Len() == 1 || !n.foreign(words[i].Key) || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1
 		both := smallWords()[words[i].Key]
 		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.all.Has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
-			if m := smallWords()[words[j].Key] & both; m != 0 && words[j].Len() > 1 && n.some.Has(words[j].Key) {
+			if m := smallWords()[words[j].Key] & both; m != 0 && words[j].Len() > 1 && n.foreign(words[j].Key) {
 				both, last = m, j
 				small++
 			}

@@ -36,7 +36,7 @@ func dialogueDash(p *rules.Pass) {
 		for i++; i < len(dashes) && p.Marks()[dashes[i]].Start < block.End; i++ {
 			second := p.Marks()[dashes[i]]
 			by, ok := p.Attribution(second.End)
-			if before := p.SkipSpacesBack(second.Start); ok && by.Start == p.SkipSpaces(second.End) && (speechEnd(p.Before(before)) || by.Inverted && p.WordAt(block.End)-p.WordAt(by.End) <= 5) {
+			if before := p.SkipSpacesBack(second.Start); ok && by.Start == p.SkipSpaces(second.End) && (speechEnd(p.Before(before)) || speaks(p, m, by, block)) {
 				p.Report(rules.Diagnostic{
 					Span:    rules.Span{Start: m.Start, End: m.End},
 					Message: "Speech opens with a dash",
@@ -48,6 +48,17 @@ func dialogueDash(p *rules.Pass) {
 		}
 		i--
 	}
+}
+
+// speaks reports whether an attribution without a mark before its dash can
+// only say who spoke: the verb opens it, and it ends the block or answers a
+// dash that no list begins with.
+func speaks(p *rules.Pass, opening rules.Mark, by rules.Attribution, block rules.Span) bool {
+	next := p.WordAt(by.End)
+	if !by.Inverted || next == len(p.Words()) || p.Words()[next].In(p.Text) == "to" {
+		return false
+	}
+	return opening.Rune != '-' || p.WordAt(block.End)-next <= 5
 }
 
 func speechEnd(r rune) bool { return r == ',' || r == '?' || r == '!' || r == '…' || r == '.' }
