@@ -41,7 +41,7 @@ func dialogueDash(p *rules.Pass) {
 					Span:    rules.Span{Start: m.Start, End: m.End},
 					Message: "Speech opens with a dash",
 					Related: []rules.Related{{Span: rules.Span{Start: before, End: second.End}, Message: "and ends with one"}},
-					Fix:     quoteSpeech(p, rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}, before, by),
+					Fix:     quoteSpeech(p, rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}, before, by, i+1),
 				})
 				break
 			}
@@ -63,8 +63,9 @@ func speaks(p *rules.Pass, opening rules.Mark, by rules.Attribution, block rules
 
 func speechEnd(r rune) bool { return r == ',' || r == '?' || r == '!' || r == '…' || r == '.' }
 
-// quoteSpeech puts quotation marks in place of the two dashes around speech.
-func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution) *rules.Fix {
+// quoteSpeech puts quotation marks in place of the two dashes around speech,
+// and around what a third dash, the next of the marks of dashes, begins.
+func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution, next int) *rules.Fix {
 	pair, comma := p.Style().Outer, ""
 	start := end
 	switch r := p.Before(end); {
@@ -73,7 +74,7 @@ func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution) 
 	case !speechEnd(r):
 		comma = ","
 	}
-	return &rules.Fix{
+	fix := &rules.Fix{
 		Title:         "Put the speech in quotation marks",
 		Applicability: rules.Unsafe,
 		Edits: []rules.Edit{
@@ -81,4 +82,28 @@ func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution) 
 			{Span: rules.Span{Start: start, End: by.Start}, New: comma + pair.Close + " "},
 		},
 	}
+	if again, ok := goesOn(p, next, by.End); ok {
+		last := p.SkipSpacesBack(p.Blocks[p.BlockAt(open.Start)].End)
+		fix.Edits = append(fix.Edits, rules.Edit{Span: again, New: pair.Open}, rules.Edit{Span: rules.Span{Start: last, End: last}, New: pair.Close})
+	}
+	return fix
+}
+
+// goesOn gives the dash, with its space, behind which the speech goes on to
+// the end of the block: “…, said Kolar. – It ends today.”
+func goesOn(p *rules.Pass, next, from int) (rules.Span, bool) {
+	dashes := p.MarksOf(rules.Dash)
+	end := p.Blocks[p.BlockAt(from)].End
+	if next >= len(dashes) || p.Marks()[dashes[next]].Start >= end {
+		return rules.Span{}, false
+	}
+	m := p.Marks()[dashes[next]]
+	for _, i := range dashes[next+1:min(len(dashes), next+2)] {
+		if p.Marks()[i].Start < end {
+			return rules.Span{}, false // what each of the dashes means is not sure
+		}
+	}
+	again := rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}
+	stop := p.Before(p.SkipSpacesBack(m.Start))
+	return again, (stop == '.' || stop == '?' || stop == '!') && rules.IsUpper(p.After(again.End))
 }
