@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // A Tag names a language in the canonical form of BCP 47, such as "en-US" or "ru".
@@ -36,14 +35,4 @@ func Parse(s string) (Tag, error) {
 func (t Tag) Base() Tag {
 	base, _, _ := strings.Cut(string(t), "-")
 	return Tag(base)
-}
-
-// Name gives the English name of the language, such as "Russian"; it is empty
-// for Undetermined and for a tag that is no language.
-func (t Tag) Name() string {
-	tag, err := language.Parse(string(t))
-	if err != nil || tag == language.Und {
-		return ""
-	}
-	return display.English.Tags().Name(tag)
 }

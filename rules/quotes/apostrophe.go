@@ -28,32 +28,75 @@ func apostrophe(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	for _, i := range p.MarksOf(rules.QuoteMark) {
+	marks := p.MarksOf(rules.QuoteMark)
+	for n, i := range marks {
 		m := p.Marks()[i]
-		switch m.Rune {
-		case '\'', '’', '‘', '`', '´', '′', 'ʼ':
-		default:
-			continue
-		}
 		next := p.WordAt(m.End)
-		if m.Len() != len(string(m.Rune)) || next == 0 || next == len(p.Words()) || p.Words()[next].Start != m.End {
+		if !apostropheLike(m) || next == 0 || next == len(p.Words()) {
 			continue
 		}
 		before := p.SkipSpacesBack(m.Start)
-		word, clitic := p.Words()[next-1], strings.ToLower(p.Words()[next].In(p.Text))
-		if word.End != before || !cliticOf(word.In(p.Text), clitic) || p.Before(word.Start) == m.Rune {
+		word, after := p.Words()[next-1], p.Words()[next]
+		if word.End != before || p.Before(word.Start) == m.Rune {
 			continue
 		}
-		right := before == m.Start && (m.Rune == '\'' || m.Rune == '’' || m.Rune == 'ʼ')
-		if right || before < m.Start && (clitic == "s" || clitic == "d" || clitic == "m") && m.Rune == '‘' {
-			continue
-		}
-		p.Report(rules.Diagnostic{
+		d := rules.Diagnostic{
 			Span:    rules.Span{Start: before, End: m.End},
-			Message: fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:p.Words()[next].End]),
+			Message: fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End]),
 			Fix:     rules.Replace(rules.Safe, "Write the apostrophe", rules.Span{Start: before, End: m.End}, p.Style().Apostrophe),
-		})
+		}
+		switch {
+		case after.Start == m.End && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
+			p.Report(d)
+		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
+			d.Message = fmt.Sprintf("Apostrophe cut off from “%s”", word.In(p.Text))
+			d.Fix.Applicability = rules.Unsafe
+			p.Report(d)
+		}
 	}
+}
+
+// apostropheLike reports whether a mark can stand for an apostrophe.
+func apostropheLike(m rules.Mark) bool {
+	switch m.Rune {
+	case '\'', '’', '‘', '`', '´', '′', 'ʼ':
+		return m.Len() == len(string(m.Rune))
+	}
+	return false
+}
+
+// broken reports whether a mark between a word and its ending is the wrong
+// one, or stands behind a space.
+func broken(m rules.Mark, before int, word, clitic string) bool {
+	if !cliticOf(word, clitic) {
+		return false
+	}
+	if before == m.Start {
+		return m.Rune != '\'' && m.Rune != '’' && m.Rune != 'ʼ'
+	}
+	return m.Rune != '‘' || clitic != "s" && clitic != "d" && clitic != "m"
+}
+
+// lonely reports whether spaces stand on both sides of a mark.
+func lonely(p *rules.Pass, m rules.Mark) bool {
+	return rules.IsSpace(p.Before(m.Start)) && rules.IsSpace(p.After(m.End))
+}
+
+func plural(word string) bool { return len(word) > 3 && strings.HasSuffix(word, "s") }
+
+// beside reports whether the mark before or behind marks[n], in its block, is
+// such a lonely mark too: then the two may be quotation marks.
+func beside(p *rules.Pass, marks []int32, n int) bool {
+	block := p.Blocks[p.BlockAt(p.Marks()[marks[n]].Start)]
+	for _, i := range []int{n - 1, n + 1} {
+		if i < 0 || i >= len(marks) {
+			continue
+		}
+		if m := p.Marks()[marks[i]]; block.Contains(m.Span) && apostropheLike(m) && (rules.IsSpace(p.Before(m.Start)) || rules.IsSpace(p.After(m.End))) {
+			return true
+		}
+	}
+	return false
 }
 
 // cliticOf reports whether a word takes an ending behind an apostrophe:

@@ -1,0 +1,202 @@
+package article_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aymanbagabas/go-udiff"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/all"
+	"github.com/mtlint/mtlint/rules/article"
+)
+
+var folder = filepath.Join("..", "..", "testdata", "formats")
+
+// fewest is how many faults each article of testdata/formats has at least.
+const fewest = 10
+
+func engine(tb testing.TB) *rules.Engine {
+	tb.Helper()
+	e, err := rules.NewEngine(all.Families(), rules.Config{Target: "en-US"})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func read(tb testing.TB, path string, data []byte) *article.File {
+	tb.Helper()
+	f, err := article.Read(path, data, article.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return f
+}
+
+// TestFormats lints and mends a realistic article in each format, and compares
+// diagnostics and mended file with what a person has read; UPDATE=1 writes them.
+func TestFormats(t *testing.T) {
+	plain := read(t, "lighthouse.txt", contents(t, filepath.Join(folder, "lighthouse.txt")))
+	want := faults(engine(t).LintAll(plain.Documents))
+	for _, path := range articles(t) {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			data := contents(t, path)
+			f := read(t, name, data)
+			found := engine(t).LintAll(f.Documents)
+			if got := faults(found); len(got) < fewest {
+				t.Errorf("%d faults, want %d or more", len(got), fewest)
+			} else if diff := cmp.Diff(want, got); diff != "" && strings.HasPrefix(name, "lighthouse.") {
+				t.Errorf("other faults than in plain text (-text +%s):\n%s", f.Format, diff)
+			}
+			golden(t, path+".golden", places(f, found))
+			mended, err := engine(t).FixAll(f.Documents, rules.Safe, f.Articles)
+			if err != nil {
+				t.Fatal(err)
+			}
+			now := mended[0].Document.Source
+			out, err := f.Encode(now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, path+".fixed", string(out))
+			onlyEdits(t, f, found, now)
+			again := read(t, name, out)
+			for i, d := range again.Documents {
+				if d.Text != mended[i].Document.Text {
+					t.Errorf("article %d read again differs:\n%s", i, cmp.Diff(mended[i].Document.Text, d.Text))
+				}
+			}
+		})
+	}
+}
+
+// articles lists the files of testdata/formats.
+func articles(t *testing.T) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, path := range all {
+		if ext := filepath.Ext(path); ext != ".golden" && ext != ".fixed" {
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) == 0 {
+		t.Fatal("no article in testdata/formats")
+	}
+	return paths
+}
+
+// faults gives the diagnostics without their places.
+func faults(found []rules.Mended) []string {
+	var list []string
+	for _, m := range found {
+		for _, d := range m.Left {
+			list = append(list, fmt.Sprintf("%s %q: %s", d.Rule.ID, d.Span.In(m.Document.Text), d.Message))
+		}
+	}
+	return list
+}
+
+// places gives the diagnostics with the places in the file, and what the file
+// has there.
+func places(f *article.File, found []rules.Mended) string {
+	var b strings.Builder
+	lines := rules.NewLines(f.Source)
+	for _, m := range found {
+		for _, d := range m.Left {
+			s, _ := m.Document.Origin(d.Span)
+			from, to := lines.Position(s.Start), lines.Position(s.End)
+			fmt.Fprintf(&b, "%d:%d-%d:%d ", from.Line, from.Column, to.Line, to.Column)
+			if m.Document.Article > 0 {
+				fmt.Fprintf(&b, "article %d (%s) ", m.Document.Article, m.Document.ID)
+			}
+			fmt.Fprintf(&b, "%s: %s\n    %q\n", d.Rule.ID, d.Message, s.In(f.Source))
+			if d.Fix == nil {
+				continue
+			}
+			edits, err := m.Document.SourceEdits(d.Fix)
+			if err != nil {
+				fmt.Fprintf(&b, "    no edit: %v\n", err)
+			}
+			for _, e := range edits {
+				fmt.Fprintf(&b, "    %s: %q → %q\n", d.Fix.Applicability, e.Span.In(f.Source), e.New)
+			}
+		}
+	}
+	return b.String()
+}
+
+// onlyEdits holds that a mended file differs from what was read only in blocks
+// that have a fault, or that were removed.
+func onlyEdits(t *testing.T, f *article.File, found []rules.Mended, now string) {
+	t.Helper()
+	var allowed []rules.Span
+	for _, m := range found {
+		for _, d := range m.Left {
+			if d.Fix == nil {
+				continue
+			}
+			block := m.Document.Blocks[m.Document.BlockAt(d.Span.Start)]
+			s, _ := m.Document.Origin(block.Span)
+			allowed = append(allowed, s)
+			edits, _ := m.Document.SourceEdits(d.Fix)
+			for _, e := range edits {
+				allowed = append(allowed, e.Span)
+			}
+		}
+	}
+	for _, e := range udiff.Strings(f.Source, now) {
+		inside := false
+		for _, s := range allowed {
+			inside = inside || s.Start <= e.Start && e.End <= s.End
+		}
+		if !inside {
+			t.Errorf("bytes %d to %d became %q outside of all faults: %q", e.Start, e.End, e.New, f.Source[e.Start:e.End])
+		}
+	}
+}
+
+func contents(tb testing.TB, path string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(string(contents(t, path)), got); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", path, diff)
+	}
+}
+
+// TestCompressed holds that gzip is read, whatever the name, and not written.
+func TestCompressed(t *testing.T) {
+	text := "Bridge reopens\n\n“We are ready,” — said the mayor.\n"
+	f := read(t, "a.txt.gz", packed(t, strings.NewReader(text)))
+	if f.Source != text || f.Format != "text" {
+		t.Errorf("%s: %q", f.Format, f.Source)
+	}
+	if _, err := f.Encode(text); err == nil || !strings.Contains(err.Error(), "a.txt.gz: not saved: a compressed file") {
+		t.Errorf("written: %v", err)
+	}
+}
+
+var _ = bytes.Equal
