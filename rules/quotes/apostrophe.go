@@ -37,7 +37,7 @@ func apostrophe(p *rules.Pass) {
 		}
 		before := p.SkipSpacesBack(m.Start)
 		word, after := p.Words()[next-1], p.Words()[next]
-		if word.End != before || p.Before(word.Start) == m.Rune {
+		if word.End != before || p.Before(word.Start) == m.Rune || before < m.Start && p.BlockAt(before) != p.BlockAt(m.Start) {
 			continue
 		}
 		d := rules.Diagnostic{
