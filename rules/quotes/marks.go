@@ -120,6 +120,10 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 		Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
 		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: restyle(p, q, want)},
 	}
+	if len(d.Fix.Edits) == 0 {
+		d.Fix = nil
+		return d
+	}
 	if q.Open.In(p.Text) == want.Open {
 		d.Span, d.Related = q.Close, nil
 	}
@@ -131,7 +135,10 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 
 // human makes d no more than worth a look: people do it as often as engines.
 func human(d *rules.Diagnostic) {
-	d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe
+	d.Severity = rules.Info
+	if d.Fix != nil {
+		d.Fix.Applicability = rules.Unsafe
+	}
 }
 
 func singleMark(mark rune) bool {
