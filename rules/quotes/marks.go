@@ -167,8 +167,7 @@ func checkMarks(p *rules.Pass, which fault, report func(q *rules.Quotation, want
 func attributed(p *rules.Pass, at int) bool {
 	for {
 		at = p.SkipSpaces(at)
-		switch r := p.After(at); r {
-		case '-', '–', '—', '―', ',':
+		if r := p.After(at); dash(r) || r == ',' {
 			at += len(string(r))
 			continue
 		}

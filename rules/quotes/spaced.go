@@ -33,8 +33,8 @@ func spaced(p *rules.Pass) {
 		}
 		opening := p.SkipSpaces(q.Open.End) > q.Open.End
 		closing := p.SkipSpacesBack(q.Close.Start) < q.Close.Start
-		if !opening && !closing || p.SkipSpaces(q.Open.End) >= q.Close.Start {
-			return
+		if !opening && !closing || p.SkipSpaces(q.Open.End) >= q.Close.Start || dash(p.After(p.SkipSpaces(q.Open.End))) || dash(p.Before(p.SkipSpacesBack(q.Close.Start))) {
+			return // the space may belong to a dash
 		}
 		d := rules.Diagnostic{
 			Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
@@ -56,4 +56,12 @@ func spaced(p *rules.Pass) {
 		}
 		p.Report(d)
 	})
+}
+
+func dash(r rune) bool {
+	switch r {
+	case '-', '–', '—', '―', '−', '‐', '‑':
+		return true
+	}
+	return false
 }
