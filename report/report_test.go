@@ -210,6 +210,69 @@ func TestJSONDecodes(t *testing.T) {
 	}
 }
 
+// TestSeveralArticles holds that what is found in a file of several articles
+// says in which, at its place in the file, and why a fix is left to a person.
+func TestSeveralArticles(t *testing.T) {
+	source := "<t>One</t><p>He said &ldquo;yes&rdquo;,” —no</p>\n<t>Two</t><p>A<b>\t</b>\u00a0B,<i>” </i>— C</p>"
+	b := rules.NewBuilder("feed.xml", source)
+	add := func(text string) {
+		at := strings.Index(source, text)
+		b.Copy(rules.Span{Start: at, End: at + len(text)})
+	}
+	b.Begin(rules.Headline)
+	add("One")
+	b.End(rules.Span{})
+	b.Begin(rules.Paragraph)
+	add("He said ")
+	b.Put("“", rules.Span{Start: 21, End: 28})
+	add(",” —no")
+	b.End(rules.Span{})
+	one := b.Document()
+	b.Begin(rules.Headline)
+	add("Two")
+	b.End(rules.Span{})
+	b.Begin(rules.Paragraph)
+	add("\u00a0B,")
+	add("” ")
+	add("— C")
+	b.End(rules.Span{})
+	two := b.Document()
+	one.Article, two.Article, two.ID = 1, 2, "urn:two"
+	engine, err := rules.NewEngine([]*rules.Family{desk}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := report.Result{Path: "feed.xml", Before: source, Source: source, Articles: engine.LintAll([]*rules.Document{one, two})}
+	var text, jsonl bytes.Buffer
+	for _, w := range []report.Writer{report.NewText(&text, report.TextOptions{}), report.NewJSONL(&jsonl)} {
+		if err := w.Write(result); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{
+		"feed.xml:1:41: error: Found ,” — [desk/dash] in article 1\n",
+		"feed.xml:2:25: error: Found ,” — [desk/dash] in article 2 (urn:two)\n",
+		"| fix (manual: it crosses markup): Write dash: B,” — → B,”",
+		"1 file, 8 words: 2 errors, 1 info.",
+	} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("no %q in\n%s", want, &text)
+		}
+	}
+	for _, want := range []string{
+		`{"path":"feed.xml","article":1,"line":1,"column":41,`,
+		`{"path":"feed.xml","article":2,"id":"urn:two","line":2,"column":25,`,
+		`"applicability":"manual","why_manual":"it crosses markup","edits":[]`,
+	} {
+		if !strings.Contains(jsonl.String(), want) {
+			t.Errorf("no %q in\n%s", want, &jsonl)
+		}
+	}
+}
+
 // TestEmpty holds what is written when nothing was linted.
 func TestEmpty(t *testing.T) {
 	var text, jsonl, document, diff bytes.Buffer

@@ -132,6 +132,17 @@ func (d *Document) BlockAt(offset int) int {
 
 // WordsIn gives the range of indices in Words of the words that begin in a span.
 func (d *Document) WordsIn(s Span) (from, to int) {
+	sc := d.scanned()
+	for next := sc.walked; next < min(sc.walked+4, len(sc.blocks)); next++ {
+		if b := &sc.blocks[next]; b.Span == s { // rules walk from block to block
+			sc.walked = next + 1
+			return b.from, b.to
+		}
+	}
+	if len(sc.blocks) > 0 && sc.blocks[0].Span == s {
+		sc.walked = 1
+		return sc.blocks[0].from, sc.blocks[0].to
+	}
 	return d.WordAt(s.Start), d.WordAt(s.End)
 }
 

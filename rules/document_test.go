@@ -1,6 +1,8 @@
 package rules_test
 
 import (
+	"sort"
+	"strings"
 	"testing"
 
 	"github.com/mtlint/mtlint/rules"
@@ -80,6 +82,26 @@ func TestRemoveBlocks(t *testing.T) {
 		got, err := rules.Apply(d.Text, []rules.Edit{d.RemoveBlocks(test.from, test.to)})
 		if err != nil || got != test.want {
 			t.Errorf("%q without blocks %d to %d is %q, %v, want %q", test.text, test.from, test.to, got, err, test.want)
+		}
+	}
+}
+
+// TestWordAtEveryOffset compares WordAt and WordsIn with a look at all words.
+func TestWordAtEveryOffset(t *testing.T) {
+	d := plain("The ferry\n\n" + strings.Repeat("a ", 40) + strings.Repeat(". ", 50) + "Långt ord: x" + strings.Repeat("y", 200) + "\n\n…\n\nEnd of it")
+	first := func(offset int) int {
+		return sort.Search(len(d.Words()), func(i int) bool { return d.Words()[i].Start >= offset })
+	}
+	for offset := -1; offset <= len(d.Text)+1; offset++ {
+		if got, want := d.WordAt(offset), first(offset); got != want {
+			t.Fatalf("WordAt(%d) is %d, want %d", offset, got, want)
+		}
+	}
+	for i := range 3 * len(d.Blocks) {
+		b := d.Blocks[i*i%len(d.Blocks)]
+		from, to := d.WordsIn(b.Span)
+		if from != first(b.Start) || to != first(b.End) {
+			t.Errorf("words in %v are %d to %d, want %d to %d", b.Span, from, to, first(b.Start), first(b.End))
 		}
 	}
 }

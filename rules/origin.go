@@ -122,11 +122,11 @@ func (d *Document) SourceEdits(f *Fix) ([]Edit, error) {
 			}
 			continue
 		}
-		e, err := d.sourceEdit(e)
+		mapped, err := d.sourceEdit(e)
 		if err != nil {
 			return nil, err
 		}
-		edits = append(edits, e)
+		edits = append(edits, mapped)
 	}
 	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Span.Start < edits[j].Span.Start })
 	for i := 1; i < len(edits); i++ {

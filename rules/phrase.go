@@ -24,10 +24,12 @@ type Matcher struct {
 	groups map[string]int // name of a rule → index of its hits
 	langs  []string
 
-	filter, edges, ends, records, text string // sections of a phrase table
-	size                               int    // places in edges
-	last                               int32  // the last node where phrases end
-	patterns                           []patternPointer
+	filter, alone, pairs, sieve, edges, ends, records, text string // sections of a phrase table
+
+	shift    int   // of a hash, for its bit in sieve
+	size     int   // places in edges
+	last     int32 // the last node where phrases end
+	patterns []patternPointer
 }
 
 // A pattern is a phrase as the matcher needs it.
@@ -83,6 +85,9 @@ func (m *Matcher) read(number int) *pattern {
 // step gives the node that an edge leads to; 0 where there is no such edge.
 func (m *Matcher) step(e edge) int32 {
 	hash := e.hash()
+	if bit := hash >> m.shift; m.sieve[bit>>3]&(1<<(bit&7)) == 0 {
+		return 0
+	}
 	for at := place(hash, m.size); ; {
 		found := uint64At(m.edges, at*edgeSize)
 		if found>>24 == hash>>24 || found == 0 {
@@ -140,19 +145,36 @@ func (s *scan) match(d *Document) {
 		s.hits = append(s.hits, nil)
 	}
 	block := 0
-	for i, w := range s.words {
-		if m.filter[w.Key&0xffff>>3]&(1<<(w.Key&7)) == 0 {
+	for i := range s.words {
+		if !m.begins(s.words, i) {
 			continue
 		}
-		node := m.step(edge{key: w.Key})
+		node := m.step(edge{key: s.words[i].Key})
 		if node == 0 {
 			continue
 		}
-		for d.Blocks[block].End < w.End {
+		for d.Blocks[block].End < s.words[i].End {
 			block++
 		}
 		s.matchAt(d, i, block, node)
 	}
+}
+
+// begins reports whether a phrase may begin at word i; nearly always rightly.
+func (m *Matcher) begins(words []Word, i int) bool {
+	key := words[i].Key
+	at, mask := key&0xffff>>3, byte(1)<<(key&7)
+	if m.filter[at]&mask == 0 {
+		return false
+	}
+	if m.alone[at]&mask != 0 {
+		return true
+	}
+	if i+1 == len(words) {
+		return false
+	}
+	bit := pairBit(key, words[i+1].Key)
+	return m.pairs[bit>>3]&(1<<(bit&7)) != 0
 }
 
 // matchAt follows the phrases that begin at word i.

@@ -3,6 +3,7 @@ package rules
 import (
 	_ "embed" // for the table
 	"encoding/binary"
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -23,19 +24,26 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //
 //	names    the rules, a line each; an empty line; the tags of languages
 //	filter   a bit for each value of the lowest 16 bits of a key: some phrase begins so
+//	alone    the same: some phrase of one word
+//	pairs    a bit for each value of 18 bits made of two keys: some phrase begins with both
+//	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
 //	ends     for each node where phrases end the number of its first phrase, and one more
 //	phrases  what is known of a phrase, in the order of the nodes where they end
 //	text     the words of the phrases, each with its replacement behind
 //
+// Filter, alone, pairs and sieve are for speed: nearly all words of a text are told by them
+// to lead nowhere, and they are small enough to stay close to the processor.
 // An edge is a number of 64 bits: its highest 40 are those of the hash of the
 // edge, the others are the node that it leads to; 0 is an empty place. A phrase
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language times eight with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 1\n"
-	tableSections = 6
+	tableMagic    = "mtlint phrases 3\n"
+	tableSections = 9
 	filterSize    = 1 << 16 / 8
+	pairBits      = 18
+	pairsSize     = 1 << pairBits / 8
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
 	endSize       = 4
@@ -78,6 +86,8 @@ func (e edge) hash() uint64 {
 type tableWriter struct {
 	rules, langs []string
 	filter       [filterSize]byte
+	alone        [filterSize]byte
+	pairs        [pairsSize]byte
 	edges        []edge         // in the order in which they came; edge i leads to node i+1
 	nodes        map[edge]int32 // where an edge leads
 	ends         [][]int32      // node → places in phrases of those that end there
@@ -100,7 +110,7 @@ func (w *tableWriter) add(p *lang.Phrase) {
 		if i > 0 {
 			e.gap = gapKey(p.Text[w.scan.words[i-1].End:word.Start])
 		} else {
-			w.filter[word.Key&0xffff>>3] |= 1 << (word.Key & 7)
+			w.begin(w.scan.words)
 		}
 		next, ok := w.nodes[e]
 		if !ok {
@@ -113,6 +123,23 @@ func (w *tableWriter) add(p *lang.Phrase) {
 	}
 	w.ends[node] = append(w.ends[node], int32(len(w.phrases)))
 	w.phrases = append(w.phrases, w.record(p))
+}
+
+// begin notes the words that a phrase begins with.
+func (w *tableWriter) begin(words []Word) {
+	key := words[0].Key
+	w.filter[key&0xffff>>3] |= 1 << (key & 7)
+	if len(words) == 1 {
+		w.alone[key&0xffff>>3] |= 1 << (key & 7)
+		return
+	}
+	bit := pairBit(key, words[1].Key)
+	w.pairs[bit>>3] |= 1 << (bit & 7)
+}
+
+// pairBit gives the bit in pairs of two words in a row.
+func pairBit(first, second uint64) uint64 {
+	return (first*0x9e3779b97f4a7c15 ^ second) * 0xff51afd7ed558ccd >> (64 - pairBits)
 }
 
 // record gives the twelve bytes of a phrase.
@@ -165,7 +192,8 @@ func (w *tableWriter) table() string {
 	}
 	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
-	sections := [tableSections]string{names, string(w.filter[:]), string(w.table64(numbers)), string(ends), string(phrases), w.text.String()}
+	sieve, edges := w.trie(numbers)
+	sections := [tableSections]string{names, string(w.filter[:]), string(w.alone[:]), string(w.pairs[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -193,13 +221,17 @@ func (w *tableWriter) numbers() (numbers []int32, last int) {
 	return numbers, last
 }
 
-// table64 gives the hash table of the edges, half of it empty.
-func (w *tableWriter) table64(numbers []int32) []byte {
+// trie gives the sieve of the edges, with eight bits or more for each, and
+// their hash table, half of it empty.
+func (w *tableWriter) trie(numbers []int32) (sieve, table []byte) {
+	sieve = make([]byte, 1<<bits.Len(uint(len(w.edges))))
+	shift := sieveShift(len(sieve))
 	size := 2*len(w.edges) + 1
-	table := make([]byte, size*edgeSize)
+	table = make([]byte, size*edgeSize)
 	for i, e := range w.edges {
 		e.node = numbers[e.node]
 		h := e.hash()
+		sieve[h>>shift>>3] |= 1 << (h >> shift & 7)
 		at := place(h, size)
 		for binary.LittleEndian.Uint64(table[at*edgeSize:]) != 0 {
 			if at++; at == size {
@@ -208,8 +240,11 @@ func (w *tableWriter) table64(numbers []int32) []byte {
 		}
 		binary.LittleEndian.PutUint64(table[at*edgeSize:], h&^edgeNode|uint64(numbers[i+1]))
 	}
-	return table
+	return sieve, table
 }
+
+// sieveShift gives how far to shift a hash for its bit in a sieve of a size in bytes.
+func sieveShift(size int) int { return 64 - bits.Len(uint(8*size-1)) }
 
 // place gives the first place of a hash in a table.
 func place(hash uint64, size int) int { return int(hash & (1<<32 - 1) * uint64(size) >> 32) }
@@ -231,9 +266,10 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		groups: map[string]int{}, langs: strings.Split(langNames, "\n"),
-		filter: sections[1], edges: sections[2], ends: sections[3], records: sections[4], text: sections[5],
-		size: len(sections[2]) / edgeSize, last: int32(len(sections[3])/endSize - 2),
-		patterns: make([]patternPointer, len(sections[4])/phraseSize),
+		filter: sections[1], alone: sections[2], pairs: sections[3],
+		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
+		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
+		patterns: make([]patternPointer, len(sections[7])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")

@@ -92,6 +92,8 @@ type scan struct {
 	wide    []Span
 	byClass [classes][]int32
 
+	blocks []blockWords
+	walked int     // the block that WordsIn is probably asked for next
 	wordAt []int32 // multiple of wordStride → the first word that begins there or behind; empty until asked for
 
 	start                int // of the block that is being read
@@ -110,6 +112,12 @@ type scan struct {
 	done bool
 }
 
+// blockWords is a block with the range of its words.
+type blockWords struct {
+	Span
+	from, to int
+}
+
 // reset empties s for the next document and keeps its buffers.
 func (s *scan) reset() {
 	s.words, s.marks, s.wide, s.quotes, s.wordAt = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0], s.wordAt[:0]
@@ -119,6 +127,7 @@ func (s *scan) reset() {
 	for i := range s.hits {
 		s.hits[i] = s.hits[i][:0]
 	}
+	s.blocks, s.walked = s.blocks[:0], 0
 	s.done, s.paired, s.styled, s.matched = false, false, false, false
 }
 
@@ -126,7 +135,9 @@ func (s *scan) reset() {
 func (s *scan) read(d *Document) {
 	s.done = true
 	for _, b := range d.Blocks {
+		from := len(s.words)
 		s.block(d.Text, b.Start, b.End)
+		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words)})
 	}
 	for i := range s.marks {
 		c := s.marks[i].Class
@@ -150,26 +161,43 @@ func (s *scan) index(size int) {
 	}
 }
 
-// FNV-1a, 64 bits.
-const (
-	keySeed  = 14695981039346656037
-	keyPrime = 1099511628211
-)
+// A keyer makes the key of a word: the bytes of its folded letters are taken
+// eight at a time and mixed. The mixing numbers are those of MurmurHash3.
+type keyer struct {
+	key, bytes uint64
+	n          int // bytes that wait to be mixed
+}
+
+func (k *keyer) add(c byte) {
+	k.bytes = k.bytes<<8 | uint64(c)
+	if k.n++; k.n == 8 {
+		k.key = mix(k.key, k.bytes)
+		k.bytes, k.n = 0, 0
+	}
+}
+
+// addRune adds a folded code point.
+func (k *keyer) addRune(r rune) {
+	for ; r >= utf8.RuneSelf; r >>= 7 {
+		k.add(byte(r&0x7f | 0x80))
+	}
+	k.add(byte(r))
+}
+
+func (k *keyer) sum() uint64 { return mix(k.key, k.bytes) }
+
+func mix(key, bytes uint64) uint64 {
+	key = (key ^ bytes) * 0xff51afd7ed558ccd
+	return key ^ key>>33
+}
 
 // Key gives the key of a word, as in Word.Key.
 func Key(word string) uint64 {
-	key := uint64(keySeed)
+	var k keyer
 	for _, r := range word {
-		key = keyRune(key, fold(r))
+		k.addRune(fold(r))
 	}
-	return key
-}
-
-func keyRune(key uint64, r rune) uint64 {
-	for ; r >= utf8.RuneSelf; r >>= 7 {
-		key = (key ^ uint64(r&0x7f|0x80)) * keyPrime
-	}
-	return (key ^ uint64(r)) * keyPrime
+	return k.sum()
 }
 
 // block reads one block, [at, end) of text.
@@ -217,7 +245,7 @@ func (s *scan) ascii(text string, at, end int) int {
 // asciiWord reads a word of ASCII letters and digits: the hot loop.
 func (s *scan) asciiWord(text string, start, end int) int {
 	head, tail := asciiFlags[text[start]], uint8(0)
-	key := (keySeed ^ uint64(asciiLower[text[start]])) * keyPrime
+	key, bytes := uint64(0), uint64(asciiLower[text[start]])
 	at := start + 1
 	for ; at < end; at++ {
 		c := text[at]
@@ -226,8 +254,15 @@ func (s *scan) asciiWord(text string, start, end int) int {
 			break
 		}
 		tail |= f
-		key = (key ^ uint64(asciiLower[c])) * keyPrime
+		if (at-start)&7 == 0 {
+			key, bytes = mix(key, bytes), 0
+		}
+		bytes = bytes<<8 | uint64(asciiLower[c])
 	}
+	if (at-start)&7 == 0 {
+		key, bytes = mix(key, bytes), 0 // as a keyer does
+	}
+	key = mix(key, bytes)
 	if at < end && text[at] >= utf8.RuneSelf {
 		if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
 			return s.word(text, start, end)
@@ -280,7 +315,8 @@ func (s *scan) mark(text string, m Mark) {
 
 // word reads a word with letters above U+007F and gives its end.
 func (s *scan) word(text string, start, end int) int {
-	w := Word{Span: Span{start, end}, Key: keySeed}
+	w := Word{Span: Span{start, end}}
+	var key keyer
 	var letters caseCount
 	at := start
 	for at < end {
@@ -299,7 +335,7 @@ func (s *scan) word(text string, start, end int) int {
 			s.wideRune(at)
 		}
 		at += n
-		w.Key = keyRune(w.Key, fold(r))
+		key.addRune(fold(r))
 		letters.add(r)
 		switch {
 		case script == Digits:
@@ -313,7 +349,7 @@ func (s *scan) word(text string, start, end int) int {
 			break
 		}
 	}
-	w.End = at
+	w.End, w.Key = at, key.sum()
 	w.Case = letters.of()
 	s.words = append(s.words, w)
 	return at

@@ -51,8 +51,9 @@ func (p *program) lint() *cobra.Command {
 		Short: "Find translation artifacts, and mend them with --fix",
 		Long: `Lint finds translation artifacts in articles.
 
-A PATH is a file, a folder (all articles in it and in its folders, hidden ones
-left out), or - for standard input. Without one the current folder is linted.
+A PATH is a file, a folder (all articles in it and in its folders, but for
+hidden ones and those that .gitignore or .mtlintignore names), or - for standard
+input. Without one the current folder is linted.
 
 ` + exitCodes,
 		Example: `  mtlint lint                              all articles in the current folder

@@ -83,6 +83,9 @@ func (l *linter) one(ctx context.Context, s source) outcome {
 	if err != nil {
 		return outcome{err: unwrapped(s.path, err)}
 	}
+	if s.walked && article.Binary(data) {
+		return outcome{}
+	}
 	file, err := article.Read(s.path, data, l.input)
 	if err != nil {
 		return outcome{err: err}

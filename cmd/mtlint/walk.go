@@ -17,13 +17,14 @@ const standardInput = "-"
 
 // A source is an article to lint: a file, or standard input.
 type source struct {
-	path  string // for people: as it was given, or below the folder that was given
-	stdin bool
+	path   string // for people: as it was given, or below the folder that was given
+	stdin  bool
+	walked bool // whether it was found in a folder
 }
 
 // walk gives the articles that arguments name, in the order of their paths and
 // each once. A folder stands for the articles in it and in its folders, but for
-// hidden ones; links in a folder are not followed, for what lies outside was
+// hidden ones and those that .gitignore and .mtlintignore name; links in a folder are not followed, for what lies outside was
 // not named and what lies inside is found anyway. The error, joined of many,
 // names each argument or folder that cannot be read; the articles are good
 // even then.
@@ -31,7 +32,7 @@ func walk(args []string, stdinName string) ([]source, error) {
 	w := walker{seen: map[string]bool{}}
 	for _, arg := range args {
 		if arg == standardInput {
-			w.add(arg, source{stdinName, true})
+			w.add(arg, source{path: stdinName, stdin: true})
 			continue
 		}
 		if err := w.argument(arg); err != nil {
@@ -77,29 +78,43 @@ func (w *walker) argument(arg string) error {
 	case !info.IsDir():
 		return fmt.Errorf("%s: is %s, not a file; to read standard input, use %s", arg, kind(info.Mode()), standardInput)
 	}
-	articles, failed := 0, len(w.errs)
+	articles, failed := len(w.found), len(w.errs)
+	folders := map[string]*ignored{filepath.Dir(target): ignoredAbove(target)}
 	err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, entry fs.DirEntry, err error) error {
 		path = filepath.Clean(path)
-		switch {
-		case err != nil:
+		if err != nil {
 			w.errs = append(w.errs, unwrapped(path, err))
-		case path == filepath.Clean(arg):
-		case strings.HasPrefix(entry.Name(), ".") && entry.IsDir():
-			return filepath.SkipDir
-		case entry.Type().IsRegular() && !strings.HasPrefix(entry.Name(), ".") && article.Known(path):
-			below, err := filepath.Rel(arg, path)
-			if err != nil {
-				return err
-			}
-			articles++
-			w.add(filepath.Join(target, below), source{path: path})
+			return nil
 		}
-		return nil
+		below, err := filepath.Rel(arg, path)
+		if err != nil {
+			return err
+		}
+		return w.entry(filepath.Join(target, below), path, entry, folders)
 	})
-	if err == nil && articles == 0 && len(w.errs) == failed {
+	if err == nil && len(w.found) == articles && len(w.errs) == failed {
 		err = fmt.Errorf("%s: no article in this folder (%s)", arg, strings.Join(article.Extensions(), ", "))
 	}
 	return err
+}
+
+// entry takes a file or folder that a walk comes to. Hidden ones, and what the
+// ignore files name, are left out, but for the folder that was given. Folders
+// has what is left out in the folders that were entered.
+func (w *walker) entry(target, path string, entry fs.DirEntry, folders map[string]*ignored) error {
+	above, entered := folders[filepath.Dir(target)]
+	first := len(folders) == 1 && entered
+	switch {
+	case !first && (strings.HasPrefix(entry.Name(), ".") || above.has(target, entry.IsDir())):
+		if entry.IsDir() {
+			return filepath.SkipDir
+		}
+	case entry.IsDir():
+		folders[target] = above.below(target)
+	case entry.Type().IsRegular() && article.Known(path):
+		w.add(target, source{path: path, walked: true})
+	}
+	return nil
 }
 
 // kind names what is neither a file nor a folder.

@@ -21,10 +21,10 @@ func writePacks(root string, out io.Writer) error {
 	}
 	table := rules.PhraseTable(phrases)
 	part := phraseTable(root) + ".part" // put in place whole: a build may read it now
-	if err := os.WriteFile(part, []byte(table), 0o644); err != nil {
+	if err = os.WriteFile(part, []byte(table), 0o644); err != nil {
 		return err
 	}
-	if err := os.Rename(part, phraseTable(root)); err != nil {
+	if err = os.Rename(part, phraseTable(root)); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%s: %d phrases, %d bytes\n", phraseTable(root), len(phrases), len(table))

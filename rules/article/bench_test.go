@@ -1,7 +1,6 @@
 package article_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -71,5 +70,3 @@ func BenchmarkLint(b *testing.B) {
 		})
 	}
 }
-
-var _ = fmt.Sprint

@@ -59,6 +59,13 @@ func decode(data []byte, label string) (string, *charset, error) {
 	return source, nil, nil
 }
 
+// Binary reports whether the bytes of a file are no text, by the NUL bytes at
+// its start. What is compressed or in UTF-16 counts as text.
+func Binary(data []byte) bool {
+	head := data[:min(len(data), headSize)]
+	return byMark(head) == nil && !bytes.HasPrefix(head, []byte(gzipMark)) && bytes.IndexByte(head, 0) >= 0
+}
+
 // byMark gives the character set of a file that begins with the mark of
 // UTF-16, or with a prolog of XML in it.
 func byMark(data []byte) *charset {

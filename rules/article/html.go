@@ -155,6 +155,7 @@ func (p *page) scan() {
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
 			p.endTag(atom.Lookup(name))
+		case html.CommentToken, html.DoctypeToken:
 		}
 	}
 }
@@ -164,6 +165,9 @@ func (p *page) top() *element { return &p.stack[len(p.stack)-1] }
 // run takes a stretch of text.
 func (p *page) run() {
 	s := rules.Span{Start: p.at, End: p.end}
+	if p.at == 0 && strings.HasPrefix(p.text, "\ufeff") {
+		s.Start = len("\ufeff")
+	}
 	top := p.top()
 	if p.skipping > 0 {
 		if top.name == atom.Script && top.is&isData != 0 {
@@ -298,6 +302,8 @@ func (p *page) endTag(name atom.Atom) {
 		}
 	case p.beyond > 0:
 		p.beyond--
+	case name == atom.P && p.count[name] == 0:
+		p.finish(p.at) // an empty paragraph, to browsers
 	case p.count[name] > 0:
 		i := len(p.stack) - 1
 		for p.stack[i].name != name {

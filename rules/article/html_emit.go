@@ -205,7 +205,7 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // emitStory adds the blocks of the article of a page, and before them its
-// headline where that stands outside.
+// headline where that stands outside. What the page has not, its JSON-LD may have.
 func (p *page) emitStory(in *input, b *rules.Builder) {
 	e := newEmitter(in, b, p)
 	chosen := p.chosen()
@@ -214,10 +214,17 @@ func (p *page) emitStory(in *input, b *rules.Builder) {
 	if head >= 0 && p.blocks[head].region != chosen {
 		e.block(&p.blocks[head], false)
 	}
+	if head < 0 {
+		p.emitData(in, b, true, false)
+		e.set = false
+	}
 	for i := range p.blocks {
 		if p.blocks[i].region == chosen {
 			e.block(&p.blocks[i], i != head)
 		}
+	}
+	if p.regions[chosen].size == 0 {
+		p.emitData(in, b, false, true)
 	}
 }
 

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -97,11 +98,8 @@ func hardWrapped(source string) bool {
 			if before.Len() >= wrapLeast && before.Len() <= wrapMost {
 				long++
 			}
-			for _, r := range text {
-				if rules.IsLower(r) {
-					continued++
-				}
-				break
+			if r, _ := utf8.DecodeRuneInString(text); rules.IsLower(r) {
+				continued++
 			}
 		}
 		before = line

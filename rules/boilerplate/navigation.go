@@ -43,6 +43,6 @@ func neighbour(d *rules.Document, b int) bool {
 		return false
 	}
 	label, glued := d.Words()[from].Key, d.Words()[from+1].In(d.Text)
-	return (label == rules.Key("previous") || label == rules.Key("next")) &&
-		len(glued) > len("article") && glued[:len("article")] == "article" && rules.IsUpper(d.After(d.Words()[from+1].Start+len("article")))
+	return len(glued) > len("article") && glued[:len("article")] == "article" &&
+		(label == rules.Key("previous") || label == rules.Key("next")) && rules.IsUpper(d.After(d.Words()[from+1].Start+len("article")))
 }

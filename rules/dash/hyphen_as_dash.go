@@ -22,7 +22,9 @@ Many papers print it so; the rule is for those that do not.`,
 
 func hyphenAsDash(p *rules.Pass) {
 	style := styleOf(p)
-	delete(style.marks, "-")
+	for _, mark := range []string{"-", "\u2010", "\u2011"} {
+		delete(style.marks, mark)
+	}
 	dash := style.mark()
 	lines(p, func(l line) {
 		if l.kind != hyphen || l.spaced != both || rules.IsDigit(l.before) && rules.IsDigit(l.after) || !l.closed(p) {

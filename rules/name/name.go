@@ -5,11 +5,3 @@ import "github.com/mtlint/mtlint/rules"
 
 // Family is the family of rules about names.
 var Family = rules.NewFamily("name", "Names that one article writes in two ways")
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}

@@ -122,7 +122,13 @@ func spellings(p *rules.Pass) (all []spelling) {
 		}
 		return a - b
 	})
-	all = make([]spelling, 0, len(places))
+	distinct := 0
+	for i := range places {
+		if i == 0 || words[places[i]].Key != words[places[i-1]].Key {
+			distinct++
+		}
+	}
+	all = make([]spelling, 0, distinct)
 	for i := 0; i < len(places); {
 		j := i
 		for j < len(places) && words[places[j]].Key == words[places[i]].Key {
@@ -245,14 +251,14 @@ func given(p *rules.Pass, i int) uint64 {
 		return 0
 	}
 	w := p.Words()[i-1]
-	if w.Case != rules.Title || w.Len() < 3 || p.Text[w.End:p.Words()[i].Start] != " " || titles[w.Key] {
+	if w.Case != rules.Title || w.Len() < 3 || p.Text[w.End:p.Words()[i].Start] != " " || titles.Has(w.Key) {
 		return 0
 	}
 	return w.Key
 }
 
 // titles stand before the names of many people.
-var titles = keys("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "the", "and", "president", "minister", "general", "judge", "senator", "professor", "king", "prince", "but", "for", "former",
+var titles = rules.KeysOf("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "the", "and", "president", "minister", "general", "judge", "senator", "professor", "king", "prince", "but", "for", "former",
 	"both", "with", "when", "while", "after", "also", "even", "new", "old", "north", "south", "east", "west", "san", "saint", "los", "las", "from", "not", "that", "this", "his", "her", "their")
 
 // alike reports whether two words are one or two letters apart: one letter

@@ -67,7 +67,7 @@ func spacedSign(p *rules.Pass, m rules.Mark, sum rules.Span) {
 		}
 		d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: rules.Span{Start: m.Start, End: m.Start}, New: " "}) // "over$ 2"
 	}
-	if w, ok := wordNext(p, sum.End); ok && w.Start > sum.End && w.Case == rules.Lower && shortScales[w.Key] {
+	if w, ok := wordNext(p, sum.End); ok && w.Start > sum.End && w.Case == rules.Lower && shortScales.Has(w.Key) {
 		d.Span.End = w.End // "$ 27.5 bn"
 		d.Fix.Applicability = rules.Unsafe
 		d.Fix.Edits = append(d.Fix.Edits, remove(rules.Span{Start: sum.End, End: w.Start})...)
@@ -75,7 +75,7 @@ func spacedSign(p *rules.Pass, m rules.Mark, sum rules.Span) {
 	p.Report(d)
 }
 
-var shortScales = keys("m", "bn", "b", "k", "mn", "tn", "trn")
+var shortScales = rules.KeysOf("m", "bn", "b", "k", "mn", "tn", "trn")
 
 // signBehind reports a sign that follows its figure.
 func signBehind(p *rules.Pass, m rules.Mark) {
@@ -106,7 +106,7 @@ func signBehind(p *rules.Pass, m rules.Mark) {
 func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 	end := sum.End
 	w, ok := wordNext(p, end)
-	if ok && scales[w.Key] {
+	if ok && scales.Has(w.Key) {
 		end = w.End
 		w, ok = wordNext(p, end)
 	} else if i := p.WordAt(sum.End) - 1; i >= 0 && p.Words()[i].End > sum.End { // "£3bn pounds"

@@ -95,7 +95,7 @@ func dayGrade(p *rules.Pass, day rules.Span, i int) rules.Applicability {
 	words := p.Words()
 	before, ok := wordBack(p, day.Start)
 	switch r := p.Before(day.Start); {
-	case ok && (surely[before.Key] || days[before.Key] > 0), r == '/' || r == '-' || r == '–' || r == '(' || r == '\n':
+	case ok && (surely.Has(before.Key) || days[before.Key] > 0), r == '/' || r == '-' || r == '–' || r == '(' || r == '\n':
 		return rules.Safe
 	case p.Before(back(p, day.Start)) == ',':
 		if w, found := wordBack(p, back(p, day.Start)-1); found && days[w.Key] > 0 {
@@ -107,18 +107,18 @@ func dayGrade(p *rules.Pass, day rules.Span, i int) rules.Applicability {
 		return rules.Safe
 	}
 	switch {
-	case i+1 < len(words) && verbs[words[i+1].Key]:
+	case i+1 < len(words) && verbs.Has(words[i+1].Key):
 		return rules.NoFix // "They lost by 3. May said so."
-	case ok && perhaps[before.Key]:
+	case ok && perhaps.Has(before.Key):
 		return rules.Safe
 	}
 	return rules.Unsafe
 }
 
 var (
-	surely  = keys("on", "of", "from", "since", "until", "till", "dated", "published", "between")
-	perhaps = keys("to", "by", "before", "after", "the", "and", "for", "tomorrow", "today", "yesterday", "already", "next", "through")
-	verbs   = keys("was", "is", "will", "has", "had", "saw", "were", "may", "brought", "came", "can", "could", "would", "should", "did", "does", "said", "told", "also", "then", "who", "and")
+	surely  = rules.KeysOf("on", "of", "from", "since", "until", "till", "dated", "published", "between")
+	perhaps = rules.KeysOf("to", "by", "before", "after", "the", "and", "for", "tomorrow", "today", "yesterday", "already", "next", "through")
+	verbs   = rules.KeysOf("was", "is", "will", "has", "had", "saw", "were", "may", "brought", "came", "can", "could", "would", "should", "did", "does", "said", "told", "also", "then", "who", "and")
 )
 
 // monthComma reports "January, 26" where it can be nothing but a date: with
@@ -198,7 +198,7 @@ func yearWord(p *rules.Pass, i int) {
 		return
 	}
 	before, ok := wordBack(p, year.Start)
-	if !ok || !yearLeads[before.Key] && month(before) == 0 {
+	if !ok || !yearLeads.Has(before.Key) && month(before) == 0 {
 		return
 	}
 	if after, ok := wordNext(p, w.End); ok && (after.Key == keyOn || after.Key == keyEnd || after.Key == keyOld || after.Case == rules.Title) {
@@ -212,7 +212,7 @@ func yearWord(p *rules.Pass, i int) {
 }
 
 var (
-	yearLeads = keys("in", "of", "since", "from", "by", "until", "till", "for", "before", "after", "during", "to")
+	yearLeads = rules.KeysOf("in", "of", "since", "from", "by", "until", "till", "for", "before", "after", "during", "to")
 	keyEnd    = rules.Key("end")
 	keyOld    = rules.Key("old")
 )

@@ -111,14 +111,6 @@ func ends(p *rules.Pass, at int) bool {
 	return false
 }
 
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}
-
 // numbered gives the words a number, from 1.
 func numbered(words ...string) map[uint64]int {
 	m := make(map[uint64]int, len(words))
@@ -145,7 +137,7 @@ func month(w rules.Word) int {
 }
 
 // scales are the words for thousands and more.
-var scales = keys("thousand", "million", "billion", "trillion", "thousands", "millions", "billions", "trillions", "mln", "bln", "bn", "m", "mn", "tn", "trln", "mlrd", "mrd", "mio")
+var scales = rules.KeysOf("thousand", "million", "billion", "trillion", "thousands", "millions", "billions", "trillions", "mln", "bln", "bn", "m", "mn", "tn", "trln", "mlrd", "mrd", "mio")
 
 // remove gives the edits that take out the given spans, empty ones apart.
 func remove(spans ...rules.Span) (edits []rules.Edit) {

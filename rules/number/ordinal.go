@@ -30,7 +30,7 @@ func ordinal(p *rules.Pass) {
 	}
 	words := p.Words()
 	for i := 1; i < len(words); i++ {
-		if words[i-1].Script != rules.Digits || words[i].Case != rules.Lower || !endings[words[i].Key] {
+		if words[i-1].Script != rules.Digits || words[i].Case != rules.Lower || !endings.Has(words[i].Key) {
 			continue
 		}
 		figure, w := words[i-1], words[i]
@@ -56,10 +56,10 @@ func ordinal(p *rules.Pass) {
 }
 
 var (
-	endings = keys("st", "nd", "rd", "th", "s")
+	endings = rules.KeysOf("st", "nd", "rd", "th", "s")
 	keyS    = rules.Key("s")
 	keyThe  = rules.Key("the")
-	decades = keys("the", "early", "late", "mid", "these", "those")
+	decades = rules.KeysOf("the", "early", "late", "mid", "these", "those")
 )
 
 // ending reports whether w is the ending of figure: "th" of an ordinal, "s"
@@ -73,7 +73,7 @@ func ending(p *rules.Pass, figure, w rules.Word, dash bool) bool {
 	last := text[len(text)-1]
 	if w.Key == keyS {
 		before, ok := wordBack(p, figure.Start)
-		return last == '0' && (len(text) == 4 && (text[0] == '1' || text[0] == '2') || len(text) == 2 && ok && decades[before.Key])
+		return last == '0' && (len(text) == 4 && (text[0] == '1' || text[0] == '2') || len(text) == 2 && ok && decades.Has(before.Key))
 	}
 	teen := len(text) > 1 && text[len(text)-2] == '1'
 	want := "th"

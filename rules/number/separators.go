@@ -92,9 +92,9 @@ func groupGrade(p *rules.Pass, m rules.Mark, left, right rules.Span) rules.Appli
 	}
 	w, ok := wordBack(p, left.Start)
 	switch {
-	case !ok || w.Case != rules.Lower || labels[w.Key]:
+	case !ok || w.Case != rules.Lower || labels.Has(w.Key):
 		return rules.NoFix
-	case amounts[w.Key]:
+	case amounts.Has(w.Key):
 		return rules.Safe
 	}
 	if after, ok := wordNext(p, right.End); !ok || after.Case != rules.Lower {
@@ -137,13 +137,13 @@ func inList(p *rules.Pass, left, right rules.Span) bool {
 		return digit(p.After(next(p, after+1)))
 	}
 	w, ok := wordAt(p, after)
-	return ok && (w.Script == rules.Digits || joins[w.Key] && digit(p.After(next(p, w.End))))
+	return ok && (w.Script == rules.Digits || joins.Has(w.Key) && digit(p.After(next(p, w.End))))
 }
 
 var (
-	joins   = keys("and", "or", "to")
-	labels  = keys("at", "in", "on", "aged", "age", "since", "day", "week", "page", "pages", "chapter", "room", "rooms", "number", "numbers", "routes", "flights", "lines", "for", "under", "grade", "season", "round")
-	amounts = keys("about", "over", "than", "nearly", "almost", "around", "some", "only", "of", "least", "most", "total", "estimated", "approximately",
+	joins   = rules.KeysOf("and", "or", "to")
+	labels  = rules.KeysOf("at", "in", "on", "aged", "age", "since", "day", "week", "page", "pages", "chapter", "room", "rooms", "number", "numbers", "routes", "flights", "lines", "for", "under", "grade", "season", "round")
+	amounts = rules.KeysOf("about", "over", "than", "nearly", "almost", "around", "some", "only", "of", "least", "most", "total", "estimated", "approximately",
 		"roughly", "were", "was", "are", "is", "has", "have", "had", "reached", "additional", "another", "extra", "further", "exactly", "more", "with", "employs", "sold")
 )
 
@@ -159,7 +159,7 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 	at := next(p, right.End)
 	if r := p.After(at); r != '%' && r != '°' {
 		w, ok := wordAt(p, at)
-		if !ok || w.Case != rules.Lower || !scales[w.Key] && !units[w.Key] {
+		if !ok || w.Case != rules.Lower || !scales.Has(w.Key) && !units.Has(w.Key) {
 			return
 		}
 	}
@@ -175,10 +175,10 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 }
 
 var (
-	units = keys("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
+	units = rules.KeysOf("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
 		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
 	// precise are what is measured to three places: "10.500 seconds".
-	precise = keys("seconds", "second", "sec", "s", "percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "kilometers", "kilometres", "meters", "metres", "degrees",
+	precise = rules.KeysOf("seconds", "second", "sec", "s", "percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "kilometers", "kilometres", "meters", "metres", "degrees",
 		"points", "point", "litres", "liters", "miles", "mph", "ghz", "mhz", "hz", "version", "grams", "inches", "yen", "average", "and")
 )
 
@@ -229,7 +229,7 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 		return 0 // "$1.300" is a rate
 	}
 	w, ok := wordNext(p, right.End)
-	if ok && (precise[w.Key] || scales[w.Key]) {
+	if ok && (precise.Has(w.Key) || scales.Has(w.Key)) {
 		return 0
 	}
 	round := strings.HasSuffix(right.In(p.Text), "00")
@@ -250,7 +250,7 @@ func dottedTime(p *rules.Pass, m rules.Mark) {
 		return
 	}
 	w, ok := wordBack(p, hours.Start)
-	if at := back(p, hours.Start); p.Before(at) != '\n' && (!ok || !clockLeads[w.Key]) {
+	if at := back(p, hours.Start); p.Before(at) != '\n' && (!ok || !clockLeads.Has(w.Key)) {
 		return
 	}
 	p.Report(rules.Diagnostic{

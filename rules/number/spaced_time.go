@@ -64,7 +64,7 @@ func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok boo
 		t.End = part.End
 	}
 	if rules.IsLetter(p.After(t.End)) {
-		if w, found := wordAt(p, t.End); !found || !clockWords[w.Key] {
+		if w, found := wordAt(p, t.End); !found || !clockWords.Has(w.Key) {
 			return t, nil, false
 		}
 	}
@@ -95,7 +95,7 @@ func value(p *rules.Pass, s rules.Span) (n int) {
 // timely reports whether what stands around t tells of a time of day: "at",
 // "p.m." or a date. A verse, a score and a ratio have a colon too.
 func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
-	if w, ok := wordNext(p, t.End); ok && clockWords[w.Key] {
+	if w, ok := wordNext(p, t.End); ok && clockWords.Has(w.Key) {
 		return true
 	}
 	before, ok := wordBack(p, t.Start)
@@ -107,7 +107,7 @@ func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
 		return ok || seconds
 	}
 	switch {
-	case clockLeads[before.Key]:
+	case clockLeads.Has(before.Key):
 		return true
 	case before.HasDigit: // "2026-07-26 20: 26", "July 26 20: 26"
 		first, found := wordBack(p, before.Start)
@@ -119,6 +119,6 @@ func timely(p *rules.Pass, t rules.Span, seconds bool) bool {
 var keyTime = rules.Key("time")
 
 var (
-	clockLeads = keys("at", "from", "until", "till", "by", "since", "around", "about", "before", "after", "between", "to", "past", "approximately", "time")
-	clockWords = keys("am", "pm", "a", "p", "hours", "hrs", "h", "o", "gmt", "utc", "cet", "cest", "msk", "est", "bst", "cst", "pst", "ist", "jst", "every", "daily", "edt", "et", "local", "on", "today", "yesterday", "tomorrow", "this", "moscow", "beijing", "noon")
+	clockLeads = rules.KeysOf("at", "from", "until", "till", "by", "since", "around", "about", "before", "after", "between", "to", "past", "approximately", "time")
+	clockWords = rules.KeysOf("am", "pm", "a", "p", "hours", "hrs", "h", "o", "gmt", "utc", "cet", "cest", "msk", "est", "bst", "cst", "pst", "ist", "jst", "every", "daily", "edt", "et", "local", "on", "today", "yesterday", "tomorrow", "this", "moscow", "beijing", "noon")
 )

@@ -26,7 +26,7 @@ What the source said there is lost.`,
 func loop(p *rules.Pass) {
 	report := func(r run) {
 		all := p.Words()[r.from : r.from+r.length]
-		if r.copies < stuck || r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries[all[0].Key] {
+		if r.copies < stuck || r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries.Has(all[0].Key) {
 			return
 		}
 		p.Report(rules.Diagnostic{
@@ -52,7 +52,7 @@ func tabular(all []rules.Word) bool {
 }
 
 // cries are what people shout, sing and laugh.
-var cries = keys("no", "yes", "ha", "hah", "ho", "la", "na", "da", "blah", "yeah", "go", "bye", "hey", "oh", "goal", "never", "x",
+var cries = rules.KeysOf("no", "yes", "ha", "hah", "ho", "la", "na", "da", "blah", "yeah", "go", "bye", "hey", "oh", "goal", "never", "x",
 	"very", "so", "really", "far", "many", "more", "much", "long")
 
 const (

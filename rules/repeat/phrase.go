@@ -64,7 +64,7 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	case lower == 0 && r.length <= 3:
 		return false // "New York New York"
-	case r.length == 2 && r.linked(p), r.length == 2 && pronouns[all[0].Key] && r.copies == 2:
+	case r.length == 2 && r.linked(p), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
 		return false
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
@@ -75,10 +75,10 @@ func gapAfter(p *rules.Pass, r *run) rune { return p.After(r.span(p).End) }
 
 // linked reports whether a pair holds a small word that rises: "more and more and", "bit by bit by".
 func (r *run) linked(p *rules.Pass) bool {
-	return links[p.Words()[r.from].Key] || links[p.Words()[r.from+1].Key]
+	return links.Has(p.Words()[r.from].Key) || links.Has(p.Words()[r.from+1].Key)
 }
 
 var (
-	links    = keys("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
-	pronouns = keys("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that", "this")
+	links    = rules.KeysOf("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
+	pronouns = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that", "this")
 )

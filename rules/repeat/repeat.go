@@ -171,11 +171,3 @@ func show(text string) string {
 	}
 	return strings.Join(fields, " ")
 }
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[rules.Key(w)] = true
-	}
-	return m
-}

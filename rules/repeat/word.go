@@ -48,7 +48,7 @@ func word(p *rules.Pass) {
 		switch {
 		case !english:
 			d.Severity = rules.Info // "yavaş yavaş"
-		case functions[w.Key], w.Case == rules.Title && doubtful[w.Key]:
+		case functions.Has(w.Key), w.Case == rules.Title && doubtful.Has(w.Key):
 			d.Fix.Applicability = rules.Safe
 		}
 		if r.copies > 2 {
@@ -69,10 +69,10 @@ func doubled(p *rules.Pass, r *run) bool {
 		return false // "the The Hague", "FC FC"
 	case first.Case == rules.Title && second.Case == rules.Title && first.Script != rules.OtherScript:
 		return false // "Li Li"
-	case allowed[first.Key], len(first.In(p.Text)) == 1 && first.Key != keyA:
+	case allowed.Has(first.Key), len(first.In(p.Text)) == 1 && first.Key != keyA:
 		return false
 	}
-	if verbs[first.Key] && r.from > 0 && pronouns[p.Words()[r.from-1].Key] {
+	if verbs.Has(first.Key) && r.from > 0 && pronouns.Has(p.Words()[r.from-1].Key) {
 		return false // "What it is", then its verb
 	}
 	s := r.span(p)
@@ -89,20 +89,20 @@ func doubled(p *rules.Pass, r *run) bool {
 
 var (
 	keyA  = rules.Key("a")
-	verbs = keys("is", "was", "does", "do", "did")
+	verbs = rules.KeysOf("is", "was", "does", "do", "did")
 )
 
 // functions are small words that no grammar sets twice.
-var functions = keys("the", "a", "an", "and", "or", "but", "of", "from", "with", "their", "its", "our", "his", "my", "your", "these", "those", "this",
+var functions = rules.KeysOf("the", "a", "an", "and", "or", "but", "of", "from", "with", "their", "its", "our", "his", "my", "your", "these", "those", "this",
 	"they", "we", "he", "she", "at", "by", "for", "as", "be", "been", "has", "have", "will", "would", "were", "are", "who", "which", "not", "than", "into",
 	"about", "between", "during", "because", "when", "where", "while", "also", "after", "before", "should", "could", "must", "may", "might", "shall", "its")
 
 // doubtful are small words that stand twice in a few sentences, as a particle
 // and as a preposition: “the house they moved in” and “in winter”.
-var doubtful = keys("in", "on", "to", "is", "was", "it", "you", "her", "do", "does", "did", "if", "up", "out", "over", "through", "what", "there", "one", "all", "can", "then", "so")
+var doubtful = rules.KeysOf("in", "on", "to", "is", "was", "it", "you", "her", "do", "does", "did", "if", "up", "out", "over", "through", "what", "there", "one", "all", "can", "then", "so")
 
 // allowed are words that may rightly stand twice.
-var allowed = keys("had", "that", "very", "no", "bye", "ha", "hah", "heh", "ho", "blah", "yeah", "yes", "really", "never", "now", "well", "many", "much", "far", "long",
+var allowed = rules.KeysOf("had", "that", "very", "no", "bye", "ha", "hah", "heh", "ho", "blah", "yeah", "yes", "really", "never", "now", "well", "many", "much", "far", "long",
 	"more", "again", "night", "chop", "knock", "yo", "wow", "hip", "hear", "win", "go", "please", "same", "too", "tut", "hush", "tsk", "tuk", "pom", "cha", "goo", "boo",
 	"choo", "beep", "woof", "oh", "la", "na", "da", "ta", "bla", "boom", "bang", "ding", "tick", "hey", "big", "old", "way", "fifty", "aye", "wee", "pee", "poo", "bling", "couscous", "quack", "mama", "papa", "dum", "doo",
 	"dee", "ooh", "ah", "aha", "er", "um", "uh")

@@ -18,79 +18,97 @@ var known = sync.OnceValue(func() (all []lang.Tag) {
 	return all
 })
 
-// smallWords gives, for each word of grammar, the languages that have it.
-var smallWords = sync.OnceValue(func() map[uint64]languages {
-	words := make(map[uint64]languages, 8192)
-	for i, tag := range known() {
-		for _, w := range lang.SmallWords(tag) {
-			words[rules.Key(w)] |= 1 << i
+// A vocabulary is a set of words of grammar with the languages of each, looked
+// up by Word.Key.
+type vocabulary struct {
+	slots []entry         // open addressing; a power of two; key 0 is an empty place
+	hint  [1 << 10]uint64 // bits of the keys: most words are told by it alone
+}
+
+type entry struct {
+	key uint64
+	in  languages
+}
+
+// smallWords are the words of grammar of all known languages.
+var smallWords = sync.OnceValue(func() *vocabulary {
+	var lists [][]string
+	count, size := 0, 1
+	for _, tag := range known() {
+		lists = append(lists, lang.SmallWords(tag))
+		count += len(lists[len(lists)-1])
+	}
+	for 2*size < 3*count {
+		size *= 2
+	}
+	v := &vocabulary{slots: make([]entry, size)}
+	for i, words := range lists {
+		for _, w := range words {
+			key := rules.Key(w)
+			e := &v.slots[v.place(key)]
+			e.key = key
+			e.in |= 1 << i
+			v.hint[key&0xffff>>6] |= 1 << (key & 63)
 		}
 	}
-	return words
+	return v
 })
+
+// place gives the slot of a key, or the empty one where it belongs.
+func (v *vocabulary) place(key uint64) uint64 {
+	mask := uint64(len(v.slots) - 1)
+	at := key & mask
+	for v.slots[at].key != 0 && v.slots[at].key != key {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// of gives the languages that have a word with this key.
+func (v *vocabulary) of(key uint64) languages {
+	if v.hint[key&0xffff>>6]&(1<<(key&63)) == 0 {
+		return 0
+	}
+	return v.slots[v.place(key)].in
+}
 
 // A native is what is known of the small words of one language.
 type native struct {
-	all  rules.Keys      // its words of grammar
-	only rules.Keys      // those that no other language has
-	some rules.Keys      // those that stand in others, and in this one are no words of grammar
-	hint [1 << 10]uint64 // bits of the keys in some: most words are told by it alone
+	*vocabulary
+	own languages // the language
+	kin languages // it, and those that are not told apart from it
+}
+
+// has reports whether the word with a key is a word of grammar of the language.
+func (n *native) has(key uint64) bool { return n.of(key)&n.own != 0 }
+
+// only reports whether it is one that no other language has.
+func (n *native) only(key uint64) bool {
+	in := n.of(key)
+	return in&n.own != 0 && in&^n.kin == 0
 }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	bit := key & 0xffff
-	return n.hint[bit>>6]&(1<<(bit&63)) != 0 && n.some.Has(key)
+	in := n.of(key)
+	return in != 0 && in&n.kin == 0
 }
 
-// natives gives the small words of each language, found when they are first asked for.
-var natives = func() map[lang.Tag]func() *native {
-	all := map[lang.Tag]func() *native{}
-	for w := lang.Latin; lang.Languages(w) != nil; w++ {
-		for _, tag := range lang.Languages(w) {
-			all[tag] = sync.OnceValue(func() *native { return newNative(tag) })
-		}
+// natives gives what is known of each language.
+var natives = sync.OnceValue(func() map[lang.Tag]*native {
+	all, kin := map[lang.Tag]*native{}, map[lang.Tag]languages{}
+	for i, tag := range known() {
+		kin[lang.Kin(tag)] |= 1 << i
+		all[tag] = &native{smallWords(), 1 << i, 0}
+	}
+	for tag, n := range all {
+		n.kin = kin[lang.Kin(tag)]
 	}
 	return all
-}()
+})
 
 // nativeOf gives the small words of a language; it is false where they are not known.
 func nativeOf(target lang.Tag) (*native, bool) {
-	n, ok := natives[target.Base()]
-	if !ok {
-		return nil, false
-	}
-	return n(), true
-}
-
-func newNative(base lang.Tag) *native {
-	kin := languages(0)
-	for i, tag := range known() {
-		if lang.Kin(tag) == lang.Kin(base) {
-			kin |= 1 << i
-		}
-	}
-	var only, foreign []string
-	words := lang.SmallWords(base)
-	for _, w := range words {
-		if smallWords()[rules.Key(w)]&^kin == 0 {
-			only = append(only, w)
-		}
-	}
-	for i, tag := range known() {
-		if kin&(1<<i) != 0 {
-			continue
-		}
-		for _, w := range lang.SmallWords(tag) {
-			if smallWords()[rules.Key(w)]&kin == 0 {
-				foreign = append(foreign, w)
-			}
-		}
-	}
-	n := &native{all: rules.KeysOf(words...), only: rules.KeysOf(only...), some: rules.KeysOf(foreign...)}
-	for _, w := range foreign {
-		bit := rules.Key(w) & 0xffff
-		n.hint[bit>>6] |= 1 << (bit & 63)
-	}
-	return n
+	n, ok := natives()[target.Base()]
+	return n, ok
 }

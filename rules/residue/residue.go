@@ -90,7 +90,7 @@ func cited(p *rules.Pass, s rules.Span) bool {
 	from, to := p.WordsIn(q.Inside())
 	own := 0
 	for _, w := range p.Words()[from:to] {
-		if n.only.Has(w.Key) {
+		if n.only(w.Key) {
 			own++
 		}
 	}

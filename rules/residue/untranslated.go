@@ -48,10 +48,10 @@ func sentences(p *rules.Pass, n *native, from, to int) {
 	var in lang.Tag
 	own, first := 0, from
 	for i := from; i < to; i++ {
-		if n.only.Has(words[i].Key) {
+		if n.only(words[i].Key) {
 			own++
 		}
-		if i+1 < to && !breaks(p, words[i], words[i+1]) {
+		if i+1 < to && !breaks(p, &words[i], &words[i+1]) {
 			continue
 		}
 		if s, tag, ok := foreignSentence(p, n, first, i+1, own); ok {
@@ -79,7 +79,7 @@ func reportSentence(p *rules.Pass, s rules.Span, tag lang.Tag) {
 }
 
 // breaks reports whether a sentence ends between two words.
-func breaks(p *rules.Pass, a, b rules.Word) bool {
+func breaks(p *rules.Pass, a, b *rules.Word) bool {
 	if b.Start-a.End < 2 || b.Case == rules.Lower {
 		return false
 	}
@@ -110,7 +110,7 @@ func foreignSentence(p *rules.Pass, n *native, first, last, own int) (rules.Span
 		if n.foreign(w.Key) {
 			small++
 		}
-		if n.all.Has(w.Key) {
+		if n.has(w.Key) {
 			own++
 		}
 		if w.Script == rules.Latin {
@@ -150,9 +150,9 @@ func rows(p *rules.Pass, n *native) {
 			continue
 		}
 		first, last, small := i, i, 1
-		both := smallWords()[words[i].Key]
-		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.all.Has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
-			if m := smallWords()[words[j].Key] & both; m != 0 && words[j].Len() > 1 && n.foreign(words[j].Key) {
+		both := n.of(words[i].Key)
+		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
+			if m := n.of(words[j].Key) & both; m != 0 && words[j].Len() > 1 && n.foreign(words[j].Key) {
 				both, last = m, j
 				small++
 			}
@@ -171,7 +171,7 @@ func widen(p *rules.Pass, n *native, first, last int) (from, to int) {
 	const most = 4
 	words := p.Words()
 	plain := func(i int) bool {
-		return i > 0 && i < len(words) && words[i].Case == rules.Lower && !n.all.Has(words[i].Key) && beside(p, words[i-1], words[i])
+		return i > 0 && i < len(words) && words[i].Case == rules.Lower && !n.has(words[i].Key) && beside(p, words[i-1], words[i])
 	}
 	foreign := func(i int) bool {
 		return i >= 0 && i < len(words) && words[i].Case == rules.Lower && accented(words[i].In(p.Text))
@@ -222,7 +222,7 @@ func beside(p *rules.Pass, a, b rules.Word) bool {
 func row(p *rules.Pass, n *native, first, last int, in languages) {
 	words := p.Words()
 	s := rules.Span{Start: words[first].Start, End: words[last].End}
-	if next := last + 1; next < len(words) && words[next].Case == rules.Lower && !n.all.Has(words[next].Key) && beside(p, words[last], words[next]) {
+	if next := last + 1; next < len(words) && words[next].Case == rules.Lower && !n.has(words[next].Key) && beside(p, words[last], words[next]) {
 		s.End = words[next].End
 	}
 	count := p.WordAt(s.End) - first
