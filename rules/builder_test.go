@@ -173,3 +173,29 @@ func TestFixAllMendsAllArticlesAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestFixThatTheFileDoesNotShow holds that such a fix is left, and the others are made.
+func TestFixThatTheFileDoesNotShow(t *testing.T) {
+	read := func(source string) ([]*rules.Document, error) {
+		b := rules.NewBuilder("t.x", source)
+		b.Begin(rules.Headline)
+		end := len(strings.TrimRight(source, "a"))
+		b.Copy(span(0, end)) // the letter a at the end is not shown
+		b.End(span(0, 0))
+		return []*rules.Document{b.Document()}, nil
+	}
+	f := rules.NewFamily("test", "Wants an a")
+	f.Add(rules.Rule{ID: "a", Severity: rules.Error, Check: func(p *rules.Pass) {
+		n := len(p.Text)
+		p.Report(rules.Diagnostic{Span: span(n-1, n), Message: "No a", Fix: rules.Replace(rules.Safe, "Add it", span(n, n), "a")})
+	}})
+	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, _ := read("b")
+	mended, err := e.FixAll(documents, rules.Safe, read)
+	if err != nil || len(mended[0].Applied) != 0 || len(mended[0].Left) != 1 {
+		t.Errorf("%v, %d applied, %d left", err, len(mended[0].Applied), len(mended[0].Left))
+	}
+}

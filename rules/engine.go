@@ -93,6 +93,8 @@ type Mended struct {
 	Document *Document    // the document as it reads now; the one given where nothing was applied
 	Applied  []Diagnostic // what was mended, round by round, each in the text of its round
 	Left     []Diagnostic // what a last look finds
+
+	stuck bool // whether edits of the file changed nothing in the text
 }
 
 // Fix applies the fixes of at least the given grade and looks again, until
@@ -113,6 +115,9 @@ func (e *Engine) FixAll(documents []*Document, least Applicability, read func(so
 	for range rounds {
 		var picked []mending
 		for i := range mended {
+			if mended[i].stuck {
+				continue
+			}
 			for _, p := range applicable(mended[i].Document, mended[i].Left, least) {
 				p.document = i
 				picked = append(picked, p)
@@ -149,7 +154,10 @@ func (e *Engine) round(mended []Mended, picked []mending, read func(source strin
 	}
 	for _, p := range picked {
 		m := &mended[p.document]
-		m.Applied = append(m.Applied, p.Diagnostic)
+		m.stuck = m.Document.pieces != nil && documents[p.document].Text == m.Document.Text // such as a space that HTML does not show
+		if !m.stuck {
+			m.Applied = append(m.Applied, p.Diagnostic)
+		}
 	}
 	for i, d := range documents {
 		m := &mended[i]

@@ -236,30 +236,33 @@ func (r *reading) open(tokens []token, p *path) (cost int) {
 // plain reads tokens that leave no doubt: each has one reading that costs
 // nothing, and all pair. It reports false when they do not, and reads nothing.
 func (r *reading) plain(tokens []token) bool {
-	var stack [maxDepth]int
-	depth := 0
+	var open [maxDepth]int
+	stack := open[:0]
 	for i := range tokens {
 		t := &tokens[i]
+		var top *token
+		if len(stack) > 0 {
+			top = &tokens[stack[len(stack)-1]]
+		}
 		switch {
 		case t.mark == 0:
 			return false
 		case t.asOpen == 0 && t.asClose > 0 && t.asNone > odd/2:
-			if depth == maxDepth || depth > 0 && tokens[stack[depth-1]].single == t.single {
+			if len(stack) == maxDepth || top != nil && top.single == t.single {
 				return false
 			}
 			r.roles[i], r.levels[i] = opens, -1
-			stack[depth] = i
-			depth++
-		case t.asClose == 0 && t.asOpen > 0 && t.asNone > odd && depth > 0 && closing(&tokens[stack[depth-1]], t) == 0:
-			depth--
-			r.roles[i], r.levels[i] = closes, depth
-		case t.asNone <= odd && t.single && !openSingle(tokens, stack[:depth]):
+			stack = append(stack, i)
+		case t.asClose == 0 && t.asOpen > 0 && t.asNone > odd && top != nil && closing(top, t) == 0:
+			stack = stack[:len(stack)-1]
+			r.roles[i], r.levels[i] = closes, len(stack)
+		case t.asNone <= odd && t.single && !openSingle(tokens, stack):
 			r.roles[i], r.levels[i] = noQuote, -1
 		default:
 			return false
 		}
 	}
-	return depth == 0
+	return len(stack) == 0
 }
 
 func openSingle(tokens []token, stack []int) bool {

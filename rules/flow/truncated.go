@@ -49,8 +49,7 @@ func truncated(p *rules.Pass) {
 			continue
 		}
 		if s, message := cut(p, i); message != "" {
-			p.Report(rules.Diagnostic{
-				Span: s, Message: message})
+			p.Report(rules.Diagnostic{Span: s, Message: message})
 		} else if n >= certainWords && habit {
 			unstopped(p, i)
 		}

@@ -90,7 +90,7 @@ func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution, 
 }
 
 // goesOn gives the dash, with its space, behind which the speech goes on to
-// the end of the block: “…, said Kolar. – It ends today.”
+// the end of the block, as in “…, said Kolar. – It ends today.” at the end.
 func goesOn(p *rules.Pass, next, from int) (rules.Span, bool) {
 	dashes := p.MarksOf(rules.Dash)
 	end := p.Blocks[p.BlockAt(from)].End
@@ -98,7 +98,7 @@ func goesOn(p *rules.Pass, next, from int) (rules.Span, bool) {
 		return rules.Span{}, false
 	}
 	m := p.Marks()[dashes[next]]
-	for _, i := range dashes[next+1:min(len(dashes), next+2)] {
+	for _, i := range dashes[next+1 : min(len(dashes), next+2)] {
 		if p.Marks()[i].Start < end {
 			return rules.Span{}, false // what each of the dashes means is not sure
 		}
