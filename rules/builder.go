@@ -179,6 +179,18 @@ func (b *Builder) End(element Span) {
 	b.elements = append(b.elements, b.origin(element))
 }
 
+// Count gives the number of blocks since the last document.
+func (b *Builder) Count() int { return len(b.blocks) }
+
+// Alone makes element what goes with the block at n when it is the last, unless
+// element is empty. It is for what is packed twice, and holds but one block:
+// the offsets are of what the builder reads now.
+func (b *Builder) Alone(n int, element Span) {
+	if len(b.blocks) == n+1 && !element.Empty() {
+		b.elements[n] = b.origin(element)
+	}
+}
+
 // Document gives the document of all blocks since the last, and begins another.
 func (b *Builder) Document() *Document {
 	d := &Document{

@@ -140,6 +140,9 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	conventions := d.Conventions()
 	t.asOpen, t.asClose = nominal(m.Rune, conventions)
 	t.spaces(before, after, conventions)
+	if before != '\n' && IsSpace(before) && d.Before(d.SkipSpacesBack(m.Start)) == ':' {
+		t.asClose += 3 * odd // “He asked: "Why?"” opens behind a colon
+	}
 	if t.single {
 		t.asNone = d.asApostrophe(m, before, after)
 	}

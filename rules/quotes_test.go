@@ -29,6 +29,7 @@ var quoteCases = []struct {
 		`(⟨“Yes”⟩)`,
 		`[⟨"Yes"⟩]`,
 		`He asked: ⟨“Why?”⟩`,
+		`He asked: ⟨"Why?"⟩ and then: ⟨"When?"⟩`,
 		`He asked:⟨“Why?”⟩`,
 		`A ⟨“so-called”⟩ expert—⟨“friend”⟩ to some—came.`,
 		`⟨“One,”⟩ ⟨“two”⟩ and ⟨“three”⟩`,

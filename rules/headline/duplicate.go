@@ -35,11 +35,15 @@ func duplicate(p *rules.Pass) {
 		if i == block || b.Len() > 4*p.Blocks[block].Len() || !same(words, wordsOf(p, b.Span)) && !same(whole, wordsOf(p, b.Span)) {
 			continue
 		}
-		p.Report(rules.Diagnostic{
+		d := rules.Diagnostic{
 			Span:    trim(p, b.Span),
 			Message: "The headline again",
 			Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
-		})
+		}
+		if i > block+depth && p.Before(d.Span.End) == '.' {
+			d.Severity, d.Fix.Applicability = rules.Warning, rules.Unsafe // a sentence of the story, if the first line was one too
+		}
+		p.Report(d)
 	}
 }
 
