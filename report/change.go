@@ -89,15 +89,20 @@ func wordsAfter(source string, at int) string {
 // sides gives both sides of the change, what differs in the given styles.
 func (c change) sides(old, fresh func(string) string) (before, after string) {
 	side := func(middle string, style func(string) string) string {
-		cells := appendCells(nil, middle, 0, true)
-		if widthOf(cells) > changeMax {
-			cells = slices.Concat(cutEnd(cells, changeMax/2, true), cutStart(cells, changeMax/2, true)[1:])
-		}
-		text := join(cells)
+		text := shortened(middle, changeMax)
 		if text != "" {
 			text = style(text)
 		}
-		return join(appendCells(nil, c.before, 0, false)) + text + join(appendCells(nil, c.after, 0, false))
+		return visible(c.before) + text + visible(c.after)
 	}
 	return side(c.old, old), side(c.new, fresh)
+}
+
+// shortened shows a text in at most width columns, without its middle where it is longer.
+func shortened(text string, width int) string {
+	cells := appendCells(nil, text, 0, true)
+	if widthOf(cells) > width {
+		cells = slices.Concat(cutEnd(cells, width/2, true), cutStart(cells, width/2, true)[1:])
+	}
+	return join(cells)
 }

@@ -150,14 +150,19 @@ func (j *JSONL) Close() error { return j.out.Flush() }
 // JSON writes one document: the tool, the files, the totals. Files are written
 // as they come, so that none has to be kept.
 type JSON struct {
-	out     *bufio.Writer
-	version string
-	totals  Totals
+	out        *bufio.Writer
+	version    string
+	thresholds Thresholds
+	totals     Totals
 }
 
 // NewJSON gives a Writer of one JSON document; version is that of the tool.
 func NewJSON(w io.Writer, version string) *JSON {
-	return &JSON{out: bufio.NewWriterSize(w, 1<<16), version: version}
+	return newJSON(w, Options{Version: version})
+}
+
+func newJSON(w io.Writer, o Options) *JSON {
+	return &JSON{out: bufio.NewWriterSize(w, 1<<16), version: o.Version, thresholds: o.Thresholds}
 }
 
 // fileJSON is a file as JSON shows it.
@@ -165,12 +170,14 @@ type fileJSON struct {
 	Path        string    `json:"path"`
 	Words       int       `json:"words"`
 	Fixed       int       `json:"fixed"`
+	Score       float64   `json:"score"`   // of its worst article
+	Verdict     string    `json:"verdict"` // of its worst article
 	Diagnostics []finding `json:"diagnostics"`
 }
 
 // Write writes one file.
 func (j *JSON) Write(r Result) error {
-	f := fileJSON{r.Path, r.words(), r.fixed(), findingsOf(&r)}
+	f := fileJSON{r.Path, r.words(), r.fixed(), r.Least(), r.verdict(j.thresholds).String(), findingsOf(&r)}
 	if j.totals.Files == 0 {
 		j.head()
 	} else {

@@ -23,6 +23,16 @@ type Result struct {
 	Before   string // the Source as it was read, before any fix
 	Source   string // as it reads now, fixes included
 	Articles []rules.Mended
+	Aside    []Aside // found, and not counted
+}
+
+// Aside is a diagnostic that was found and does not count, because somebody
+// said so. Only SARIF shows it.
+type Aside struct {
+	Document   *rules.Document
+	Diagnostic rules.Diagnostic
+	InText     bool   // the article itself says so; else a file beside it, such as a baseline
+	Reason     string // what was said
 }
 
 // words gives the number of words in the file.

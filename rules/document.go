@@ -37,9 +37,10 @@ type Document struct {
 	Target lang.Tag   // language of the text
 	From   []lang.Tag // languages it may have been translated from; empty: unknown
 
-	Article int    // its number in the file, from 1; 0 in a file of one article
-	ID      string // what the file calls it; empty where it has no name
-	Escape  Escape // how Source writes a replacement, where Text is Source; nil: as it is
+	Sources []string // of Blocks, in a file of units: what each was translated from; nil: no such file
+	Article int      // its number in the file, from 1; 0 in a file of one article
+	ID      string   // what the file calls it; empty where it has no name
+	Escape  Escape   // how Source writes a replacement, where Text is Source; nil: as it is
 
 	pieces   []piece  // where Text comes from, in its order; nil: Text is Source
 	elements []Span   // of Blocks, in Source: what goes when the block goes; nil as pieces

@@ -109,6 +109,8 @@ type scan struct {
 	matched bool
 	hits    [][]Hit
 
+	facts facts
+
 	done bool
 }
 
@@ -128,6 +130,7 @@ func (s *scan) reset() {
 		s.hits[i] = s.hits[i][:0]
 	}
 	s.blocks, s.walked = s.blocks[:0], 0
+	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0]}
 	s.done, s.paired, s.styled, s.matched = false, false, false, false
 }
 

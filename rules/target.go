@@ -11,7 +11,7 @@ const (
 	samples      = 5
 	sampleSize   = 400
 	leastText    = 120 // bytes; some twenty words
-	leastCertain = 0.9
+	leastCertain = 0.75
 )
 
 // language tells the language of the text from a few samples of it: the one

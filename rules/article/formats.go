@@ -22,7 +22,20 @@ type format struct {
 // first that knows the content, else plain text.
 func formats() []format {
 	return []format{
+		{"wxr", []string{".wxr", ".xml"}, looksWXR, readWXR},
+		{"rss", []string{".rss", ".rdf", ".xml"}, looksRSS, readRSS},
+		{"atom", []string{".atom", ".xml"}, looksAtom, readAtom},
+		{"newsml", []string{".newsml", ".xml"}, looksNewsML, readNewsML},
+		{"nitf", []string{".nitf", ".xml"}, looksNITF, readNITF},
+		{"xliff", []string{".xlf", ".xliff", ".xml"}, looksXLIFF, readXLIFF},
+		{"tmx", []string{".tmx", ".xml"}, looksTMX, readTMX},
+		{"xml", []string{".xml"}, looksXML, readXML},
 		{"html", []string{".html", ".htm", ".xhtml"}, looksHTML, readHTML},
+		{"markdown", []string{".md", ".markdown"}, looksMarkdown, readMarkdown},
+		{"jsonfeed", []string{".json"}, looksJSONFeed, readJSONFeed},
+		{"ninjs", []string{".json"}, looksNINJS, readNINJS},
+		{"jsonl", []string{".jsonl", ".ndjson"}, looksJSONL, readJSONL},
+		{"json", []string{".json"}, looksJSON, readJSON},
 		{"text", []string{".txt", ".text"}, nil, readText},
 	}
 }

@@ -80,8 +80,8 @@ type page struct {
 	skipping int               // elements of stack whose text is no prose
 	found    attributes        // of the start tag at hand
 	waiting  []htmlBlock       // of attributes, until the block ends
-	seen     map[string]bool   // texts of attributes
-	captions map[string]bool   // texts of captions
+	seen     map[attribute]bool
+	captions map[string]bool // texts of captions
 
 	open   int  // index of the block being read; -1: none
 	edge   int  // where the block begins, with the inline tags before its text
@@ -98,6 +98,12 @@ type htmlBlock struct {
 	element  rules.Span // what goes with it
 	value    rules.Span // of an attribute
 	quote    byte       // of an attribute: its quotation mark, or ' ' where it has none; 0: no attribute
+}
+
+// An attribute is the text of one, and the region it is in.
+type attribute struct {
+	region int
+	text   string
 }
 
 // A region is a part of a page that may be the article.
@@ -131,7 +137,9 @@ func newPage(text string, kind rules.BlockKind) *page {
 		z: html.NewTokenizer(strings.NewReader(text)), count: map[atom.Atom]int{},
 		regions: make([]region, around+1),
 		stack:   []element{{kind: kind}},
-		seen:    map[string]bool{}, captions: map[string]bool{},
+		blocks:  make([]htmlBlock, 0, len(text)/512),
+		runs:    make([]rules.Span, 0, len(text)/256),
+		seen:    map[attribute]bool{}, captions: map[string]bool{},
 	}
 }
 

@@ -182,10 +182,14 @@ func (p *page) prose(name atom.Atom) {
 func (p *page) attribute(name int, b htmlBlock) {
 	a := &p.found
 	text := strings.Trim(a.values[name].In(a.raw), space)
-	if text == "" || p.seen[text] || strings.IndexByte(text, ' ') < 0 && name != attrContent {
+	if text == "" || strings.IndexByte(text, ' ') < 0 && name != attrContent {
 		return // "IMG_2041" is no prose
 	}
-	p.seen[text] = true
+	key := attribute{b.region, p.text[p.at+a.values[name].Start : p.at+a.values[name].End]}
+	if p.seen[key] {
+		return
+	}
+	p.seen[key] = true
 	b.value, b.quote = a.values[name], a.quotes[name]
 	b.value.Start += p.at
 	b.value.End += p.at

@@ -32,7 +32,7 @@ func phrase(p *rules.Pass) {
 			continue // “it became known” within “as it became known”
 		}
 		end = h.End
-		p.Reportf(h.Span, "%s", message(h))
+		p.Reportf(h.Span, "%s", message(p, h))
 	}
 }
 
@@ -43,11 +43,12 @@ func asked(from []lang.Tag, tag lang.Tag) bool {
 }
 
 // message names the phrase, the language it is usual in, and a better wording if one is known.
-func message(h rules.Hit) string {
-	m := fmt.Sprintf("“%s” follows the wording of the source language", h.Phrase.Text)
+func message(p *rules.Pass, h rules.Hit) string {
+	of := "the source language"
 	if name := h.Phrase.Lang.Name(); name != "" {
-		m = fmt.Sprintf("“%s” follows the wording of %s", h.Phrase.Text, name)
+		of = name
 	}
+	m := fmt.Sprintf("“%s” follows the wording of %s", h.In(p.Text), of)
 	if h.Phrase.Replace != "" {
 		m += fmt.Sprintf("; “%s” may do", h.Phrase.Replace)
 	}

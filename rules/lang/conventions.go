@@ -23,8 +23,12 @@ type Conventions struct {
 }
 
 // Of gives the conventions of the language of t: of the tag itself, else of
-// its base language, else of Default.
+// its base language. A language that is not known may have any habit, so that
+// nothing of its own is taken for a fault.
 func Of(t Tag) *Conventions {
+	if t == "" {
+		t = Default
+	}
 	for _, t := range []Tag{t, t.Base()} {
 		for i := range conventions {
 			if conventions[i].Tag == t {
@@ -32,7 +36,15 @@ func Of(t Tag) *Conventions {
 			}
 		}
 	}
-	return &conventions[0]
+	return &unknown
+}
+
+// unknown are the conventions of a language that is not known: all marks of
+// the languages that are known, and speech with dashes.
+var unknown = Conventions{
+	Tag: Undetermined, Outer: Pair{"“", "”"}, Inner: Pair{"‘", "’"}, Straight: true, DialogueDash: true,
+	Accepted:    []Pair{{"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"”", "”"}, {"‚", "‘"}, {"‘", "’"}, {"’", "’"}, {"›", "‹"}, {"‹", "›"}, {"「", "」"}, {"『", "』"}},
+	SpaceBefore: "?!:;", Enders: ".?!…。？！؟।",
 }
 
 // The spaces that conventions name.

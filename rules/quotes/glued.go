@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -26,6 +27,9 @@ out. Two words run together, and the mark seems to belong to both.`,
 })
 
 func glued(p *rules.Pass) {
+	if slices.Contains(p.Conventions().Scripts, "Hani") {
+		return // words have no spaces between them
+	}
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]

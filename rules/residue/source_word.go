@@ -27,8 +27,9 @@ where it knows it, what the target language says for them.`,
 
 func sourceWord(p *rules.Pass) {
 	end := 0
-	for _, h := range p.Phrases("residue/source-word") {
-		if h.Phrase.Lang.Base() == p.Target.Base() || h.Start < end || cited(p, h.Span) || named(p, h) {
+	hits := p.Phrases("residue/source-word")
+	for i, h := range hits {
+		if ofTarget(p, hits, i) || h.Start < end || cited(p, h.Span) || named(p, h) {
 			continue
 		}
 		end = h.End
@@ -38,6 +39,20 @@ func sourceWord(p *rules.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// ofTarget reports whether the target language has the words of hits[i] as well:
+// one of the hits that begin there is its own.
+func ofTarget(p *rules.Pass, hits []rules.Hit, i int) bool {
+	for i > 0 && hits[i-1].From == hits[i].From {
+		i--
+	}
+	for from := hits[i].From; i < len(hits) && hits[i].From == from; i++ {
+		if hits[i].Phrase.Lang.Base() == p.Target.Base() {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a phrase is a name within the text, all its words with

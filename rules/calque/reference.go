@@ -1,0 +1,93 @@
+package calque
+
+import "github.com/mtlint/mtlint/rules"
+
+// Reference flags the source of a report where the source language puts it.
+var Reference = Family.Add(rules.Rule{
+	ID:      "reference",
+	Summary: "Source of a report named in the word order of the source language",
+	Why: `Languages with a free order of words put what is told first and who told it last: “Об этом сообщает «Норд»”, “schreibt die Post”. ` +
+		`Word for word that becomes “About this Nord reports” and “, writes the Post”; English says “Nord reports that” or “according to the Post”.`,
+	Examples: []rules.Example{
+		{Bad: "About the closing of the bridge in June, Harbour Wire reported on Monday."},
+		{Bad: "The bridge will close in June, writes the Harbour Post."},
+		{Good: "The bridge will close in June, the Harbour Post reports. About the bridge nobody knows more."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "awkward",
+	Since:    "0.1.0",
+	Check:    reference,
+})
+
+var (
+	aboutKey = rules.Key("about")
+	// topics can follow “About” where it does not mean “nearly”.
+	topics = rules.KeysOf("this", "it", "that", "the", "his", "her", "their", "its", "how", "what", "possible")
+	// nearly follow these: “About the only man”, “About this time”.
+	nearly = rules.KeysOf("only", "same", "time", "size", "best", "worst", "last", "most", "half")
+	// tells are the verbs behind what is told.
+	tells = rules.KeysOf("reported", "reports", "wrote", "writes", "told", "said", "announced", "informed", "informs", "stated", "spoke", "warned")
+	// inserted are the verbs that stand before who told it, as no English report has them.
+	inserted = rules.KeysOf("reports", "writes", "informs", "transmits", "quotes", "conveys", "clarifies", "specifies", "cites", "notes")
+	// agents are the small words of who tells.
+	agents = rules.KeysOf("the", "of", "and", "agency", "newspaper", "channel", "portal", "magazine", "station", "with", "reference", "to", "news")
+)
+
+// The reach of a reference, in words.
+const (
+	topicReach = 20
+	agentReach = 7
+)
+
+func reference(p *rules.Pass) {
+	if p.Target.Base() != "en" {
+		return
+	}
+	words := p.Words()
+	for i := range words {
+		w := &words[i]
+		switch {
+		case w.Key == aboutKey && w.Case == rules.Title && next(p, i) && topics.Has(words[i+1].Key) && begins(p, i):
+			fronted(p, i)
+		case w.Case == rules.Lower && inserted.Has(w.Key) && i > 0 && p.Before(p.SkipSpacesBack(w.Start)) == ',':
+			insertedTail(p, i)
+		}
+	}
+}
+
+// fronted looks for the verb of “About the bridge, Harbour Wire reported”.
+func fronted(p *rules.Pass, i int) {
+	words, block := p.Words(), p.Blocks[p.BlockAt(p.Words()[i].Start)].Span
+	for j := i + 2; j < len(words) && j < i+topicReach && words[j].End <= block.End; j++ {
+		if j == i+2 && nearly.Has(words[j].Key) || p.Before(words[j].Start) != ' ' || p.Before(words[j].Start-1) == '.' && p.EndsSentence(words[j].Start-2) {
+			return
+		}
+		if tells.Has(words[j].Key) && (named(&words[j-1]) || j+1 < len(words) && named(&words[j+1])) {
+			s := rules.Span{Start: words[i].Start, End: words[j].End}
+			p.Reportf(s, "What is told stands before who tells it, as in the source language")
+			return
+		}
+	}
+}
+
+// insertedTail looks at who tells, behind “, writes”, to the end of the sentence.
+func insertedTail(p *rules.Pass, i int) {
+	words := p.Words()
+	names := 0
+	for j := i + 1; j < len(words) && j <= i+agentReach && next(p, j-1); j++ {
+		if named(&words[j]) {
+			names++
+		} else if !agents.Has(words[j].Key) {
+			return
+		}
+		if r := p.After(words[j].End); r == '.' || r == '\n' || r == '\r' {
+			if names > 0 {
+				comma := p.SkipSpacesBack(words[i].Start) - 1
+				s := rules.Span{Start: comma, End: words[j].End}
+				p.Reportf(s, "“%s” follows the source language; English says “according to” or puts the name first", rules.Span{Start: words[i].Start, End: words[j].End}.In(p.Text))
+			}
+			return
+		}
+	}
+}

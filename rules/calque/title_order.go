@@ -1,0 +1,97 @@
+package calque
+
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// TitleOrder flags a title before a name that stands there as in the source language.
+var TitleOrder = Family.Add(rules.Rule{
+	ID:      "title-order",
+	Summary: "Title before a name as the source language writes it",
+	Why: `Many languages put the whole office before the name and write it in lower case: “министр обороны Олег Сорин”, “le président Morel”. ` +
+		`English writes “Defence Minister Oleg Sorin” or “Oleg Sorin, the defence minister”, without an article and with capitals in all words of the title or in none.`,
+	Examples: []rules.Example{
+		{Bad: "The road will open, said the president Morel."},
+		{Bad: "The road will open, said Minister of Transport Oleg Sorin."},
+		{Good: "The road will open, said Transport Minister Oleg Sorin and the president, Ana Morel."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "awkward",
+	Since:    "0.1.0",
+	Check:    titleOrder,
+})
+
+// offices are written with a capital before a name.
+var offices = rules.KeysOf("president", "minister", "chancellor", "governor", "senator", "mayor", "secretary", "premier", "pope", "king", "patriarch", "academician")
+
+// officeHeads begin an office that “of” goes on with.
+var officeHeads = rules.KeysOf("minister", "president", "head", "director", "secretary", "chairman", "governor", "mayor", "commissioner", "undersecretary", "representative")
+
+// departments end such an office.
+var departments = rules.KeysOf("affairs", "defense", "defence", "finance", "finances", "health", "education", "interior", "justice", "transport", "transportation",
+	"culture", "economy", "agriculture", "energy", "sport", "sports", "trade", "industry", "environment", "development", "labour", "labor", "security",
+	"communications", "tourism", "science", "federation", "republic", "state", "region", "russia", "ukraine", "belarus", "turkey", "france", "germany", "poland",
+	"china", "iran", "israel", "kazakhstan", "egypt", "argentina", "mexico", "brazil", "colombia", "venezuela", "serbia", "hungary")
+
+// modifiers are the first words of titles in two words, and the offices are
+// the second: “press Secretary”.
+var modifiers = rules.KeysOf("press", "prime", "foreign", "defence", "defense", "finance", "interior", "health", "transport", "vice", "attorney")
+
+// longestOffice is how many words an office has at most.
+const longestOffice = 8
+
+func titleOrder(p *rules.Pass) {
+	if p.Target.Base() != "en" {
+		return
+	}
+	words := p.Words()
+	for i := range words {
+		w := &words[i]
+		switch {
+		case offices.Has(w.Key) && i > 0 && next(p, i-1) && next(p, i):
+			besides(p, i)
+		case w.Case == rules.Title && officeHeads.Has(w.Key):
+			longOffice(p, i)
+		}
+	}
+}
+
+// besides looks at an office and the words on both sides of it: “the
+// president Morel”, “press Secretary”.
+func besides(p *rules.Pass, i int) {
+	words := p.Words()
+	before, w, name := &words[i-1], &words[i], &words[i+1]
+	switch {
+	case before.Key == theKey && w.Case == rules.Lower && name.Case == rules.Title:
+		s := rules.Span{Start: before.Start, End: name.End}
+		p.Reportf(s, "“%s” has an article before the title", s.In(p.Text))
+	case before.Case == rules.Lower && w.Case == rules.Title && modifiers.Has(before.Key):
+		s := rules.Span{Start: before.Start, End: w.End}
+		p.Reportf(s, "“%s” has a capital in one half of the title", s.In(p.Text))
+	}
+}
+
+var (
+	theKey = rules.Key("the")
+	ofKey  = rules.Key("of")
+)
+
+// longOffice looks for an office of several words right before a name:
+// “Minister of Transport Oleg Sorin”.
+func longOffice(p *rules.Pass, i int) {
+	words := p.Words()
+	if !next(p, i) || words[i+1].Key != ofKey {
+		return
+	}
+	for j := i + 2; j+2 < len(words) && j < i+longestOffice && next(p, j-1); j++ {
+		if departments.Has(words[j].Key) && words[j].Case == rules.Title && next(p, j) && next(p, j+1) &&
+			words[j+1].Case == rules.Title && words[j+2].Case == rules.Title && !departments.Has(words[j+1].Key) && !departments.Has(words[j+2].Key) {
+			s := rules.Span{Start: words[i].Start, End: words[j+2].End}
+			p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("“%s” stands before a name in the order of the source language", p.Text[words[i].Start:words[j].End])})
+			return
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package rules
+
+// facts are what rules ask of the words of a text again and again, found in
+// one more walk over them.
+type facts struct {
+	noted   bool
+	titled  []int32
+	figures []int32
+	scripts uint32 // a bit for each Script
+}
+
+// note finds the facts.
+func (f *facts) note(words []Word) {
+	f.noted = true
+	scripts := uint32(0)
+	for i := range words {
+		w := &words[i]
+		scripts |= 1 << (w.Script & 31)
+		if w.Case == Title {
+			f.titled = append(f.titled, int32(i))
+		}
+		if w.Script == Digits {
+			f.figures = append(f.figures, int32(i))
+		}
+	}
+	f.scripts = scripts
+}
+
+// Titled gives the indices in Words of the words with one capital, the first
+// letter, in order.
+func (d *Document) Titled() []int32 { return d.noted().titled }
+
+// Figures gives the indices in Words of the words without letters, in order.
+func (d *Document) Figures() []int32 { return d.noted().figures }
+
+// Writes reports whether a word of the text is in a script.
+func (d *Document) Writes(s Script) bool { return d.noted().scripts&(1<<(s&31)) != 0 }
+
+func (d *Document) noted() *facts {
+	s := d.scanned()
+	if !s.facts.noted {
+		s.facts.note(s.words)
+	}
+	return &s.facts
+}
