@@ -26,7 +26,9 @@ type pageChart struct {
 
 // pageBar is a bar of pieces, one a severity.
 type pageBar struct {
-	Label, Value     string
+	Full             string // its name
+	Label            string // what of the name has room
+	Value            string
 	Link             string // to what it stands for; empty: none
 	Top, TextY, BarY int
 	Pieces           []pagePiece
@@ -81,7 +83,7 @@ func chartOf(title, note string, bars []barData, most int) pageChart {
 	for i, b := range bars {
 		y := i * chartRow
 		label := join(cutEnd(appendCells(nil, b.label, 0, false), chartName, false))
-		bar := pageBar{Label: label, Value: b.value, Link: b.link, Top: y, TextY: y + chartText, BarY: y + chartBar}
+		bar := pageBar{Full: b.label, Label: label, Value: b.value, Link: b.link, Top: y, TextY: y + chartText, BarY: y + chartBar}
 		at := 0.0
 		for _, piece := range []struct {
 			severity string

@@ -334,9 +334,8 @@ func (h *htmlWriter) Close() error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := page.Execute(&b, p); err != nil {
-		return err
+	if err = page.Execute(&b, p); err == nil {
+		_, err = h.out.Write(b.Bytes())
 	}
-	_, err = h.out.Write(b.Bytes())
 	return err
 }

@@ -10,6 +10,7 @@ import (
 // format makes others for what is packed twice, such as HTML in a JSON string.
 type Layer struct {
 	text    []byte
+	whole   string // text as Text gave it
 	from    string // what offsets given to Copy and Put are of
 	outer   *Layer // the layer that from is the text of; nil: Source
 	pieces  []piece
@@ -17,7 +18,17 @@ type Layer struct {
 }
 
 // Text gives what the layer holds.
-func (l *Layer) Text() string { return string(l.text) }
+func (l *Layer) Text() string {
+	if len(l.whole) != len(l.text) {
+		l.whole = string(l.text)
+	}
+	return l.whole
+}
+
+// Reset empties the layer, to be filled again.
+func (l *Layer) Reset() {
+	l.text, l.whole, l.pieces, l.escapes = l.text[:0], "", l.pieces[:0], l.escapes[:0]
+}
 
 // Grow makes room for so many bytes of text in so many stretches.
 func (l *Layer) Grow(text, stretches int) {
@@ -191,13 +202,18 @@ func (b *Builder) Alone(n int, element Span) {
 	}
 }
 
+// likely is for how many blocks and pieces there is room at once, where the
+// document before had as many.
+const likely = 64
+
 // Document gives the document of all blocks since the last, and begins another.
 func (b *Builder) Document() *Document {
 	d := &Document{
 		Path: b.path, Source: b.source, Text: string(b.text), Blocks: b.blocks,
 		pieces: b.pieces, elements: b.elements, escapes: b.escapes,
 	}
-	b.text, b.pieces, b.blocks, b.elements = b.text[:0], nil, nil, nil
+	b.text, b.pieces = b.text[:0], make([]piece, 0, min(len(b.pieces), likely))
+	b.blocks, b.elements = make([]Block, 0, min(len(b.blocks), likely)), make([]Span, 0, min(len(b.elements), likely))
 	b.escapes = []Escape{b.lastEscape()}
 	return d
 }

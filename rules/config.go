@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,6 +17,9 @@ type Config struct {
 	From   []lang.Tag // languages that articles may have been translated from; empty: unknown
 	Target lang.Tag   // language of the articles; empty: told from the text, lang.Default where that is not sure
 
+	Severity map[string]Severity      // of rules or families by name, instead of what the rules say
+	Fixes    map[string]Applicability // of rules or families by name: Safe also for what is unsafe, or Unsafe or Manual at most
+
 	Phrases *Matcher // the phrases to find; nil: those of all packs
 }
 
@@ -29,7 +33,7 @@ func (c Config) pick(families []*Family) ([]*Rule, error) {
 			known[r.ID] = true
 		}
 	}
-	for _, name := range append(append([]string{}, c.Select...), c.Ignore...) {
+	for _, name := range c.names() {
 		if !known[name] {
 			return nil, unknownRule(name, known)
 		}
@@ -46,25 +50,106 @@ func (c Config) pick(families []*Family) ([]*Rule, error) {
 	return picked, nil
 }
 
+// names gives all names of rules and families that c holds.
+func (c Config) names() []string {
+	names := slices.Concat(c.Select, c.Ignore)
+	names = slices.AppendSeq(names, maps.Keys(c.Severity))
+	names = slices.AppendSeq(names, maps.Keys(c.Fixes))
+	slices.Sort(names)
+	return names
+}
+
+// An UnknownRuleError names a rule or family that does not exist.
+type UnknownRuleError struct {
+	Name string // what was asked for
+	Best string // what was probably meant; empty: nothing comes near
+}
+
+// Error says what was probably meant.
+func (e *UnknownRuleError) Error() string {
+	if e.Best != "" {
+		return fmt.Sprintf("no rule or family %q; did you mean %q?", e.Name, e.Best)
+	}
+	return fmt.Sprintf("no rule or family %q; mtlint rules lists them", e.Name)
+}
+
+// CheckNames gives an UnknownRuleError when one of names is no rule or family.
+func CheckNames(families []*Family, names ...string) error {
+	_, err := Config{Ignore: names}.pick(families)
+	return err
+}
+
+// An amendment is what a Config says of the diagnostics of a rule.
+type amendment struct {
+	severity Severity      // 0: as reported
+	fix      Applicability // NoFix: as reported
+}
+
+// amendments gives what c says of rules, of a rule rather than of its family.
+func (c Config) amendments(picked []*Rule) map[*Rule]amendment {
+	if len(c.Severity) == 0 && len(c.Fixes) == 0 {
+		return nil
+	}
+	all := map[*Rule]amendment{}
+	for _, r := range picked {
+		a := amendment{c.Severity[r.Family()], c.Fixes[r.Family()]}
+		if s, ok := c.Severity[r.ID]; ok {
+			a.severity = s
+		}
+		if f, ok := c.Fixes[r.ID]; ok {
+			a.fix = f
+		}
+		if a != (amendment{}) {
+			all[r] = a
+		}
+	}
+	return all
+}
+
+// amend gives diagnostics the severities and grades of the Config. They are
+// settled by then: what is one cause is no question of taste. A manual fix
+// stays manual, for it is not meant to be made as it stands.
+func (e *Engine) amend(found []Diagnostic) {
+	if e.amendments == nil {
+		return
+	}
+	for i := range found {
+		d := &found[i]
+		a := e.amendments[d.Rule]
+		if a.severity != 0 {
+			d.Severity = a.severity
+		}
+		if g := grade(d); g > Manual && a.fix != NoFix && a.fix != g {
+			fix := *d.Fix
+			fix.Applicability = a.fix
+			d.Fix = &fix
+		}
+	}
+}
+
 // unknownRule names the rule that was probably meant.
 func unknownRule(name string, known map[string]bool) error {
+	names := slices.Sorted(maps.Keys(known))
+	best := Nearest(name, names)
+	for _, k := range names {
+		if best == "" && strings.HasSuffix(k, "/"+name) {
+			best = k
+		}
+	}
+	return &UnknownRuleError{name, best}
+}
+
+// Nearest gives the word of a list that was probably meant by another: the
+// first of those that differ least, in three letters at most; empty when there
+// is none.
+func Nearest(word string, list []string) string {
 	best, least := "", 4
-	for k := range known {
-		if d := distance(name, k, least); d < least || d == least && k < best {
+	for _, k := range list {
+		if d := distance(word, k, least); d < least {
 			best, least = k, d
 		}
 	}
-	if best == "" {
-		for k := range known {
-			if strings.HasSuffix(k, "/"+name) && (best == "" || k < best) {
-				best = k
-			}
-		}
-	}
-	if best != "" {
-		return fmt.Errorf("no rule or family %q; did you mean %q?", name, best)
-	}
-	return fmt.Errorf("no rule or family %q; mtlint rules lists them", name)
+	return best
 }
 
 // distance is the Levenshtein distance of two short names, or most+1 when it is larger than most.

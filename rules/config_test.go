@@ -62,3 +62,50 @@ func TestConfigNamesTheRuleThatWasMeant(t *testing.T) {
 		}
 	}
 }
+
+// TestConfigAmends holds that a rule's own entry goes before its family's, and
+// that a manual fix is never made one that is applied.
+func TestConfigAmends(t *testing.T) {
+	marks := rules.NewFamily("marks", "Marks")
+	report := func(grade rules.Applicability) func(p *rules.Pass) {
+		return func(p *rules.Pass) {
+			at := int(grade) // apart, so that each stays
+			s := rules.Span{Start: at, End: at + 1}
+			p.Report(rules.Diagnostic{Span: s, Message: "Fault", Fix: rules.Replace(grade, "Mend", s, "x")})
+		}
+	}
+	marks.Add(rules.Rule{ID: "a", Severity: rules.Info, Check: report(rules.Manual)})
+	marks.Add(rules.Rule{ID: "b", Severity: rules.Warning, Check: report(rules.Unsafe)})
+	marks.Add(rules.Rule{ID: "c", Severity: rules.Error, Check: report(rules.Safe)})
+	for _, test := range []struct {
+		name     string
+		severity map[string]rules.Severity
+		fixes    map[string]rules.Applicability
+		want     string
+	}{
+		{"nothing", nil, nil, "a info manual, b warning unsafe, c error safe"},
+		{"a family", map[string]rules.Severity{"marks": rules.Info}, nil, "a info manual, b info unsafe, c info safe"},
+		{"a rule before its family", map[string]rules.Severity{"marks": rules.Info, "marks/b": rules.Error}, nil, "a info manual, b error unsafe, c info safe"},
+		{"promoted", nil, map[string]rules.Applicability{"marks": rules.Safe}, "a info manual, b warning safe, c error safe"},
+		{"demoted", nil, map[string]rules.Applicability{"marks": rules.Unsafe}, "a info manual, b warning unsafe, c error unsafe"},
+		{"only shown", nil, map[string]rules.Applicability{"marks/c": rules.Manual}, "a info manual, b warning unsafe, c error manual"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			e, err := rules.NewEngine([]*rules.Family{marks}, rules.Config{Severity: test.severity, Fixes: test.fixes})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := "Harbour reopens"
+			var got []string
+			for _, d := range e.Lint(&rules.Document{Source: text, Text: text, Blocks: []rules.Block{{Span: rules.Span{End: len(text)}}}}) {
+				got = append(got, strings.TrimPrefix(d.Rule.ID, "marks/")+" "+d.Severity.String()+" "+d.Fix.Applicability.String())
+			}
+			if s := strings.Join(got, ", "); s != test.want {
+				t.Errorf("got %s, want %s", s, test.want)
+			}
+		})
+	}
+	if _, err := rules.NewEngine(families(), rules.Config{Severity: map[string]rules.Severity{"mark": rules.Info}}); err == nil || !strings.Contains(err.Error(), `did you mean "marks"`) {
+		t.Errorf("error %v", err)
+	}
+}

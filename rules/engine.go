@@ -17,6 +17,8 @@ type Engine struct {
 	config  Config
 	phrases *Matcher
 	scans   sync.Pool
+
+	amendments map[*Rule]amendment
 }
 
 // NewEngine makes an engine of the families' rules that config asks for. The
@@ -38,6 +40,7 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		}
 		e.rank[r] = family
 	}
+	e.amendments = config.amendments(picked)
 	e.scans.New = func() any { return new(scan) }
 	return e, nil
 }
@@ -48,7 +51,8 @@ func (e *Engine) Rules() []*Rule { return slices.Clone(e.rules) }
 // Lint gives the settled diagnostics of a document in the order of its text.
 // Slips, which people make as often as engines, are errors and warnings with
 // safe fixes only where the article has enough other faults to show an engine
-// at work; a lone one is an info, and its fix unsafe.
+// at work; a lone one is an info, and its fix unsafe. What the Config says of
+// severities and fixes has the last word.
 func (e *Engine) Lint(d *Document) []Diagnostic {
 	e.prepare(d)
 	s, _ := e.scans.Get().(*scan)
@@ -62,7 +66,9 @@ func (e *Engine) Lint(d *Document) []Diagnostic {
 	d.words = d.countWords()
 	d.s = nil
 	e.scans.Put(s)
-	return e.settle(d, pass.found)
+	found := e.settle(d, pass.found)
+	e.amend(found)
+	return found
 }
 
 // prepare completes what a document does not say of itself.

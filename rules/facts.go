@@ -12,18 +12,21 @@ type facts struct {
 // note finds the facts.
 func (f *facts) note(words []Word) {
 	f.noted = true
-	scripts := uint32(0)
+	// Each index is written and kept or not: which it is, no processor guesses well.
+	titled, figures := resize(f.titled, len(words)), resize(f.figures, len(words))
+	scripts, t, n := uint32(0), 0, 0
 	for i := range words {
 		w := &words[i]
 		scripts |= 1 << (w.Script & 31)
+		titled[t], figures[n] = int32(i), int32(i)
 		if w.Case == Title {
-			f.titled = append(f.titled, int32(i))
+			t++
 		}
 		if w.Script == Digits {
-			f.figures = append(f.figures, int32(i))
+			n++
 		}
 	}
-	f.scripts = scripts
+	f.titled, f.figures, f.scripts = titled[:t], figures[:n], scripts
 }
 
 // Titled gives the indices in Words of the words with one capital, the first

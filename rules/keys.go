@@ -7,13 +7,21 @@ type Keys struct {
 
 // KeysOf makes the set of the given words, whatever their case.
 func KeysOf(words ...string) Keys {
+	keys := make([]uint64, len(words))
+	for i, w := range words {
+		keys[i] = Key(w)
+	}
+	return KeySet(keys)
+}
+
+// KeySet makes the set of the words that have the given keys.
+func KeySet(keys []uint64) Keys {
 	size := 4
-	for size < 2*len(words) {
+	for size < 4*len(keys) {
 		size *= 2
 	}
 	k := Keys{make([]uint64, size)}
-	for _, w := range words {
-		key := Key(w)
+	for _, key := range keys {
 		at := key & uint64(size-1)
 		for k.slots[at] != 0 && k.slots[at] != key {
 			at = (at + 1) & uint64(size-1)

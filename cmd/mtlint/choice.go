@@ -12,10 +12,13 @@ import (
 type choice struct {
 	value   string
 	allowed []string
+	chosen  bool // whether the command line has it; else value is the default
 }
 
 // newChoice gives a choice with its default.
-func newChoice(value string, allowed ...string) *choice { return &choice{value, allowed} }
+func newChoice(value string, allowed ...string) *choice {
+	return &choice{value: value, allowed: allowed}
+}
 
 // String gives the word chosen.
 func (c *choice) String() string { return c.value }
@@ -29,7 +32,7 @@ func (c *choice) Set(s string) error {
 		last := len(c.allowed) - 1
 		return fmt.Errorf("must be %s or %s", strings.Join(c.allowed[:last], ", "), c.allowed[last])
 	}
-	c.value = s
+	c.value, c.chosen = s, true
 	return nil
 }
 

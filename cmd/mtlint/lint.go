@@ -31,20 +31,24 @@ type lintOptions struct {
 	selected, ignored      []string
 	from                   []string
 	target                 string
+	reports                []string
 	failOn                 *choice
+	minScore               float64
 	exitZero               bool
 	stdinFilename          string
 	input, encoding        string
 	fields                 []string
 	jobs                   int
+	config                 string
+	noConfig               bool
 }
 
 // lint gives the command mtlint lint.
 func (p *program) lint() *cobra.Command {
 	o := lintOptions{
-		format: newChoice("text", "text", "json", "jsonl"),
+		format: newChoice("text", slices.DeleteFunc(report.FormatNames(), func(s string) bool { return s == "diff" })...),
 		color:  newChoice("auto", "auto", "always", "never"),
-		failOn: newChoice("warning", "error", "warning", "info"),
+		failOn: newChoice("warning", "never", "error", "warning", "info"),
 	}
 	c := &cobra.Command{
 		Use:   "lint [PATH...]",
@@ -61,7 +65,11 @@ input. Without one the current folder is linted.
   mtlint lint --diff --unsafe-fixes wire/  show what all fixes would do
   mtlint lint --from ru,uk wire/           articles translated from Russian or Ukrainian
   mtlint lint --fix - < raw.txt > wire.txt mend a stream; what is left goes to standard error
-  mtlint lint --statistics wire/           count the faults of each rule`,
+  mtlint lint --statistics wire/           count the faults of each rule
+  mtlint lint --report html=faults.html wire/
+                                           a page for editors beside the text report
+  mtlint lint --fail-on never --min-score 80 wire/
+                                           fail on what is worse than a few faults`,
 		RunE: func(c *cobra.Command, paths []string) error { return p.runLint(c.Context(), &o, paths) },
 	}
 	f := c.Flags()
@@ -70,6 +78,7 @@ input. Without one the current folder is linted.
 	f.BoolVar(&o.unsafeFixes, "unsafe-fixes", false, "with --fix or --diff: mend also what is only likely right")
 	f.BoolVar(&o.diff, "diff", false, "show what --fix would do as a unified diff, and change nothing")
 	o.format.flag(c, "format", "form of the report")
+	f.StringArrayVar(&o.reports, "report", nil, "write a further report, `FORMAT=FILE`, such as html=faults.html; may be repeated")
 	f.BoolVar(&o.statistics, "statistics", false, "count the faults of each rule instead of showing them")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no summary at the end")
 	o.color.flag(c, "color", "color in the text report; auto: on a terminal, unless NO_COLOR is set")
@@ -78,11 +87,14 @@ input. Without one the current folder is linted.
 	f.StringSliceVar(&o.from, "from", nil, "`languages` the articles may have been translated from, such as ru,zh")
 	f.StringVar(&o.target, "lang", "", "`language` of the articles, such as en-GB or de (default told from the text, else "+string(lang.Default)+")")
 	o.failOn.flag(c, "fail-on", "least severity for exit code 1")
+	f.Float64Var(&o.minScore, "min-score", 0, "exit code 1 also when an article has a lower `score` (0 to 100)")
 	f.BoolVar(&o.exitZero, "exit-zero", false, "exit code 0 whatever is found; wrong usage and failures keep theirs")
 	f.StringVar(&o.input, "input", "", "`format` of the files; empty: told from the extension, then from the content")
 	f.StringVar(&o.encoding, "encoding", "", "`charset` of the files, such as windows-1251; empty: told from the file")
 	f.StringSliceVar(&o.fields, "field", nil, "`role=path` of a field of JSON articles, such as headline=title, body=content.rendered")
 	f.StringVar(&o.stdinFilename, "stdin-filename", "", "`name` of standard input in the report")
+	f.StringVar(&o.config, "config", "", "`file` of the configuration; empty: for each article the nearest "+configName+" in its folder or above")
+	f.BoolVar(&o.noConfig, "no-config", false, "read no "+configName)
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "`number` of files linted at once")
 	for _, name := range []string{"select", "ignore"} {
 		if err := c.RegisterFlagCompletionFunc(name, completeRuleList); err != nil {
@@ -91,12 +103,15 @@ input. Without one the current folder is linted.
 	}
 	complete(c, "input", article.Formats())
 	complete(c, "encoding", nil)
+	complete(c, "min-score", nil)
+	complete(c, "report", reportPrefixes())
 	complete(c, "field", nil)
 	complete(c, "from", nil)
 	complete(c, "lang", nil)
 	complete(c, "jobs", nil)
 	c.MarkFlagsMutuallyExclusive("fix", "diff")
 	c.MarkFlagsMutuallyExclusive("diff", "statistics")
+	c.MarkFlagsMutuallyExclusive("config", "no-config")
 	return c
 }
 
@@ -107,6 +122,11 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 	if err != nil {
 		return err
 	}
+	flags, err := o.flagSettings()
+	if err != nil {
+		return err
+	}
+	setups := newSetups(flags, o.config, o.noConfig)
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -120,6 +140,9 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		name = "<stdin>"
 	}
 	sources, walked := walk(paths, name)
+	if l.failOn, err = setups.give(sources); err != nil {
+		return err
+	}
 	if walked != nil {
 		p.complain(walked)
 	}
@@ -129,9 +152,15 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 	if o.fix && slices.ContainsFunc(sources, func(s source) bool { return s.stdin }) {
 		out = p.stderr // standard output is for the mended text
 	}
-	w := o.writer(out)
-	grave, failed := false, walked != nil
+	w, err := o.begin(out, l)
+	if err != nil {
+		p.complain(err)
+		p.code = exitFailure
+		return nil
+	}
+	failed := walked != nil
 	var totals report.Totals
+	var verdict judgement
 	err = l.all(ctx, sources, func(r outcome) error {
 		if r.err != nil {
 			failed = true
@@ -140,7 +169,7 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		if r.result.Path == "" {
 			return nil
 		}
-		grave = grave || r.grave
+		verdict.join(r.verdict)
 		totals.Add(&r.result)
 		if r.mended != nil {
 			if _, failure := p.stdout.Write(r.mended); failure != nil {
@@ -150,7 +179,14 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		return w.Write(r.result)
 	})
 	if err == nil {
-		err = w.Close()
+		err = w.shown.Close()
+	}
+	if unwritten := w.end(err == nil && ctx.Err() == nil); unwritten != nil {
+		failed = true
+		p.complain(unwritten)
+	}
+	if verdict.below > 0 {
+		p.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(verdict.below), o.minScore, verdict.lowest, verdict.worst))
 	}
 	if o.diff && !o.quiet && totals.Fixed > 0 {
 		fmt.Fprintf(p.stderr, "Would fix %s.\n", totals.Mended())
@@ -163,7 +199,7 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		p.code = exitInterrupted
 	case failed:
 		p.code = exitFailure
-	case grave && !o.exitZero:
+	case (verdict.grave || verdict.below > 0) && !o.exitZero:
 		p.code = exitFindings
 	}
 	return nil
@@ -176,36 +212,17 @@ func (o *lintOptions) linter() (*linter, error) {
 		return nil, errors.New("--unsafe-fixes needs --fix or --diff")
 	case o.diff && o.format.value != "text":
 		return nil, fmt.Errorf("--diff is a format of its own; leave out --format %s", o.format.value)
+	case o.statistics && !slices.Contains([]string{"text", "json", "jsonl"}, o.format.value):
+		return nil, fmt.Errorf("--statistics has the formats text, json and jsonl, not %s", o.format.value)
+	case o.minScore < 0 || o.minScore > 100:
+		return nil, fmt.Errorf("--min-score %g: must be between 0 and 100", o.minScore)
 	case o.jobs < 1:
 		return nil, fmt.Errorf("--jobs %d: at least one file must be linted at once", o.jobs)
 	}
-	config := rules.Config{Select: trimmed(o.selected), Ignore: trimmed(o.ignored)}
-	var err error
-	if o.target != "" {
-		if config.Target, err = lang.Parse(o.target); err != nil {
-			return nil, fmt.Errorf("--lang: %w", err)
-		}
-	}
-	for _, tag := range trimmed(o.from) {
-		var from lang.Tag
-		if from, err = lang.Parse(tag); err != nil {
-			return nil, fmt.Errorf("--from: %w", err)
-		}
-		config.From = append(config.From, from)
-	}
-	engine, err := rules.NewEngine(all.Families(), config)
-	if err != nil {
+	if err := checkReports(o.reports, o.fix || o.diff); err != nil {
 		return nil, err
 	}
-	failOn, err := rules.ParseSeverity(o.failOn.value)
-	if err != nil {
-		return nil, err
-	}
-	input, err := o.articles()
-	if err != nil {
-		return nil, err
-	}
-	l := &linter{engine: engine, input: input, jobs: o.jobs, failOn: failOn, save: o.fix}
+	l := &linter{jobs: o.jobs, minScore: o.minScore, save: o.fix}
 	switch {
 	case o.unsafeFixes:
 		l.least = rules.Unsafe
@@ -215,24 +232,8 @@ func (o *lintOptions) linter() (*linter, error) {
 	return l, nil
 }
 
-// articles gives how the files are to be read.
-func (o *lintOptions) articles() (article.Options, error) {
-	input := article.Options{Input: o.input, Encoding: o.encoding, Fields: map[string][]string{}}
-	for _, field := range trimmed(o.fields) {
-		role, path, _ := strings.Cut(field, "=")
-		if path == "" {
-			return input, fmt.Errorf("--field %s: must be of the form headline=path", field)
-		}
-		input.Fields[role] = append(input.Fields[role], path)
-	}
-	if err := input.Check(); err != nil {
-		return input, err
-	}
-	return input, nil
-}
-
 // writer gives the report that the flags ask for.
-func (o *lintOptions) writer(w io.Writer) report.Writer {
+func (o *lintOptions) writer(w io.Writer, l *linter) (report.Writer, error) {
 	look := report.TextOptions{Quiet: o.quiet, Color: o.color.value == "always"}
 	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		look.Width, _, _ = term.GetSize(int(file.Fd()))
@@ -242,15 +243,37 @@ func (o *lintOptions) writer(w io.Writer) report.Writer {
 	}
 	switch {
 	case o.diff:
-		return report.NewDiff(w)
+		return report.NewDiff(w), nil
 	case o.statistics:
-		return report.NewStatistics(w, o.format.value, look)
-	case o.format.value == "json":
-		return report.NewJSON(w, version())
-	case o.format.value == "jsonl":
-		return report.NewJSONL(w)
+		return report.NewStatistics(w, o.format.value, look), nil
 	}
-	return report.NewText(w, look)
+	options := reportOptions(l)
+	options.Text = look
+	return report.New(o.format.value, w, options)
+}
+
+// begin begins all reports that the flags ask for.
+func (o *lintOptions) begin(out io.Writer, l *linter) (*reports, error) {
+	shown, err := o.writer(out, l)
+	if err != nil {
+		return nil, err
+	}
+	files, err := reportFiles(o.reports, reportOptions(l))
+	return &reports{shown: shown, files: files}, err
+}
+
+// reportPrefixes gives the beginnings of values of --report.
+func reportPrefixes() []string {
+	names := report.FormatNames()
+	for i := range names {
+		names[i] += "="
+	}
+	return names
+}
+
+// reportOptions gives how reports are made, those in files too.
+func reportOptions(l *linter) report.Options {
+	return report.Options{Version: version(), FailOn: l.failOn}
 }
 
 // trimmed gives the words of a comma list without spaces around them.

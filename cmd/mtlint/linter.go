@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/mtlint/mtlint/report"
@@ -14,21 +15,20 @@ import (
 
 // A linter lints articles, several at once.
 type linter struct {
-	engine *rules.Engine
-	input  article.Options
-	stdin  io.Reader
-	jobs   int
-	failOn rules.Severity
-	least  rules.Applicability // the least grade of fix to apply; NoFix: none
-	save   bool                // whether mended articles are put in place of their files
+	stdin    io.Reader
+	jobs     int
+	failOn   rules.Severity // the least severity that fails any of the articles
+	minScore float64
+	least    rules.Applicability // the least grade of fix to apply; NoFix: none
+	save     bool                // whether mended articles are put in place of their files
 }
 
 // An outcome is what linting one article came to.
 type outcome struct {
-	result report.Result // without a Path where the file could not be read
-	grave  bool          // whether the article, as it stands after the run, has a fault that counts
-	mended []byte        // of standard input: its text, to be written out
-	err    error
+	result  report.Result // without a Path where the file could not be read
+	verdict judgement
+	mended  []byte // of standard input: its text, to be written out
+	err     error
 }
 
 // all lints articles and hands the outcomes to each in the order of the
@@ -86,28 +86,28 @@ func (l *linter) one(ctx context.Context, s source) outcome {
 	if s.walked && article.Binary(data) {
 		return outcome{}
 	}
-	file, err := article.Read(s.path, data, l.input)
+	file, err := article.Read(s.path, data, s.setup.input)
 	if err != nil {
 		return outcome{err: err}
 	}
 	if l.least == rules.NoFix {
-		return l.found(file)
+		return l.found(s, file)
 	}
 	return l.fix(s, file, data)
 }
 
 // found lints the articles of a file as they stand.
-func (l *linter) found(file *article.File) outcome {
-	found := l.engine.LintAll(file.Documents)
+func (l *linter) found(s source, file *article.File) outcome {
+	found := s.setup.engine.LintAll(file.Documents)
 	return outcome{
-		result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Articles: found},
-		grave:  l.counts(found),
+		result:  report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Articles: found},
+		verdict: l.judge(s, found),
 	}
 }
 
 // fix mends the articles of a file.
 func (l *linter) fix(s source, file *article.File, data []byte) outcome {
-	mended, err := l.engine.FixAll(file.Documents, l.least, file.Articles)
+	mended, err := s.setup.engine.FixAll(file.Documents, l.least, file.Articles)
 	var now []byte
 	source := file.Source
 	if err == nil && len(mended) > 0 {
@@ -123,16 +123,16 @@ func (l *linter) fix(s source, file *article.File, data []byte) outcome {
 		err = save(s.path, data, now)
 	}
 	if err != nil {
-		r := l.found(file)
+		r := l.found(s, file)
 		r.err = err
 		return r
 	}
 	r := outcome{
-		result: report.Result{Path: s.path, Before: file.Source, Source: source, Articles: mended},
-		grave:  l.counts(mended),
+		result:  report.Result{Path: s.path, Before: file.Source, Source: source, Articles: mended},
+		verdict: l.judge(s, mended),
 	}
 	if !l.save && source != file.Source {
-		r.grave = l.counts(l.engine.LintAll(file.Documents)) // the faults are still there
+		r.verdict = l.judge(s, s.setup.engine.LintAll(file.Documents)) // the faults are still there
 	}
 	if s.stdin {
 		r.mended = now
@@ -140,16 +140,34 @@ func (l *linter) fix(s source, file *article.File, data []byte) outcome {
 	return r
 }
 
-// counts reports whether one of the diagnostics is of a severity that counts.
-func (l *linter) counts(articles []rules.Mended) bool {
+// A judgement says whether articles, as they stand after the run, pass.
+type judgement struct {
+	grave  bool    // one has a fault that counts
+	below  int     // how many have a score below --min-score
+	lowest float64 // the lowest score of those
+	worst  string  // the file of that score
+}
+
+// judge judges the articles of a file.
+func (l *linter) judge(s source, articles []rules.Mended) judgement {
+	var j judgement
 	for i := range articles {
-		for j := range articles[i].Left {
-			if articles[i].Left[j].Severity >= l.failOn {
-				return true
-			}
+		left := articles[i].Left
+		j.grave = j.grave || slices.ContainsFunc(left, func(d rules.Diagnostic) bool { return d.Severity >= s.setup.failOn })
+		if score := report.Score(left, articles[i].Document.WordCount()); score < l.minScore {
+			j.join(judgement{below: 1, lowest: score, worst: s.path})
 		}
 	}
-	return false
+	return j
+}
+
+// join adds the judgement of other articles.
+func (j *judgement) join(other judgement) {
+	j.grave = j.grave || other.grave
+	if other.below > 0 && (j.below == 0 || other.lowest < j.lowest) {
+		j.lowest, j.worst = other.lowest, other.worst
+	}
+	j.below += other.below
 }
 
 // read gives the bytes of an article. Reading standard input may take for
@@ -173,4 +191,12 @@ func (l *linter) read(ctx context.Context, s source) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("not read to its end: %w", ctx.Err())
 	}
+}
+
+// counted gives a number of articles: "1 article", "12 articles".
+func counted(articles int) string {
+	if articles == 1 {
+		return "1 article"
+	}
+	return fmt.Sprintf("%d articles", articles)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -16,7 +17,7 @@ import (
 const (
 	exitClean       = 0   // nothing found at or above --fail-on
 	exitFindings    = 1   // something was found at or above --fail-on
-	exitUsage       = 2   // the command line is wrong; nothing was done
+	exitUsage       = 2   // the command line or the configuration is wrong; nothing was done
 	exitFailure     = 3   // a file could not be read or written; the others were linted
 	exitInterrupted = 130 // stopped by Ctrl-C, between two files
 )
@@ -24,7 +25,7 @@ const (
 const exitCodes = `Exit codes:
   0  nothing found at or above --fail-on
   1  something found at or above --fail-on; after --fix, something left
-  2  wrong usage; nothing was done
+  2  wrong usage or configuration; nothing was done
   3  a file could not be read or written; the others were linted all the same`
 
 // A program is mtlint with its streams, and the exit code it will end with.
@@ -45,7 +46,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	command, err := root.ExecuteContextC(context.Background())
 	if err != nil {
 		p.complain(err)
-		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", command.CommandPath())
+		if inFile := (*faultError)(nil); !errors.As(err, &inFile) {
+			fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", command.CommandPath())
+		}
 		return exitUsage
 	}
 	return p.code
@@ -59,12 +62,23 @@ func (p *program) complain(err error) {
 		}
 		return
 	}
-	fmt.Fprintf(p.stderr, "mtlint: %s\n", strings.Map(func(r rune) rune {
+	fmt.Fprintf(p.stderr, "mtlint: %s\n", harmless(err.Error()))
+	var inFile *faultError
+	if errors.As(err, &inFile) {
+		for line := range strings.Lines(inFile.excerpt) {
+			fmt.Fprintln(p.stderr, harmless(strings.TrimSuffix(line, "\n")))
+		}
+	}
+}
+
+// harmless gives text without what moves the cursor, as a file name may hold.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
-			return unicode.ReplacementChar // a file name may hold what moves the cursor
+			return unicode.ReplacementChar
 		}
 		return r
-	}, err.Error()))
+	}, text)
 }
 
 // root gives the command tree.
@@ -90,7 +104,7 @@ web page, leftovers of the engine, and wording that only a translation has.
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetVersionTemplate("mtlint {{.Version}}\n")
-	root.AddCommand(p.lint(), p.rules(), p.explain(), &cobra.Command{
+	root.AddCommand(p.lint(), p.rules(), p.explain(), p.config(), &cobra.Command{
 		Use:               "version",
 		Short:             "Say which mtlint this is",
 		Args:              cobra.NoArgs,

@@ -20,6 +20,7 @@ type source struct {
 	path   string // for people: as it was given, or below the folder that was given
 	stdin  bool
 	walked bool // whether it was found in a folder
+	setup  *setup
 }
 
 // walk gives the articles that arguments name, in the order of their paths and

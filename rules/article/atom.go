@@ -27,7 +27,7 @@ func (s *xmlStory) atomEntry(entry xmlElement) {
 	switch {
 	case !content.is() || content.attr("src") != "":
 		s.atomText(rules.Paragraph, summary)
-	case summary.is() && !isExcerpt(summary.string(), content.string()):
+	case summary.is() && !isExcerpt(summary, content):
 		s.atomText(rules.Standfirst, summary)
 	}
 	s.atomText(rules.Paragraph, content)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -137,11 +138,11 @@ func (r *frontReader) first(fields []frontField, role fieldRole, kind rules.Bloc
 	r.kind = kind
 	before := r.b.Count()
 	for name := range strings.FieldsSeq(frontFields[role]) {
-		for i := len(fields) - 1; i >= 0; i-- {
-			if !strings.EqualFold(fields[i].name, name) {
+		for _, f := range slices.Backward(fields) {
+			if !strings.EqualFold(f.name, name) {
 				continue
 			}
-			if read(r, fields[i]); r.b.Count() > before {
+			if read(r, f); r.b.Count() > before {
 				return true
 			}
 		}
@@ -164,9 +165,10 @@ func refuse(marks, start string) func(string) (string, error) {
 // endings part; its first character may be less than the others.
 func (r *frontReader) bare(parts []rules.Span, marks, start string) {
 	r.b.Begin(r.kind)
+	before := 0
 	for i, s := range parts {
 		if i > 0 {
-			r.b.Put(" ", rules.Span{Start: parts[i-1].End, End: s.Start})
+			r.b.Put(" ", rules.Span{Start: before, End: s.Start})
 		} else if start != "" && !s.Empty() {
 			_, n := utf8.DecodeRuneInString(s.In(r.in.source))
 			r.b.Escape(r.in.escape(refuse(marks, start), nil))
@@ -177,6 +179,7 @@ func (r *frontReader) bare(parts []rules.Span, marks, start string) {
 			r.b.Escape(r.in.escape(refuse(marks, ""), nil))
 		}
 		r.b.Copy(s)
+		before = s.End
 	}
 	r.b.End(rules.Span{})
 }

@@ -48,6 +48,7 @@ type jsonReader struct {
 	buffer  bytes.Buffer
 	base    int // of what the decoder reads, in the source
 	b       *rules.Builder
+	layer   *rules.Layer // of the string being read
 
 	fields []jsonField // of the objects being read
 	seen   roleSet     // of the object being read that may be an article

@@ -8,14 +8,16 @@ import (
 
 // emit adds the blocks of an article to a builder, and gives its ID.
 func (r *jsonReader) emit(b *rules.Builder, fields []jsonField) (id string) {
-	for role := headline; role <= caption; role++ {
+	for role := headline; role <= body; role++ {
 		read := r.table.read(fields, role)
 		if r.table.versions {
 			read = r.versions(read, fields)
 		}
 		for n := 0; n < len(read); {
 			from := n
-			for n++; n < len(read) && read[n].inline && read[n].array == read[from].array; n++ {
+			n++
+			for n < len(read) && read[n].inline && read[n].array == read[from].array {
+				n++
 			}
 			r.block(b, read[from:n])
 		}
@@ -52,7 +54,11 @@ func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 		addLines(b, text, f.raw.Start, f.kind, f.whole)
 		return
 	}
-	l := b.NewLayer()
+	if r.layer == nil {
+		r.layer = b.NewLayer()
+	}
+	l := r.layer
+	l.Reset()
 	l.Escape(r.escape)
 	unescapeJSON(l, r.in.source, f.raw)
 	text = l.Text()
@@ -71,14 +77,6 @@ func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 	b.Escape(noMarkup)
 	addLines(b, text, 0, f.kind, back)
 	back()
-}
-
-// noMarkup is the Escape of plain text that would be taken for HTML if it held some.
-func noMarkup(text string) (string, error) {
-	if strings.HasSuffix(text, "<") || looksMarkup(text) {
-		return "", rules.ErrMarkup
-	}
-	return text, nil
 }
 
 // whole gives what goes with a field that is one block: its item of an array,

@@ -14,8 +14,8 @@ const (
 	none fieldRole = iota
 	headline
 	standfirst
-	body
 	caption
+	body
 	identity
 	variant // tells apart what an object holds in several versions
 	roleCount
@@ -47,7 +47,7 @@ var roleNames = map[string]fieldRole{
 // the first that an article has is read, since the others repeat it.
 var usualFields = map[fieldRole]string{
 	headline:   "headline title headlines.value",
-	standfirst: "standfirst description summary subtitle dek excerpt description_text descriptions.value",
+	standfirst: "standfirst description summary subtitle dek description_text descriptions.value",
 	body:       "body content text articleBody article_body content_html content_text body_html body_xhtml body_text bodies.value html full_text fulltext paragraphs",
 	caption:    "caption image.caption images.caption photo.caption lead_image.caption media.caption",
 	identity:   "id guid uri @id _id slug url link",

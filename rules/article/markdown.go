@@ -35,6 +35,9 @@ func readMarkdown(in *input) ([]*rules.Document, error) {
 		return nil, err
 	}
 	m := newMarkdown(in, b, front)
+	if err := m.limits(); err != nil {
+		return nil, err
+	}
 	m.blocks(m.parse(), rules.Paragraph)
 	d := b.Document()
 	d.ID = front.id
@@ -125,7 +128,7 @@ func (m *markdown) block(n ast.Node, kind rules.BlockKind, special string) {
 	m.kind, m.follows, m.fresh, m.line = kind, false, true, rules.Span{}
 	m.inline = m.in.escape(markdownWriter(special, false), characterReference)
 	m.first = m.in.escape(markdownWriter(special, true), characterReference)
-	m.images = m.images[:0]
+	m.images = nil
 	m.b.Begin(kind)
 	m.inlines(n)
 	if m.follows {
@@ -133,10 +136,12 @@ func (m *markdown) block(n ast.Node, kind rules.BlockKind, special string) {
 	} else {
 		m.b.End(m.element(n))
 	}
-	for i := 0; i < len(m.images); i++ {
+	for len(m.images) > 0 {
+		image := m.images[0]
+		m.images = m.images[1:] // more may follow: an image stands in the text of another
 		m.kind, m.follows, m.fresh = rules.Caption, false, false
 		m.b.Begin(rules.Caption)
-		m.inlines(m.images[i])
+		m.inlines(image)
 		m.b.End(rules.Span{})
 	}
 }

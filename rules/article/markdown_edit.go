@@ -16,7 +16,7 @@ func markdownWriter(special string, first bool) func(string) (string, error) {
 	return func(text string) (string, error) {
 		var b strings.Builder
 		fresh, digits := first, first // whether the line begins; whether it has had nothing but digits
-		for i := 0; i < len(text); i++ {
+		for i := range len(text) {
 			c := text[i]
 			switch {
 			case c == '\n' && (strings.Contains(special, "\n") || i+1 == len(text) || strings.IndexByte(" \t\r\n", text[i+1]) >= 0):

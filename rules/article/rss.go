@@ -32,7 +32,7 @@ func (s *xmlStory) rssItem(item xmlElement) {
 	switch {
 	case !content.is():
 		s.removable(rules.Paragraph, description)
-	case !isExcerpt(description.string(), content.string()):
+	case !isExcerpt(description, content):
 		s.removable(rules.Standfirst, description)
 	}
 	for i := item.at + 1; i < item.node().behind; i++ {
@@ -60,12 +60,15 @@ func (s *xmlStory) removable(kind rules.BlockKind, e xmlElement) {
 // isExcerpt reports whether a description is but the beginning of the full
 // text, cut off by the program that made the feed: "The bridge is […]". It is
 // made anew when the full text is mended.
-func isExcerpt(description, content string) bool {
-	description = strings.TrimSuffix(strings.TrimSpace(description), "</p>")
-	if end := strings.LastIndexAny(description, "[\u2026"); end > 0 {
-		description = description[:end]
+func isExcerpt(description, content xmlElement) bool {
+	begin := description.string()
+	if end := strings.LastIndexAny(begin, "[\u2026"); end > 0 {
+		begin = begin[:end]
 	}
-	one, other := letters{text: description}, letters{text: content}
+	if begin == "" {
+		return false
+	}
+	one, other := letters{text: begin}, letters{text: content.beginning(8*len(begin) + 4096)} // with room for tags
 	n := 0
 	for {
 		r := one.next()

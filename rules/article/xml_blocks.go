@@ -47,7 +47,7 @@ func (s *xmlStory) blocks(e xmlElement, packed bool) {
 			if packed {
 				s.unpack(kind, l, rules.Span{})
 			} else {
-				s.paragraphs(kind, l, rules.Span{})
+				s.paragraphs(kind, l, rules.Span{}, nil)
 			}
 		}
 		texts = texts[:0]
@@ -55,7 +55,7 @@ func (s *xmlStory) blocks(e xmlElement, packed bool) {
 	for i := e.at; i <= e.node().behind; i++ {
 		for last := open[len(open)-1]; last.element >= 0 && i >= e.nodes[last.element].behind; last = open[len(open)-1] {
 			flush()
-			if others == last.others && last.kind != rules.Headline {
+			if others == last.others && last.kind != rules.Headline && last.element != e.at { // a file without its root is none
 				s.Alone(last.count, e.nodes[last.element].Span)
 			}
 			open = open[:len(open)-1]

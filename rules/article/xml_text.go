@@ -15,7 +15,9 @@ type xmlStory struct {
 	*rules.Builder
 	*xmlReader
 	documents []*rules.Document
-	texts     []xmlNode // of a block, for reuse
+	texts     []xmlNode    // of a block, for reuse
+	layer     *rules.Layer // of what was decoded last
+	joints    []int        // where texts meet in it
 
 	inText, inCDATA, inBoth, inMarkup rules.Escape
 }
@@ -28,8 +30,9 @@ func newXMLStory(in *input, roots ...string) *xmlStory {
 		inText:   in.escape(writeXML, characterReference),
 		inCDATA:  in.escape(writeCDATA, nil),
 		inBoth:   in.escape(writeBoth, nil),
-		inMarkup: func(text string) (string, error) { return strings.ReplaceAll(text, "&nbsp;", "&#160;"), nil },
+		inMarkup: writeMarkup,
 	}
+	s.layer = s.NewLayer()
 	if tag := xmlRoot(in.source); tag != "" && len(roots) > 0 && !slices.Contains(roots, rootName(tag)) {
 		s.fail(strings.Index(in.source, tag), "the root element is <%s>, not <%s>", rootName(tag), roots[0])
 	}
@@ -66,7 +69,21 @@ func writeXML(text string) (string, error) {
 	if err := writable(text); err != nil {
 		return "", err
 	}
-	return xmlEscapes.Replace(text), nil
+	return unended(xmlEscapes.Replace(text)), nil
+}
+
+// writeMarkup makes XML of what is written as HTML.
+func writeMarkup(text string) (string, error) {
+	return unended(strings.ReplaceAll(text, "&nbsp;", "&#160;")), nil
+}
+
+// unended writes text so that it makes no "]]>" with a > behind it, which may
+// stand in CDATA alone.
+func unended(text string) string {
+	if strings.HasSuffix(text, "]]") {
+		return text[:len(text)-1] + "&#93;"
+	}
+	return text
 }
 
 // writeCDATA writes text into CDATA. What stands around it is not known, so it
@@ -158,13 +175,19 @@ func xmlString(text string) string {
 }
 
 // decode gives the layer of what some texts say: with references read, and
-// white space once where it stands on both sides of a tag.
+// white space once where it stands on both sides of a tag. It is valid until
+// the next call.
 func (s *xmlStory) decode(texts []xmlNode) *rules.Layer {
 	texts = trimTexts(s.text, texts)
-	l := s.NewLayer()
+	l := s.layer
+	l.Reset()
 	l.Escape(s.escapeOf(texts))
-	spaced := true
-	for _, n := range texts {
+	size, spaced := 0, true
+	s.joints = s.joints[:0]
+	for i, n := range texts {
+		if i > 0 {
+			s.joints = append(s.joints, size)
+		}
 		part := n.Span
 		if text := part.In(s.text); spaced {
 			part.Start += len(text) - len(strings.TrimLeft(text, space))
@@ -176,18 +199,20 @@ func (s *xmlStory) decode(texts []xmlNode) *rules.Layer {
 			}
 			if amp < 0 {
 				l.Copy(part)
+				size += part.Len()
 				spaced = isSpaceAt(s.text, part.End-1)
 				break
 			}
 			l.Copy(rules.Span{Start: part.Start, End: part.Start + amp})
 			part.Start += amp
-			char, size := xmlReference(part.In(s.text))
-			if size == 0 {
+			char, n := xmlReference(part.In(s.text))
+			if n == 0 {
 				s.unknown(part.Start, part.In(s.text))
 				break
 			}
-			l.Put(char, rules.Span{Start: part.Start, End: part.Start + size})
-			part.Start += size
+			l.Put(char, rules.Span{Start: part.Start, End: part.Start + n})
+			part.Start += n
+			size += amp + len(char)
 			spaced = isSpaceAt(char, len(char)-1)
 		}
 	}
@@ -241,7 +266,7 @@ func isSpaceAt(text string, at int) bool { return strings.IndexByte(space, text[
 // Removable is what goes with it.
 func (s *xmlStory) plain(kind rules.BlockKind, e xmlElement, removable rules.Span) {
 	s.texts = e.runs(s.texts[:0])
-	s.paragraphs(kind, s.decode(s.texts), removable)
+	s.paragraphs(kind, s.decode(s.texts), removable, nil)
 }
 
 // packed adds the text of an element that may be HTML.
@@ -254,8 +279,8 @@ func (s *xmlStory) packed(kind rules.BlockKind, e xmlElement, removable rules.Sp
 func (s *xmlStory) unpack(kind rules.BlockKind, l *rules.Layer, removable rules.Span) {
 	text := l.Text()
 	switch {
-	case !looksMarkup(text):
-		s.paragraphs(kind, l, removable)
+	case !looksMarkup(text) || s.torn(text):
+		s.paragraphs(kind, l, removable, noMarkup)
 		return
 	case hasParagraphs(text):
 		n := s.Count()
@@ -281,10 +306,39 @@ func (s *xmlStory) unpack(kind rules.BlockKind, l *rules.Layer, removable rules.
 	s.Alone(n, removable)
 }
 
+// torn reports whether a tag or an entity of HTML lies across a tag of XML, as
+// that of "&am<b>p;</b>" does. Then it is none.
+func (s *xmlStory) torn(text string) bool {
+	tag, reference, at := false, false, 0
+	for _, joint := range s.joints {
+		part := text[at:joint]
+		at = joint
+		if open, end := strings.LastIndexByte(part, '<'), strings.LastIndexByte(part, '>'); open != end {
+			tag = open > end
+		}
+		if open, end := strings.LastIndexByte(part, '&'), strings.LastIndexAny(part, "; \n"); open != end {
+			reference = open > end
+		}
+		if tag || reference {
+			return true
+		}
+	}
+	return false
+}
+
+// noMarkup refuses text that would make HTML of plain text.
+func noMarkup(text string) (string, error) {
+	if strings.ContainsAny(text, "<&") {
+		return "", rules.ErrMarkup
+	}
+	return text, nil
+}
+
 // paragraphs adds a layer of plain text.
-func (s *xmlStory) paragraphs(kind rules.BlockKind, l *rules.Layer, removable rules.Span) {
+func (s *xmlStory) paragraphs(kind rules.BlockKind, l *rules.Layer, removable rules.Span, escape rules.Escape) {
 	text, n := l.Text(), s.Count()
 	s.Enter(l)
+	s.Escape(escape)
 	for chunk := range chunks(text) {
 		s.Begin(kind)
 		s.fold(text, chunk)

@@ -117,12 +117,28 @@ func (e xmlElement) named(name string) xmlElement {
 
 // string gives the text of an element, with references read, without the white
 // space at its ends.
-func (e xmlElement) string() string {
+func (e xmlElement) string() string { return strings.TrimSpace(e.beginning(len(e.source()))) }
+
+// source gives the element as it stands in the file.
+func (e xmlElement) source() string {
+	if !e.is() {
+		return ""
+	}
+	return e.node().In(e.text)
+}
+
+// beginning gives what so many bytes of the text of an element say.
+func (e xmlElement) beginning(most int) string {
 	if !e.is() {
 		return ""
 	}
 	var b strings.Builder
 	for _, n := range e.nodes[e.at+1 : e.node().behind] {
+		if n.kind == xmlStart {
+			continue
+		}
+		n.End = min(n.End, n.Start+most)
+		most -= n.Len()
 		switch n.kind {
 		case xmlText:
 			b.WriteString(xmlString(n.In(e.text)))
@@ -131,7 +147,7 @@ func (e xmlElement) string() string {
 		default:
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 // runs gives the texts in the element, but for those in elements of some local names.

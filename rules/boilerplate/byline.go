@@ -28,10 +28,9 @@ var Byline = Family.Add(rules.Rule{
 func byline(p *rules.Pass) {
 	const message = "Byline, not part of the story"
 	lines(p, "boilerplate/byline", message, rules.Unsafe)
-	by := rules.Key("by")
 	for b := range p.Blocks {
 		from, to := p.WordsIn(p.Blocks[b].Span)
-		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != by || p.Blocks[b].Kind == rules.Headline {
+		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != keyBy || p.Blocks[b].Kind == rules.Headline {
 			continue
 		}
 		if endsInStop(p.Document, b) || !named(p.Words()[from+1:to]) || read(p.Document, b).grade != rules.NoFix {
@@ -44,6 +43,8 @@ func byline(p *rules.Pass) {
 		})
 	}
 }
+
+var keyBy = rules.Key("by")
 
 // named reports whether words are names, "and" among them apart.
 func named(words []rules.Word) bool {

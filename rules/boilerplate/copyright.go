@@ -28,9 +28,14 @@ var Copyright = Family.Add(rules.Rule{
 func copyright(p *rules.Pass) {
 	const message = "Copyright or terms of use of the page"
 	lines(p, "boilerplate/copyright", message, rules.Unsafe)
-	for b := range p.Blocks {
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '\u00a9' {
+			continue
+		}
+		b := p.BlockAt(m.Start)
 		s := text(p.Document, b)
-		if from, to := p.WordsIn(s); b == 0 || to == from || to-from > restSafe || p.After(s.Start) != '\u00a9' || read(p.Document, b).grade != rules.NoFix {
+		if from, to := p.WordsIn(s); b == 0 || s.Start != m.Start || to == from || to-from > restSafe || read(p.Document, b).grade != rules.NoFix {
 			continue
 		}
 		p.Report(rules.Diagnostic{

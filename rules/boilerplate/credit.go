@@ -40,4 +40,37 @@ func credit(p *rules.Pass) {
 			})
 		}
 	}
+	bracketed(p)
+}
+
+// bracketCredit is how many bytes a credit in brackets has at most.
+const bracketCredit = 120
+
+var pictures = rules.KeysOf("photo", "photos", "photograph", "image", "images", "picture", "pictures", "video", "screenshot", "file", "credit", "graphic", "illustration")
+
+// bracketed reports credits in brackets at the end of a paragraph: “[Photo: Aurora Press]”, “(Image / Osta town)”.
+func bracketed(p *rules.Pass) {
+	words := p.Words()
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		w := p.WordAt(m.End)
+		if w == len(words) || words[w].Start != m.End || words[w].Case == rules.Lower || !pictures.Has(words[w].Key) {
+			continue
+		}
+		b := p.Blocks[p.BlockAt(m.Start)].Span
+		end := p.SkipSpacesBack(b.End)
+		switch p.After(p.SkipSpaces(words[w].End)) {
+		case ':', '/', '=', '\u00a9', '|':
+		default:
+			continue
+		}
+		if closing := p.Before(end); closing != ')' && closing != ']' || end-m.Start > bracketCredit || m.Start == b.Start {
+			continue
+		}
+		s := rules.Span{Start: m.Start, End: end}
+		p.Report(rules.Diagnostic{
+			Span: s, Message: "Credit of a picture among the story",
+			Fix: rules.Replace(rules.Unsafe, "Remove the credit", rules.Span{Start: p.SkipSpacesBack(m.Start), End: end}, ""),
+		})
+	}
 }

@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Navigation flags a menu, a breadcrumb or a tag line among the story.
 var Navigation = Family.Add(rules.Rule{
@@ -42,7 +46,11 @@ func neighbour(d *rules.Document, b int) bool {
 	if to-from < 2 || to-from > restUnsafe {
 		return false
 	}
-	label, glued := d.Words()[from].Key, d.Words()[from+1].In(d.Text)
-	return len(glued) > len("article") && glued[:len("article")] == "article" &&
-		(label == rules.Key("previous") || label == rules.Key("next")) && rules.IsUpper(d.After(d.Words()[from+1].Start+len("article")))
+	if label := d.Words()[from].Key; label != keyPrevious && label != keyNext {
+		return false
+	}
+	glued := d.Words()[from+1]
+	return strings.HasPrefix(glued.In(d.Text), "article") && rules.IsUpper(d.After(glued.Start+len("article")))
 }
+
+var keyPrevious, keyNext = rules.Key("previous"), rules.Key("next")

@@ -37,6 +37,9 @@ func share(p *rules.Pass) {
 
 // zeros reports whether block b is a row of counters that nobody has moved yet: “0 0”.
 func zeros(d *rules.Document, b int) bool {
+	if start := d.SkipSpaces(d.Blocks[b].Start); d.After(start) != '0' {
+		return false
+	}
 	s := text(d, b)
 	if s.Len() < 3 || s.Len() > 20 {
 		return false

@@ -1,10 +1,6 @@
 package boilerplate
 
-import (
-	"sort"
-
-	"github.com/mtlint/mtlint/rules"
-)
+import "github.com/mtlint/mtlint/rules"
 
 // wordsMost is the length in words of the longest paragraph that can belong to the page.
 const wordsMost = 80
@@ -23,7 +19,7 @@ const strongWords = 4
 // groups are the rules whose phrases may share a paragraph, as in “Share on
 // Facebook Leave a Reply”. Of phrases that begin at the same word and are
 // equally long, the first group owns the paragraph.
-var groups = []string{
+var groups = [...]string{
 	"boilerplate/comment-form", "boilerplate/subscribe", "boilerplate/share", "boilerplate/paywall", "boilerplate/cookie",
 	"boilerplate/syndication", "boilerplate/report-error", "boilerplate/advert", "boilerplate/reading-time", "boilerplate/related",
 	"boilerplate/navigation", "boilerplate/copyright", "boilerplate/credit", "boilerplate/byline", "boilerplate/embed", "boilerplate/dateline",
@@ -46,14 +42,26 @@ type cover struct {
 // lines reports the blocks that belong to the page and that the phrases of one
 // rule of the family begin.
 func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
+	hits := p.Phrases(rule)
+	if len(hits) == 0 {
+		return
+	}
 	done := -1
-	for _, h := range p.Phrases(rule) {
-		b := p.BlockAt(h.Start)
-		if b == done {
+	var f *found
+	for i := range hits {
+		h := &hits[i]
+		if done >= 0 && h.Start < p.Blocks[done].End {
 			continue
 		}
+		b := p.BlockAt(h.Start)
 		done = b
-		c := read(p.Document, b)
+		if infoOnly[rule] && within(p.Document, b, h) {
+			continue
+		}
+		if f == nil {
+			f = foundIn(p.Document)
+		}
+		c := f.read(p.Document, b)
 		switch {
 		case c.owner != rule:
 			continue
@@ -71,6 +79,19 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 			},
 		})
 	}
+}
+
+// within reports whether the first phrase of a rule stands among the words of
+// a block that ends like a sentence. Where no phrase of another rule stands
+// before it, the words that do belong to the story, as in “It opens on Monday”.
+func within(d *rules.Document, b int, first *rules.Hit) bool {
+	from, _ := d.WordsIn(d.Blocks[b].Span)
+	for _, w := range d.Words()[from:first.From] {
+		if w.Script != rules.Digits {
+			return endsInStop(d, b)
+		}
+	}
+	return false
 }
 
 // label reports words of the page that begin the headline (“Source title: …”)
@@ -118,18 +139,34 @@ func text(d *rules.Document, b int) rules.Span {
 	return rules.Span{Start: d.SkipSpaces(s.Start), End: d.SkipSpacesBack(s.End)}
 }
 
+// found are the phrases of an article, by their places in groups.
+type found [len(groups)][]rules.Hit
+
+// foundIn looks up the phrases of the family.
+func foundIn(d *rules.Document) *found {
+	f := new(found)
+	for i, g := range groups {
+		f[i] = d.Phrases(g)
+	}
+	return f
+}
+
 // read finds out whether the phrases of the family fill block b.
 func read(d *rules.Document, b int) cover {
+	return foundIn(d).read(d, b)
+}
+
+// read finds out whether the phrases fill block b.
+func (f *found) read(d *rules.Document, b int) cover {
 	from, to := d.WordsIn(d.Blocks[b].Span)
 	c := cover{words: to - from}
 	if c.words == 0 || c.words > wordsMost {
 		return c
 	}
 	var known, taken [wordsMost]bool
-	for _, g := range groups {
-		hits := d.Phrases(g)
-		for i := sort.Search(len(hits), func(i int) bool { return hits[i].From >= from }); i < len(hits) && hits[i].From < to; i++ {
-			c.add(&hits[i], g, to)
+	for g, hits := range f {
+		for i := firstFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
+			c.add(&hits[i], groups[g], to)
 			mark(known[:], hits[i].From-from, hits[i].To-from)
 			if hits[i].Phrase.Open {
 				mark(taken[:], hits[i].To-from, to-from)
@@ -151,6 +188,19 @@ func read(d *rules.Document, b int) cover {
 	}
 	c.grade = grade(d, b, from, c)
 	return c
+}
+
+// firstFrom gives the index of the first phrase that begins with word from or behind it.
+func firstFrom(hits []rules.Hit, from int) int {
+	lo, hi := 0, len(hits)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); hits[mid].From < from {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // add takes note of a phrase of one group in the block whose words end at to.

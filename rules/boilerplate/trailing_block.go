@@ -26,18 +26,19 @@ var TrailingBlock = Family.Add(rules.Rule{
 })
 
 func trailingBlock(p *rules.Pass) {
-	first := terminator(p.Document)
+	f := foundIn(p.Document)
+	first := f.terminator(p.Document)
 	if first < 0 {
 		return
 	}
 	var edits []rules.Edit
 	var spans []rules.Span
 	for b := first + 1; b < len(p.Blocks); b++ {
-		if read(p.Document, b).grade != rules.NoFix {
+		if f.read(p.Document, b).grade != rules.NoFix {
 			continue
 		}
 		from := b
-		for b+1 < len(p.Blocks) && read(p.Document, b+1).grade == rules.NoFix {
+		for b+1 < len(p.Blocks) && f.read(p.Document, b+1).grade == rules.NoFix {
 			b++
 		}
 		edits = append(edits, p.RemoveBlocks(from, b+1))
@@ -59,10 +60,13 @@ func trailingBlock(p *rules.Pass) {
 
 // terminator gives the block that ends the story: the first that certainly
 // belongs to the page and is followed by no sentence of the story; else -1.
-func terminator(d *rules.Document) int {
+func (f *found) terminator(d *rules.Document) int {
 	first := -1
+	if !f.mayEnd() {
+		return first
+	}
 	for b := len(d.Blocks) - 1; b > 0; b-- {
-		c := read(d, b)
+		c := f.read(d, b)
 		if c.grade == rules.NoFix && sentence(d, b) {
 			break
 		}
@@ -70,7 +74,22 @@ func terminator(d *rules.Document) int {
 			first = b
 		}
 	}
-	return first
+	for b := range max(first, 0) {
+		if d.Blocks[b].Kind != rules.Headline && endsInStop(d, b) && f.read(d, b).grade == rules.NoFix {
+			return first
+		}
+	}
+	return -1 // no story yet that could have ended
+}
+
+// mayEnd reports whether the article has phrases that stand behind a story.
+func (f *found) mayEnd() bool {
+	for g, hits := range f {
+		if len(hits) > 0 && ends[groups[g]] {
+			return true
+		}
+	}
+	return false
 }
 
 // ends are the rules whose phrases stand behind a story and seldom within it.

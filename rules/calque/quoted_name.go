@@ -6,7 +6,7 @@ import "github.com/mtlint/mtlint/rules"
 var QuotedName = Family.Add(rules.Rule{
 	ID:      "quoted-name",
 	Summary: "Name of a firm, a paper or a station in quotation marks",
-	Why: `Russian, Polish and many other languages print the names of firms, papers and ships in quotation marks: телеканал «Наш». ` +
+	Why: `Russian, Polish and many other languages print the names of firms, papers and ships in quotation marks: “dziennik «Głos»”. ` +
 		`English prints them plain, and the marks read as doubt: a “bank”.`,
 	Examples: []rules.Example{
 		{Bad: "He told the “Harbour” TV channel that the road is closed."},

@@ -6,7 +6,7 @@ import "github.com/mtlint/mtlint/rules"
 var Reference = Family.Add(rules.Rule{
 	ID:      "reference",
 	Summary: "Source of a report named in the word order of the source language",
-	Why: `Languages with a free order of words put what is told first and who told it last: “Об этом сообщает «Норд»”, “schreibt die Post”. ` +
+	Why: `Languages with a free order of words put what is told first and who told it last: “o tym informuje Nord”, “schreibt die Post”. ` +
 		`Word for word that becomes “About this Nord reports” and “, writes the Post”; English says “Nord reports that” or “according to the Post”.`,
 	Examples: []rules.Example{
 		{Bad: "About the closing of the bridge in June, Harbour Wire reported on Monday."},
@@ -45,12 +45,14 @@ func reference(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for i := range words {
-		w := &words[i]
-		switch {
-		case w.Key == aboutKey && w.Case == rules.Title && next(p, i) && topics.Has(words[i+1].Key) && begins(p, i):
+	for _, t := range p.Titled() {
+		if i := int(t); words[i].Key == aboutKey && next(p, i) && topics.Has(words[i+1].Key) && begins(p, i) {
 			fronted(p, i)
-		case w.Case == rules.Lower && inserted.Has(w.Key) && i > 0 && p.Before(p.SkipSpacesBack(w.Start)) == ',':
+		}
+	}
+	for _, c := range p.MarksOf(rules.Comma) {
+		comma := p.Marks()[c]
+		if i := p.WordAt(comma.End); i < len(words) && words[i].Start <= comma.End+1 && words[i].Case == rules.Lower && inserted.Has(words[i].Key) {
 			insertedTail(p, i)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 var TitleOrder = Family.Add(rules.Rule{
 	ID:      "title-order",
 	Summary: "Title before a name as the source language writes it",
-	Why: `Many languages put the whole office before the name and write it in lower case: “министр обороны Олег Сорин”, “le président Morel”. ` +
+	Why: `Many languages put the whole office before the name and write it in lower case: “le président Morel”, “minister transportu Jan Wolny”. ` +
 		`English writes “Defence Minister Oleg Sorin” or “Oleg Sorin, the defence minister”, without an article and with capitals in all words of the title or in none.`,
 	Examples: []rules.Example{
 		{Bad: "The road will open, said the president Morel."},
@@ -28,12 +28,12 @@ var TitleOrder = Family.Add(rules.Rule{
 var offices = rules.KeysOf("president", "minister", "chancellor", "governor", "senator", "mayor", "secretary", "premier", "pope", "king", "patriarch", "academician")
 
 // officeHeads begin an office that “of” goes on with.
-var officeHeads = rules.KeysOf("minister", "president", "head", "director", "secretary", "chairman", "governor", "mayor", "commissioner", "undersecretary", "representative")
+var officeHeads = rules.KeysOf("minister", "president", "head", "director", "chairman", "governor", "mayor", "commissioner", "undersecretary", "representative")
 
 // departments end such an office.
 var departments = rules.KeysOf("affairs", "defense", "defence", "finance", "finances", "health", "education", "interior", "justice", "transport", "transportation",
-	"culture", "economy", "agriculture", "energy", "sport", "sports", "trade", "industry", "environment", "development", "labour", "labor", "security",
-	"communications", "tourism", "science", "federation", "republic", "state", "region", "russia", "ukraine", "belarus", "turkey", "france", "germany", "poland",
+	"culture", "economy", "agriculture", "energy", "sport", "sports", "trade", "industry", "environment", "labour", "labor",
+	"communications", "tourism", "science", "federation", "republic", "russia", "ukraine", "belarus", "turkey", "france", "germany", "poland",
 	"china", "iran", "israel", "kazakhstan", "egypt", "argentina", "mexico", "brazil", "colombia", "venezuela", "serbia", "hungary")
 
 // modifiers are the first words of titles in two words, and the offices are
@@ -48,29 +48,30 @@ func titleOrder(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for i := range words {
-		w := &words[i]
-		switch {
-		case offices.Has(w.Key) && i > 0 && next(p, i-1) && next(p, i):
+	for _, t := range p.Titled() {
+		i := int(t)
+		if i > 0 && next(p, i-1) {
 			besides(p, i)
-		case w.Case == rules.Title && officeHeads.Has(w.Key):
+		}
+		if officeHeads.Has(words[i].Key) {
 			longOffice(p, i)
 		}
 	}
 }
 
-// besides looks at an office and the words on both sides of it: “the
-// president Morel”, “press Secretary”.
+// besides looks at a word with a capital and the words before it: “press
+// Secretary”, “the president Morel”.
 func besides(p *rules.Pass, i int) {
 	words := p.Words()
-	before, w, name := &words[i-1], &words[i], &words[i+1]
+	before, w := &words[i-1], &words[i]
 	switch {
-	case before.Key == theKey && w.Case == rules.Lower && name.Case == rules.Title:
-		s := rules.Span{Start: before.Start, End: name.End}
-		p.Reportf(s, "“%s” has an article before the title", s.In(p.Text))
-	case before.Case == rules.Lower && w.Case == rules.Title && modifiers.Has(before.Key):
+	case before.Case != rules.Lower:
+	case modifiers.Has(before.Key) && offices.Has(w.Key):
 		s := rules.Span{Start: before.Start, End: w.End}
 		p.Reportf(s, "“%s” has a capital in one half of the title", s.In(p.Text))
+	case offices.Has(before.Key) && i > 1 && words[i-2].Key == theKey && next(p, i-2):
+		s := rules.Span{Start: words[i-2].Start, End: w.End}
+		p.Reportf(s, "“%s” has an article before the title", s.In(p.Text))
 	}
 }
 

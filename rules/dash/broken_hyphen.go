@@ -22,6 +22,9 @@ The word falls apart for readers, for search and for the line break.`,
 })
 
 func brokenHyphen(p *rules.Pass) {
+	if !uneven(p) {
+		return
+	}
 	var whole map[compound]bool // the compounds of the article
 	list := false               // whether it lists figures behind hyphens
 	lines(p, func(l line) {

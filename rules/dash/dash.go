@@ -1,7 +1,11 @@
 // Package dash finds dashes and hyphens with a space on one side only.
 package dash
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Family is the family of rules about dashes and hyphens.
 var Family = rules.NewFamily("dash", "Dashes and hyphens with a space on one side")
@@ -62,6 +66,26 @@ func lines(p *rules.Pass, visit func(l line)) {
 		}
 	}
 }
+
+// uneven reports whether a dash may have a space on one side only, going by
+// the bytes beside it: most articles have none.
+func uneven(p *rules.Pass) bool {
+	marks := p.Marks()
+	for _, i := range p.MarksOf(rules.Dash) {
+		m := &marks[i]
+		if m.Start == 0 || m.End == len(p.Text) {
+			continue
+		}
+		before, after := p.Text[m.Start-1], p.Text[m.End]
+		if (before != ' ' || after != ' ') && (mayBeSpace(before) || mayBeSpace(after)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeSpace reports whether a byte is a space, or a part of a character that may be one.
+func mayBeSpace(b byte) bool { return b <= ' ' || b >= utf8.RuneSelf }
 
 // look finds what stands around l. It is false at the border of the block and
 // where a line is wrapped, as there a space says nothing.

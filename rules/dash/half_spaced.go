@@ -27,6 +27,9 @@ The reader cannot tell a dash from a hyphen: “the Harbor —Mainland Council�
 })
 
 func halfSpaced(p *rules.Pass) {
+	if !uneven(p) {
+		return
+	}
 	style := styleOf(p)
 	lines(p, func(l line) {
 		if l.spaced != left && l.spaced != right || !l.divides(p) {

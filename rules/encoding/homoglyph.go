@@ -31,6 +31,9 @@ copying. The word looks right and no search, spelling checker or name list knows
 const longestWord = 160
 
 func homoglyph(p *rules.Pass) {
+	if !p.Writes(rules.Mixed) && !p.Writes(rules.Cyrillic) {
+		return
+	}
 	scripts := p.Conventions().Scripts
 	latin, cyrillic := slices.Contains(scripts, "Latn"), slices.Contains(scripts, "Cyrl")
 	for i, w := range p.Words() {

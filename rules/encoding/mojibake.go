@@ -465,6 +465,9 @@ func clip(text string) string {
 // strayLetters reports "Â" and "Ã" whose no-break space has become a plain
 // one: "theÂ insurance", "voilÃ  le port".
 func strayLetters(p *rules.Pass) {
+	if strings.IndexByte(p.Text, 0xc3) < 0 {
+		return
+	}
 	for _, w := range p.Words() {
 		if w.Len() < 2 || p.Text[w.End-2] != 0xc3 || w.End == len(p.Text) || p.Text[w.End] != ' ' {
 			continue

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -28,32 +29,41 @@ var smallWords = rules.KeysOf("as", "at", "but", "and", "however", "although", "
 	"during", "for", "from", "with", "therefore", "meanwhile", "also", "these", "those", "moreover", "furthermore", "in", "on", "so")
 
 func capitalInside(p *rules.Pass) {
-	words := p.Words()
-	for _, b := range p.Blocks {
-		if !isParagraph(b) {
+	words, n := p.Words(), 0
+	for _, t := range p.Titled() {
+		i := int(t)
+		if i == 0 || i+2 >= len(words) || !smallWords.Has(words[i].Key) || words[i-1].Case != rules.Lower && !(joins.Has(words[i].Key) && owners.Has(words[i+1].Key)) {
 			continue
 		}
-		from, to := p.WordsIn(b.Span)
-		if shouted(words[from:to]) {
+		before, w := &words[i-1], &words[i]
+		if links.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
 			continue
 		}
-		for i := from + 1; i+2 < to; i++ {
-			w := &words[i]
-			if w.Case != rules.Title || !smallWords.Has(w.Key) {
-				continue
-			}
-			before := &words[i-1]
-			if before.Case != rules.Lower || links.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
-				continue
-			}
-			p.Report(rules.Diagnostic{
-				Span:    w.Span,
-				Message: fmt.Sprintf("“%s” has a capital in the middle of the sentence", p.Text[w.Start:w.End]),
-				Fix:     rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: before.End}, "."),
-			})
+		for p.Blocks[n].End <= w.Start {
+			n++
 		}
+		from, to := p.WordsIn(p.Blocks[n].Span)
+		if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
+			continue
+		}
+		fix := rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: before.End}, ".")
+		if before.Case != rules.Lower {
+			fix = rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text))) // “Anna And her brother”
+		}
+		p.Report(rules.Diagnostic{
+			Span:    w.Span,
+			Message: fmt.Sprintf("“%s” has a capital in the middle of the sentence", p.Text[w.Start:w.End]),
+			Fix:     fix,
+		})
 	}
 }
+
+// joins stand between two names without a stop, and owners begin the second:
+// “Anna And her brother” is no name as “Anna And The Boys” may be.
+var (
+	joins  = rules.KeysOf("and", "but", "with", "for")
+	owners = rules.KeysOf("his", "her", "their", "its", "they", "he", "she", "it", "we", "was", "were", "is", "are")
+)
 
 // small reports whether titles write w in lower case: "As the Crow Flies".
 func small(w *rules.Word) bool { return w.Len() <= 4 }

@@ -31,36 +31,58 @@ The reader has to find the border alone.`,
 })
 
 func fused(p *rules.Pass) {
-	words := p.Words()
+	words, titled := p.Words(), p.Titled()
 	for _, b := range p.Blocks {
 		from, to := p.WordsIn(b.Span)
 		if i := ledeIn(p, b, from, to); i > 0 {
 			report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
 		}
-		if !isParagraph(b) || to-from < 6 || shouted(words[from:to]) {
+		may := false
+		for ; len(titled) > 0 && int(titled[0]) < to; titled = titled[1:] {
+			may = may || mayStart(p, words, int(titled[0]), from)
+		}
+		if may && isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
+			sentences(p, b, from, to)
+		}
+	}
+}
+
+// mayStart reports whether words[i], which has a capital, may begin a sentence
+// within a paragraph whose first word is from, going by itself and the gap before it.
+func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
+	if i <= from {
+		return false
+	}
+	before, w := words[i-1].End, &words[i]
+	if before+len(" ") != w.Start && (before+len(", ") != w.Start || p.Text[before] != ',') {
+		return false
+	}
+	return openers.Has(w.Key) // all people and things are among them
+}
+
+// sentences looks at a paragraph whose words are words[from:to].
+func sentences(p *rules.Pass, b rules.Block, from, to int) {
+	words := p.Words()
+	question, credit := -1, credited(p, b, from, to)
+	start, first := true, from // whether words[i] begins a sentence, and where the last began
+	for i := from; i < to; i++ {
+		if start {
+			question, first = asks(p, i, to), i
+		}
+		start = i+1 < to && stops(p, words[i].End, words[i+1].Start)
+		if i == from || words[i].Case != rules.Title {
 			continue
 		}
-		question, credit := -1, credited(p, b, from, to)
-		start, first := true, from // whether words[i] begins a sentence, and where the last began
-		for i := from; i < to; i++ {
-			if start {
-				question, first = asks(p, i, to), i
-			}
-			start = i+1 < to && stops(p, words[i].End, words[i+1].Start)
-			if i == from || words[i].Case != rules.Title {
-				continue
-			}
-			switch {
-			case i == credit:
-				report(p, rules.Warning, "Caption run into the sentence that begins with “%s”", i, ".")
-			case question >= 0 && i > question && breaks(p, i, to):
-				report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
-				question = -1
-			case pronounStarts(p, i, to):
-				report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
-			case commaStarts(p, i, to):
-				report(p, rules.Info, "Comma before the sentence that begins with “%s”", i, ".")
-			}
+		switch {
+		case i == credit:
+			report(p, rules.Warning, "Caption run into the sentence that begins with “%s”", i, ".")
+		case question >= 0 && i > question && breaks(p, i, to):
+			report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
+			question = -1
+		case pronounStarts(p, i, to):
+			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
+		case commaStarts(p, i, to):
+			report(p, rules.Info, "Comma before the sentence that begins with “%s”", i, ".")
 		}
 	}
 }

@@ -32,10 +32,10 @@ func glued(p *rules.Pass) {
 	for i := range words {
 		w := &words[i]
 		var at int
-		switch w.Case {
-		case rules.MixedCase:
+		switch {
+		case w.Case == rules.MixedCase:
 			at = capitalTail(w.In(p.Text))
-		case rules.Lower:
+		case w.End >= 4 && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0 && w.Case == rules.Lower:
 			if at = smallTail(w, p.Text); at == 0 {
 				continue
 			}
@@ -95,20 +95,28 @@ func smallTail(w *rules.Word, text string) int {
 	if w.Len() < 8 {
 		return 0
 	}
-	n := 0
-	switch word := w.In(text); word[len(word)-4:] {
-	case "that", "with", "from", "have", "been", "were":
-		n = len(word) - 4
-	case "hich", "heir", "ould":
-		switch word[len(word)-5:] {
-		case "which", "their", "would":
-			n = len(word) - 5
+	word := w.In(text)
+	for _, tail := range smallTails {
+		if n := len(word) - len(tail); n >= 4 && strings.HasSuffix(word, tail) && !compounds.Has(w.Key) {
+			return n
 		}
 	}
-	if n < 4 || compounds.Has(w.Key) {
-		return 0
+	return 0
+}
+
+// smallTails are the words that smallTail looks for.
+var smallTails = []string{"that", "with", "from", "have", "been", "were", "which", "their", "would"}
+
+// tailFirst and tailLast have a bit for each of smallTails, at the byte four
+// before its end and at its last byte: hardly another word has both.
+var tailFirst, tailLast = tailBits()
+
+func tailBits() (first, last [256]uint16) {
+	for i, tail := range smallTails {
+		first[tail[len(tail)-4]] |= 1 << i
+		last[tail[len(tail)-1]] |= 1 << i
 	}
-	return n
+	return first, last
 }
 
 func lowWords(p *rules.Pass) map[uint64]bool {

@@ -31,6 +31,25 @@ The reader looks for the words that are missing before it.`,
 })
 
 func lowercaseStart(p *rules.Pass) {
+	low := 0
+	for i, b := range p.Blocks {
+		if i > 0 && startsLow(p, b) {
+			low++
+		}
+	}
+	if low > 2 && habitual(p) {
+		return // subtitles, or an author who writes that way
+	}
+	for i, b := range p.Blocks {
+		if low > 0 && i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
+			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
+		}
+	}
+	inside(p)
+}
+
+// habitual reports whether nearly all blocks with a sentence start in lower case.
+func habitual(p *rules.Pass) bool {
 	low, all := 0, 0
 	for i, b := range p.Blocks {
 		if end := last(p, b.Span); i == 0 || !ends(p, end) {
@@ -41,15 +60,7 @@ func lowercaseStart(p *rules.Pass) {
 			low++
 		}
 	}
-	if low > 2 && 4*low > 3*all {
-		return // subtitles, or an author who writes that way
-	}
-	for i, b := range p.Blocks {
-		if i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
-			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
-		}
-	}
-	inside(p)
+	return low > 2 && 4*low > 3*all
 }
 
 func mend(p *rules.Pass, s rules.Severity, i int, message string) {
@@ -69,11 +80,20 @@ var particles = rules.KeysOf("de", "del", "della", "der", "den", "di", "da", "da
 // startsLow reports whether a block begins with a word in lower case that may not do so.
 func startsLow(p *rules.Pass, b rules.Block) bool {
 	at := p.SkipSpaces(b.Start)
+	if !mayBeLow(p, at) {
+		return false
+	}
 	i := p.WordAt(at)
 	if i >= len(p.Words()) || p.Words()[i].Start != at {
 		return false
 	}
 	return lowWord(p, &p.Words()[i])
+}
+
+// mayBeLow reports whether a word in lower case may begin at a byte offset,
+// going by its first byte.
+func mayBeLow(p *rules.Pass, at int) bool {
+	return at < len(p.Text) && (p.Text[at] >= 'a' && p.Text[at] <= 'z' || p.Text[at] >= utf8.RuneSelf)
 }
 
 // lowWord reports whether w is in lower case, and is no name, address or list mark that must be.
@@ -127,6 +147,9 @@ func inside(p *rules.Pass) {
 	for _, class := range []rules.Class{rules.Stop, rules.Question} {
 		for _, n := range p.MarksOf(class) {
 			m := marks[n]
+			if !mayBeLow(p, m.End+1) {
+				continue
+			}
 			i := p.WordAt(m.End)
 			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
 				continue

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -31,6 +32,47 @@ const (
 )
 
 func truncated(p *rules.Pass) {
+	asked, habit := false, false
+	for i, b := range p.Blocks {
+		if whole(p, b.Span) {
+			continue
+		}
+		n := long(p, b)
+		if n < sentenceWords || !isParagraph(b) {
+			continue
+		}
+		if s, message := cut(p, i); message != "" {
+			p.Report(rules.Diagnostic{Span: s, Message: message})
+		} else if n >= certainWords {
+			if !asked {
+				asked, habit = true, stopsAll(p)
+			}
+			if habit {
+				unstopped(p, i)
+			}
+		}
+	}
+}
+
+// whole reports whether a block ends as nearly all do: with one stop behind a
+// word, with another mark that ends a sentence, or with a closing mark.
+func whole(p *rules.Pass, b rules.Span) bool {
+	end := p.SkipSpacesBack(b.End)
+	if end-len("..") < b.Start {
+		return false
+	}
+	switch p.Text[end-1] {
+	case '.':
+		before := p.Text[end-2]
+		return before != '.' && before != ' ' && before < utf8.RuneSelf
+	case '?', '!', '"', '\'', ')', ':', ';':
+		return true
+	}
+	return strings.HasSuffix(p.Text[b.Start:end], "”") || strings.HasSuffix(p.Text[b.Start:end], "’")
+}
+
+// stopsAll reports whether the article ends its long paragraphs with a stop.
+func stopsAll(p *rules.Pass) bool {
 	whole, open := 0, 0
 	for _, b := range p.Blocks {
 		if !isParagraph(b) || long(p, b) < certainWords {
@@ -42,18 +84,7 @@ func truncated(p *rules.Pass) {
 			open++
 		}
 	}
-	habit := whole >= bodyLeast && 8*open <= whole+7
-	for i, b := range p.Blocks {
-		n := long(p, b)
-		if n < sentenceWords || !isParagraph(b) {
-			continue
-		}
-		if s, message := cut(p, i); message != "" {
-			p.Report(rules.Diagnostic{Span: s, Message: message})
-		} else if n >= certainWords && habit {
-			unstopped(p, i)
-		}
-	}
+	return whole >= bodyLeast && 8*open <= whole+7
 }
 
 func long(p *rules.Pass, b rules.Block) int {

@@ -32,7 +32,10 @@ func duplicate(p *rules.Pass) {
 	}
 	whole := wordsOf(p, p.Blocks[block].Span)
 	for i, b := range p.Blocks {
-		if i == block || b.Len() > 4*p.Blocks[block].Len() || !same(words, wordsOf(p, b.Span)) && !same(whole, wordsOf(p, b.Span)) {
+		if i == block || b.Len() > 4*p.Blocks[block].Len() {
+			continue
+		}
+		if other := wordsOf(p, b.Span); !same(words, other) && !same(whole, other) {
 			continue
 		}
 		d := rules.Diagnostic{

@@ -54,18 +54,24 @@ func nearCopy(p *rules.Pass) {
 			continue
 		}
 		for at := 0; at < len(words); at++ {
-			n := 0
-			for skip := 0; skip < 2 && n == 0; skip++ {
-				if words[at].Key == head[skip].Key {
-					n = align(head[skip:], words[at:], length(head))
-				}
-			}
+			n := copied(head, words[at:])
 			if n > 0 && standsOut(p, b.Span, words, at, n) {
 				report(p, i, rules.Span{Start: words[at].Start, End: closed(p, words[at+n-1].End, head)})
 				at += n - 1
 			}
 		}
 	}
+}
+
+// copied gives how many words say the headline again, from its first word or
+// its second; 0 when they do not.
+func copied(head, words []rules.Word) (n int) {
+	for skip := 0; skip < 2 && n == 0; skip++ {
+		if words[0].Key == head[skip].Key {
+			n = align(head[skip:], words, length(head))
+		}
+	}
+	return n
 }
 
 // excerpt reports whether a block is a piece of a longer headline: one with

@@ -37,6 +37,9 @@ func sourceKept(p *rules.Pass) {
 	if len(p.Blocks) < top || !slices.Contains(p.Conventions().Scripts, "Latn") {
 		return
 	}
+	if !otherLetters(p) {
+		return
+	}
 	body := p.Blocks[top-1:]
 	if n, all := scripts(wordsOf(p, rules.Span{Start: body[0].Start, End: body[len(body)-1].End})); 4*n > all {
 		return // the story itself is in another script
@@ -52,6 +55,16 @@ func sourceKept(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the headline of the source", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		})
 	}
+}
+
+// otherLetters reports whether the text has words in a script other than Latin.
+func otherLetters(p *rules.Pass) bool {
+	for s := rules.Latin + 1; s <= rules.Mixed; s++ {
+		if p.Writes(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // scripts counts the words in a script other than Latin, and all that have letters.

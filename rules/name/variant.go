@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -47,11 +48,14 @@ type spelling struct {
 }
 
 func variant(p *rules.Pass) {
+	if !near(p) {
+		return
+	}
 	all := spellings(p)
 	if len(all) < 2 {
 		return
 	}
-	c := comparison{p: p}
+	c := comparison{p: p, all: all}
 	order := make([]place, len(all))
 	for i := range all {
 		order[i] = place{all[i].begin, i}
@@ -63,10 +67,91 @@ func variant(p *rules.Pass) {
 	c.neighbors(all, order)
 }
 
+// comparedMost is how many words with a capital near compares with each other.
+const comparedMost = 128
+
+// near reports whether two words with a capital may be spellings of one name:
+// most articles have none, and need no more than this. It compares those with
+// the same first letter, and does not tell in a long article.
+func near(p *rules.Pass) bool {
+	var last [64]uint8             // the last word of a first letter, + 1
+	var before [comparedMost]uint8 // the one before it of the same letter, + 1
+	var compared [comparedMost]*rules.Word
+	words, n := p.Words(), 0
+	for _, i := range p.Titled() {
+		w := &words[i]
+		if w.Len() < shortest {
+			continue
+		}
+		if n == comparedMost {
+			return true
+		}
+		letter := initial(w.In(p.Text)) % 64
+		at := last[letter]
+		for ; at > 0 && compared[at-1].Key != w.Key; at = before[at-1] {
+			if resemble(compared[at-1].In(p.Text), w.In(p.Text)) {
+				return true
+			}
+		}
+		if at == 0 {
+			compared[n], before[n] = w, last[letter]
+			n++
+			last[letter] = uint8(n)
+		}
+	}
+	return false
+}
+
+// initial gives the first letter of a word in lower case.
+func initial(word string) rune {
+	if c := word[0]; c < utf8.RuneSelf {
+		return rune(c | 0x20)
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	if r == 0x130 {
+		return 'i' // the dotted capital of Turkish
+	}
+	return unicode.ToLower(r)
+}
+
+// resemble reports whether two words may be alike, going by the bytes that
+// they begin and end with alike.
+func resemble(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > utf8.UTFMax {
+		return false
+	}
+	head := 0
+	for head < len(a) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(a)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	rest := b[head : len(b)-tail]
+	if len(rest) > 2 && (len(rest) > 2*utf8.UTFMax || ascii(rest)) {
+		return false
+	}
+	return alike(a, b) && !inflected(a, b)
+}
+
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // A comparison holds spellings against those that are found by the same key.
 type comparison struct {
 	p     *rules.Pass
-	lower map[uint64]bool // the words that the article writes without a capital
+	all   []spelling
+	lower map[uint64]bool // the spellings that the article writes without a capital as well
 	told  map[string]bool // the spellings that were reported
 }
 
@@ -96,13 +181,13 @@ func (c *comparison) neighbors(all []spelling, order []place) {
 // names reports whether both spellings are names that were not reported yet.
 func (c *comparison) names(a, b *spelling) bool {
 	if c.lower == nil {
-		c.lower, c.told = lowerWords(c.p), map[string]bool{}
+		c.lower, c.told = lowerWords(c.p, c.all), map[string]bool{}
 	}
 	return !c.lower[rules.Key(a.text)] && !c.lower[rules.Key(b.text)] && !c.told[a.text] && !c.told[b.text] && (a.inside || b.inside)
 }
 
-// spellings gathers the words below the headline that may be names.
-func spellings(p *rules.Pass) (all []spelling) {
+// candidates gives the indices in Words of the words below the headline that may be names.
+func candidates(p *rules.Pass) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
 	for _, b := range p.Blocks {
@@ -116,6 +201,12 @@ func spellings(p *rules.Pass) (all []spelling) {
 			}
 		}
 	}
+	return places
+}
+
+// spellings gathers the words that may be names by what they are.
+func spellings(p *rules.Pass) (all []spelling) {
+	words, places := p.Words(), candidates(p)
 	slices.SortFunc(places, func(a, b int) int {
 		if words[a].Key != words[b].Key {
 			return cmp.Compare(words[a].Key, words[b].Key)
@@ -180,11 +271,16 @@ func inside(p *rules.Pass, i int) bool {
 	return gap == " " || gap == ", "
 }
 
-// lowerWords gives the words that the article writes without a capital.
-func lowerWords(p *rules.Pass) map[uint64]bool {
-	lower := map[uint64]bool{}
-	for _, w := range p.Words() {
-		if w.Case == rules.Lower {
+// lowerWords gives the spellings that the article writes without a capital as well.
+func lowerWords(p *rules.Pass, all []spelling) map[uint64]bool {
+	keys := make([]uint64, len(all))
+	for i := range all {
+		keys[i] = rules.Key(all[i].text)
+	}
+	names, lower := rules.KeySet(keys), map[uint64]bool{}
+	words := p.Words()
+	for i := range words {
+		if w := &words[i]; w.Case == rules.Lower && names.Has(w.Key) {
 			lower[w.Key] = true
 		}
 	}

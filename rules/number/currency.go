@@ -138,8 +138,9 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
 	words := p.Words()
-	for i := 1; i+3 < len(words); i++ {
-		if words[i].Script != rules.Digits || words[i+1].Key != keyOf || words[i+2].Key != keyThe || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
+	for _, n := range p.Figures() {
+		i := int(n)
+		if i < 1 || i+3 >= len(words) || words[i+1].Key != keyOf || words[i+2].Key != keyThe || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
 			continue
 		}
 		w := words[i+3]

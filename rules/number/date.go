@@ -33,33 +33,41 @@ func date(p *rules.Pass) {
 	if !english(p) {
 		return
 	}
-	words := p.Words()
-	for i := range words {
-		if i > 0 && words[i-1].Script == rules.Digits && words[i].Key == keyYear && words[i].Case == rules.Lower {
-			yearWord(p, i)
+	last := -1 // the word that was looked at last
+	for _, n := range p.Figures() {
+		figure := int(n)
+		if figure-1 > last { // a date has its figure beside the month
+			named(p, figure-1)
 		}
-		// A date has its figure beside the month.
-		if words[i].Case != rules.Title || (i == 0 || words[i-1].Script != rules.Digits) && (i+1 == len(words) || words[i+1].Script != rules.Digits) {
-			continue
-		}
-		if months[words[i].Key] > 0 {
-			dayDot(p, i)
-			monthComma(p, i)
-			dayList(p, i)
-			calendar(p, i)
+		if last = figure + 1; last < len(p.Words()) {
+			if w := &p.Words()[last]; w.Key == keyYear && w.Case == rules.Lower {
+				yearWord(p, last)
+			}
+			named(p, last)
 		}
 	}
 	for _, i := range p.MarksOf(rules.Dash) {
-		if m := p.Marks()[i]; m.Rune == '-' {
+		if m := p.Marks()[i]; m.Rune == '-' && figureBefore(p, m.Start) {
 			timestamp(p, m)
 		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(rules.Stop) {
-		if m := p.Marks()[i]; m.Start >= done {
+		if m := p.Marks()[i]; m.Start >= done && figureBefore(p, m.Start) {
 			done = dotted(p, m)
 		}
 	}
+}
+
+// named looks at words[i], which stands beside a figure, where it is a month.
+func named(p *rules.Pass, i int) {
+	if w := &p.Words()[i]; w.Case != rules.Title || months[w.Key] == 0 {
+		return
+	}
+	dayDot(p, i)
+	monthComma(p, i)
+	dayList(p, i)
+	calendar(p, i)
 }
 
 var keyYear = rules.Key("year")

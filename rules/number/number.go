@@ -57,6 +57,11 @@ func digitsBefore(p *rules.Pass, at int) rules.Span {
 	return s
 }
 
+// figureBefore reports whether a digit stands directly before a byte offset.
+func figureBefore(p *rules.Pass, at int) bool {
+	return at > 0 && digit(rune(p.Text[at-1]))
+}
+
 // amountAfter gives the figure that begins at a byte offset, with its separators: "1,234.5".
 func amountAfter(p *rules.Pass, at int) rules.Span {
 	s := digitsAfter(p, at)

@@ -29,11 +29,11 @@ func ordinal(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for i := 1; i < len(words); i++ {
-		if words[i-1].Script != rules.Digits || words[i].Case != rules.Lower || !endings.Has(words[i].Key) {
+	for _, i := range p.Figures() {
+		if int(i)+1 >= len(words) || words[i+1].Case != rules.Lower || !endings.Has(words[i+1].Key) {
 			continue
 		}
-		figure, w := words[i-1], words[i]
+		figure, w := words[i], words[i+1]
 		gap := rules.Span{Start: figure.End, End: w.Start}
 		if !digit(p.Before(figure.End)) || gap.Len() != 1 {
 			continue

@@ -30,16 +30,16 @@ func scaleWord(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for i := 1; i < len(words); i++ {
-		if words[i-1].Script != rules.Digits {
-			continue
+	for _, i := range p.Figures() {
+		if int(i)+1 >= len(words) {
+			break
 		}
-		before, w := words[i-1], words[i]
-		if w.Case == rules.Upper || before.End != back(p, w.Start) || !digit(p.Before(before.End)) {
+		before, w := words[i], words[i+1]
+		if w.Case == rules.Upper || w.Case == rules.NoCase {
 			continue
 		}
 		s, ok := scaleWords[w.Key]
-		if !ok {
+		if !ok || before.End != back(p, w.Start) || !digit(p.Before(before.End)) {
 			continue
 		}
 		if s.word == "" {

@@ -42,12 +42,20 @@ func separators(p *rules.Pass) {
 	}
 	for _, i := range p.MarksOf(group) {
 		m := p.Marks()[i]
-		spacedGroup(p, m)
-		foreignDecimal(p, m, c.Decimal)
+		switch {
+		case figureBefore(p, m.Start):
+			spacedGroup(p, m)
+			foreignDecimal(p, m, c.Decimal)
+		case rules.IsSpace(p.Before(m.Start)):
+			spacedGroup(p, m)
+		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(other) {
 		m := p.Marks()[i]
+		if !figureBefore(p, m.Start) {
+			continue
+		}
 		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
 		}
@@ -263,16 +271,17 @@ func dottedTime(p *rules.Pass, m rules.Mark) {
 
 // spacedFigures reports figures grouped with spaces: "10 000".
 func spacedFigures(p *rules.Pass) {
-	words := p.Words()
-	for i := 0; i+1 < len(words); i++ {
-		if words[i].Script != rules.Digits || !grouped(p, words[i], words[i+1]) {
+	words, done := p.Words(), 0
+	for _, n := range p.Figures() {
+		i := int(n)
+		if i < done || i+1 >= len(words) || !grouped(p, words[i], words[i+1]) {
 			continue
 		}
 		first, last := i, i+1
 		for last+1 < len(words) && grouped(p, words[last], words[last+1]) {
 			last++
 		}
-		i = last
+		done = last + 1
 		spacedFigure(p, first, last)
 	}
 }

@@ -3,6 +3,7 @@ package punct
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -34,7 +35,7 @@ type heap struct {
 func pile(p *rules.Pass) {
 	marks, at := p.Marks(), blocks{p: p}
 	for i := 0; i < len(marks); {
-		if !piles(marks[i]) {
+		if !piles(marks[i]) || i+1 == len(marks) || !meets(p, marks[i], marks[i+1]) {
 			i++
 			continue
 		}
@@ -56,6 +57,15 @@ func pile(p *rules.Pass) {
 			h.report(p)
 		}
 	}
+}
+
+// meets reports whether nothing but spaces stands between two marks of which
+// the second can be one of a heap.
+func meets(p *rules.Pass, first, second rules.Mark) bool {
+	if second.Start == first.End {
+		return second.Class == rules.SpaceRun || piles(second)
+	}
+	return p.Text[first.End] <= ' ' && piles(second) && p.SkipSpaces(first.End) >= second.Start || p.Text[first.End] >= utf8.RuneSelf
 }
 
 func piles(m rules.Mark) bool {

@@ -34,6 +34,9 @@ func spacedInitials(p *rules.Pass) {
 	english := p.Target.Base() == "en"
 	for _, i := range p.MarksOf(rules.Stop) {
 		m := p.Marks()[i]
+		if at := m.End + len(" S"); at >= len(p.Text) || p.Text[m.End] != ' ' || p.Text[at] != '.' && p.Before(m.Start)|0x20 != 'w' {
+			continue
+		}
 		next := p.WordAt(m.End)
 		if next == 0 || next >= len(words) || words[next-1].End != m.Start || words[next].Start != m.End+1 || p.Text[m.End] != ' ' {
 			continue

@@ -31,6 +31,9 @@ func apostrophe(p *rules.Pass) {
 	marks := p.MarksOf(rules.QuoteMark)
 	for n, i := range marks {
 		m := p.Marks()[i]
+		if within(p, m) {
+			continue
+		}
 		next := p.WordAt(m.End)
 		if !apostropheLike(m) || next == 0 || next == len(p.Words()) {
 			continue
@@ -40,20 +43,32 @@ func apostrophe(p *rules.Pass) {
 		if word.End != before || p.Before(word.Start) == m.Rune || before < m.Start && p.BlockAt(before) != p.BlockAt(m.Start) {
 			continue
 		}
-		d := rules.Diagnostic{
-			Span:    rules.Span{Start: before, End: m.End},
-			Message: fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End]),
-			Fix:     rules.Replace(rules.Safe, "Write the apostrophe", rules.Span{Start: before, End: m.End}, p.Style().Apostrophe),
-		}
+		d := rules.Diagnostic{Span: rules.Span{Start: before, End: m.End}}
+		grade := rules.Safe
 		switch {
 		case after.Start == m.End && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
-			p.Report(d)
+			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
 		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
 			d.Message = fmt.Sprintf("Apostrophe cut off from “%s”", word.In(p.Text))
-			d.Fix.Applicability = rules.Unsafe
-			p.Report(d)
+			grade = rules.Unsafe
+		default:
+			continue
 		}
+		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, p.Style().Apostrophe)
+		p.Report(d)
 	}
+}
+
+// within reports whether an apostrophe of the usual kind stands in a word, as
+// nearly all do, or a double mark at its border.
+func within(p *rules.Pass, m rules.Mark) bool {
+	switch m.Rune {
+	case '\'', '’':
+		return rules.IsLetter(p.Before(m.Start)) && rules.IsLetter(p.After(m.End))
+	case '"', '“', '”':
+		return true
+	}
+	return false
 }
 
 // apostropheLike reports whether a mark can stand for an apostrophe.

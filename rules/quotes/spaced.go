@@ -27,35 +27,47 @@ French marks have spaces inside, too. The reader cannot see which way a mark bel
 })
 
 func spaced(p *rules.Pass) {
-	checkMarks(p, none, func(q *rules.Quotation, want lang.Pair) {
-		if q.Single && (q.OpenMark == '\'' || q.Depth == 0) || p.Conventions().SpaceInside != "" && q.OpenMark == '«' {
-			return
+	quotes := p.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		if !q.Closed() || q.Single && (q.OpenMark == '\'' || q.Depth == 0) || p.Conventions().SpaceInside != "" && q.OpenMark == '«' {
+			continue
 		}
-		opening := p.SkipSpaces(q.Open.End) > q.Open.End
-		closing := p.SkipSpacesBack(q.Close.Start) < q.Close.Start
-		if !opening && !closing || p.SkipSpaces(q.Open.End) >= q.Close.Start || dash(p.After(p.SkipSpaces(q.Open.End))) || dash(p.Before(p.SkipSpacesBack(q.Close.Start))) {
-			return // the space may belong to a dash
+		opening := rules.IsSpace(p.After(q.Open.End))
+		closing := rules.IsSpace(p.Before(q.Close.Start))
+		if !opening && !closing {
+			continue
 		}
-		d := rules.Diagnostic{
-			Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
-			Message: fmt.Sprintf("Space behind the opening mark %s", q.Open.In(p.Text)),
-			Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
+		if f, want := judge(p, q); f == none {
+			spacedInside(p, q, want, opening, closing)
 		}
-		end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
-		switch {
-		case !opening:
-			d.Span, d.Message = end, fmt.Sprintf("Space before the closing mark %s", q.Close.In(p.Text))
-		case closing:
-			d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
-		}
-		if next := p.After(q.Close.End); rules.IsLetter(next) || rules.IsDigit(next) {
-			return // the space belongs behind the mark: see speech/swapped-space
-		}
-		if opening != closing {
-			human(&d) // engines cut off both marks
-		}
-		p.Report(d)
-	})
+	}
+}
+
+// spacedInside reports a quotation with spaces behind its opening mark or before its closing one.
+func spacedInside(p *rules.Pass, q *rules.Quotation, want lang.Pair, opening, closing bool) {
+	if p.SkipSpaces(q.Open.End) >= q.Close.Start || dash(p.After(p.SkipSpaces(q.Open.End))) || dash(p.Before(p.SkipSpacesBack(q.Close.Start))) {
+		return // the space may belong to a dash
+	}
+	d := rules.Diagnostic{
+		Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
+		Message: fmt.Sprintf("Space behind the opening mark %s", q.Open.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
+	}
+	end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
+	switch {
+	case !opening:
+		d.Span, d.Message = end, fmt.Sprintf("Space before the closing mark %s", q.Close.In(p.Text))
+	case closing:
+		d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
+	}
+	if next := p.After(q.Close.End); rules.IsLetter(next) || rules.IsDigit(next) {
+		return // the space belongs behind the mark: see speech/swapped-space
+	}
+	if opening != closing {
+		human(&d) // engines cut off both marks
+	}
+	p.Report(d)
 }
 
 func dash(r rune) bool {

@@ -36,8 +36,25 @@ func loop(p *rules.Pass) {
 		})
 	}
 	words(p, report)
-	phrases(p, report)
+	if returns(p.Words()) {
+		phrases(p, report)
+	}
 	filled(p)
+}
+
+// returns reports whether an engine may have stuck in a phrase: then words come
+// again at one distance, and so often that three words out of six tell.
+func returns(all []rules.Word) bool {
+	const step = 2*(stuck-1) - 2
+	for i := 0; i+2 < len(all); i += step {
+		first := all[i].Key
+		for j := i + 2; j+2 < len(all) && j <= i+longest; j++ {
+			if all[j].Key == first && all[j+1].Key == all[i+1].Key && all[j+2].Key == all[i+2].Key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tabular reports whether a word of all is a figure, as tables have the same
@@ -84,7 +101,7 @@ func filled(p *rules.Pass) {
 	}
 }
 
-// variety counts the different rows of three words.
+// variety counts the different rows of three words, up to least.
 func variety(all []rules.Word) (n int) {
 	var seen [16]uint64 // a set of 1024 bits
 	digits := 0
@@ -95,7 +112,9 @@ func variety(all []rules.Word) (n int) {
 		h := (all[i].Key + 3*all[i+1].Key + 7*all[i+2].Key) * mix >> 54
 		if bit := uint64(1) << (h & 63); seen[h>>6]&bit == 0 {
 			seen[h>>6] |= bit
-			n++
+			if n++; n == least {
+				return n
+			}
 		}
 	}
 	if digits > window/4 {

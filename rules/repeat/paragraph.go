@@ -27,7 +27,7 @@ The reader thinks to have lost the place.`,
 })
 
 func paragraph(p *rules.Pass) {
-	if len(p.Blocks) < 2 {
+	if !mayReturn(p) {
 		return
 	}
 	all, seen := p.Words(), map[uint64]int{}
@@ -60,4 +60,15 @@ func paragraph(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		})
 	}
+}
+
+// mayReturn reports whether two blocks begin with the same words.
+func mayReturn(p *rules.Pass) bool {
+	var seen beginnings
+	for _, b := range p.Blocks {
+		if from, to := p.WordsIn(b.Span); to-from >= fewest && seen.again(p.Words(), from) {
+			return true
+		}
+	}
+	return false
 }

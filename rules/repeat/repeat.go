@@ -63,13 +63,13 @@ func words(p *rules.Pass, visit func(r run)) {
 // a word whose last place is a few words back may be the second copy's.
 func phrases(p *rules.Pass, visit func(r run)) {
 	const slots = 1 << 10
-	var last [slots]int // index + 1
+	var last [slots]int32 // index + 1 + longest; 0: none
 	all, done := p.Words(), 0
 	for i := range all {
 		slot := all[i].Key % slots
-		known, length := last[slot] > 0, i+1-last[slot]
-		last[slot] = i + 1
-		if !known || length < 2 || length > longest || i < done || all[i].Key != all[i-length].Key {
+		length := i + 1 + longest - int(last[slot])
+		last[slot] = int32(i + 1 + longest)
+		if length > longest || length < 2 || i < done || all[i].Key != all[i-length].Key {
 			continue
 		}
 		from, to := i-length, i+1
@@ -131,6 +131,36 @@ func hash(words []rules.Word) (h uint64) {
 		h ^= h >> 29
 	}
 	return h
+}
+
+// beginnings are the places where sentences or paragraphs begin, by their
+// first words: most articles begin none as another, which is soon told.
+type beginnings struct {
+	slots [1 << 9]int32 // open addressing; index + 1 of the first word; 0: none
+	count int
+}
+
+// again takes in the row that begins with words[i] and reports whether one
+// before it has the same first words; where there are too many to tell, it does.
+func (b *beginnings) again(words []rules.Word, i int) bool {
+	if i+fewest > len(words) {
+		return false
+	}
+	if b.count++; b.count > len(b.slots)/2 {
+		return true
+	}
+	first := words[i : i+fewest]
+	h := first[0].Key + first[1].Key*3 + first[2].Key*5 + first[3].Key*7
+	for at := h * mix >> 55; ; at = (at + 1) % uint64(len(b.slots)) {
+		known := int(b.slots[at]) - 1
+		if known < 0 {
+			b.slots[at] = int32(i + 1)
+			return false
+		}
+		if same(words[known:known+fewest], first) {
+			return known != i
+		}
+	}
 }
 
 // same reports whether two rows of words are equal but for case and marks.

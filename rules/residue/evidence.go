@@ -75,23 +75,47 @@ func (v *vocabulary) of(key uint64) languages {
 // A native is what is known of the small words of one language.
 type native struct {
 	*vocabulary
-	own languages // the language
-	kin languages // it, and those that are not told apart from it
+	own     languages // the language
+	kin     languages // it, and those that are not told apart from it
+	alone   rules.Keys
+	strange *[1 << 10]uint64 // two bits for each key that is foreign, in one of the numbers
+	sort    sync.Once
 }
 
 // has reports whether the word with a key is a word of grammar of the language.
 func (n *native) has(key uint64) bool { return n.of(key)&n.own != 0 }
 
 // only reports whether it is one that no other language has.
-func (n *native) only(key uint64) bool {
-	in := n.of(key)
-	return in&n.own != 0 && in&^n.kin == 0
-}
+func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
+	if bits := strangeBits(key); n.strange[key&0xffff>>6]&bits != bits {
+		return false
+	}
 	in := n.of(key)
 	return in != 0 && in&n.kin == 0
+}
+
+func strangeBits(key uint64) uint64 { return 1<<(key&63) | 1<<(key>>16&63) }
+
+// sorted looks once at each word of the vocabulary, so that only and foreign,
+// which are asked of every word of an article, need not.
+func (n *native) sorted() *native {
+	n.sort.Do(func() {
+		var alone []uint64
+		n.strange = new([1 << 10]uint64)
+		for _, e := range n.slots {
+			switch {
+			case e.in&n.own != 0 && e.in&^n.kin == 0:
+				alone = append(alone, e.key)
+			case e.in != 0 && e.in&n.kin == 0:
+				n.strange[e.key&0xffff>>6] |= strangeBits(e.key)
+			}
+		}
+		n.alone = rules.KeySet(alone)
+	})
+	return n
 }
 
 // natives gives what is known of each language.
@@ -99,7 +123,7 @@ var natives = sync.OnceValue(func() map[lang.Tag]*native {
 	all, kin := map[lang.Tag]*native{}, map[lang.Tag]languages{}
 	for i, tag := range known() {
 		kin[lang.Kin(tag)] |= 1 << i
-		all[tag] = &native{smallWords(), 1 << i, 0}
+		all[tag] = &native{vocabulary: smallWords(), own: 1 << i}
 	}
 	for tag, n := range all {
 		n.kin = kin[lang.Kin(tag)]
@@ -110,5 +134,8 @@ var natives = sync.OnceValue(func() map[lang.Tag]*native {
 // nativeOf gives the small words of a language; it is false where they are not known.
 func nativeOf(target lang.Tag) (*native, bool) {
 	n, ok := natives()[target.Base()]
-	return n, ok
+	if !ok {
+		return nil, false
+	}
+	return n.sorted(), true
 }

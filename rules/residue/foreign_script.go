@@ -34,6 +34,9 @@ func foreignScript(p *rules.Pass) {
 	if !ok {
 		return
 	}
+	if !foreignLetters(p, &belongs) {
+		return
+	}
 	words := p.Words()
 	for i := 0; i < len(words); i++ {
 		if belongs[words[i].Script] {
@@ -51,6 +54,16 @@ func foreignScript(p *rules.Pass) {
 		i = last
 		foreignRun(p, first, last+1)
 	}
+}
+
+// foreignLetters reports whether the text has words in a script that does not belong.
+func foreignLetters(p *rules.Pass, belongs *[rules.Mixed + 1]bool) bool {
+	for s, own := range belongs {
+		if !own && p.Writes(rules.Script(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignRun reports the words from first to last (exclusive), unless they are

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -33,6 +34,9 @@ const (
 
 func fullwidth(p *rules.Pass) {
 	if belongs(p, eastAsian) {
+		return
+	}
+	if strings.IndexByte(p.Text, wideByte) < 0 {
 		return
 	}
 	for _, w := range p.Words() {

@@ -46,15 +46,12 @@ func sentences(p *rules.Pass, n *native, from, to int) {
 	words := p.Words()
 	var found rules.Span
 	var in lang.Tag
-	own, first := 0, from
+	first := from
 	for i := from; i < to; i++ {
-		if n.only(words[i].Key) {
-			own++
-		}
 		if i+1 < to && !breaks(p, &words[i], &words[i+1]) {
 			continue
 		}
-		if s, tag, ok := foreignSentence(p, n, first, i+1, own); ok {
+		if s, tag, ok := foreignSentence(p, n, first, i+1); ok {
 			if in != "" && in != tag {
 				reportSentence(p, found, in)
 				found = rules.Span{}
@@ -67,7 +64,7 @@ func sentences(p *rules.Pass, n *native, from, to int) {
 			reportSentence(p, found, in)
 			found, in = rules.Span{}, ""
 		}
-		own, first = 0, i+1
+		first = i + 1
 	}
 	if in != "" {
 		reportSentence(p, found, in)
@@ -93,13 +90,20 @@ func breaks(p *rules.Pass, a, b *rules.Word) bool {
 }
 
 // foreignSentence tells the language of the words from first to last
-// (exclusive), of which own are words of the target language alone, where it
-// is surely another.
-func foreignSentence(p *rules.Pass, n *native, first, last, own int) (rules.Span, lang.Tag, bool) {
+// (exclusive), where it is surely another than that of the text.
+func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence || own*nativeShare >= count {
+	if count < leastSentence {
 		return rules.Span{}, "", false
+	}
+	own := 0 // words of the language of the text alone
+	for i := first; i < last; i++ {
+		if n.only(words[i].Key) {
+			if own++; own*nativeShare >= count {
+				return rules.Span{}, "", false
+			}
+		}
 	}
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
 	lower, small, latin := 0, 0, 0
@@ -146,7 +150,7 @@ func foreign(p *rules.Pass, tag lang.Tag) bool {
 func rows(p *rules.Pass, n *native) {
 	words := p.Words()
 	for i := 0; i < len(words); i++ {
-		if words[i].Case != rules.Lower || words[i].Len() == 1 || !n.foreign(words[i].Key) || apostrophe(p.Before(words[i].Start)) {
+		if words[i].Case != rules.Lower || !n.foreign(words[i].Key) || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1

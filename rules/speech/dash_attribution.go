@@ -32,7 +32,7 @@ func dashAttribution(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if q.CloseMark == 0 || closesOuter(quotes, i) {
+		if q.CloseMark == 0 || !marked(p, q) || closesOuter(quotes, i) {
 			continue
 		}
 		t, ok := tailAt(p, q)

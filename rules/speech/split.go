@@ -2,6 +2,7 @@ package speech
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -28,6 +29,9 @@ with it and leaves the rest of the speech outside the marks, as if the reporter 
 const splitReach = 12
 
 func split(p *rules.Pass) {
+	if !lowBehindStop(p) {
+		return
+	}
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
@@ -72,4 +76,15 @@ func stopBehind(p *rules.Pass, verb int, q *rules.Quotation) (int, bool) {
 		return m.Start, ends
 	}
 	return 0, false
+}
+
+// lowBehindStop reports whether a word in lower case may follow a stop, going by its first byte.
+func lowBehindStop(p *rules.Pass) bool {
+	marks := p.Marks()
+	for _, i := range p.MarksOf(rules.Stop) {
+		if at := marks[i].End + 1; at < len(p.Text) && (p.Text[at] >= 'a' && p.Text[at] <= 'z' || p.Text[at] >= utf8.RuneSelf) {
+			return true
+		}
+	}
+	return false
 }

@@ -27,7 +27,7 @@ func swappedSpace(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if !q.Closed() {
+		if !q.Closed() || !rules.IsSpace(p.Before(q.Close.Start)) {
 			continue
 		}
 		start := p.SkipSpacesBack(q.Close.Start)

@@ -62,6 +62,12 @@ func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
 	return t, true
 }
 
+// marked reports whether a comma or a dash stands behind a quotation: most have none.
+func marked(p *rules.Pass, q *rules.Quotation) bool {
+	r := p.After(p.SkipSpaces(q.Close.End))
+	return r == ',' || isDash(r)
+}
+
 func isDash(r rune) bool {
 	switch r {
 	case '-', '‐', '‑', '‒', '–', '—', '―', '−':

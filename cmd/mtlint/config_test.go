@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/invopop/jsonschema"
+	validator "github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// generatedSchema gives the schema of a configuration file, from its Go types.
+func generatedSchema(t *testing.T) []byte {
+	t.Helper()
+	r := &jsonschema.Reflector{FieldNameTag: "yaml", RequiredFromJSONSchemaTags: true, Anonymous: true, ExpandedStruct: true}
+	if err := r.AddGoComments("github.com/mtlint/mtlint", filepath.Join("cmd", "mtlint"), jsonschema.WithFullComment()); err != nil {
+		t.Fatal(err)
+	}
+	for key := range r.CommentMap { // the package is main, whatever its path
+		if name, ok := strings.CutPrefix(key, "github.com/mtlint/mtlint/cmd/mtlint."); ok {
+			r.CommentMap["main."+name] = r.CommentMap[key]
+		}
+	}
+	s := r.Reflect(&Config{})
+	s.Title = "Configuration of mtlint"
+	words := func(list []string) *jsonschema.Schema {
+		w := &jsonschema.Schema{Type: "string"}
+		for _, word := range list {
+			w.Enum = append(w.Enum, word)
+		}
+		return w
+	}
+	rule := &jsonschema.Schema{Ref: "#/$defs/Rule"}
+	s.Definitions["Rule"] = &jsonschema.Schema{Type: "string"}
+	override := s.Definitions["Override"]
+	override.Required = []string{"paths"}
+	for _, of := range []*jsonschema.Schema{s, override} {
+		for name, change := range map[string]func(*jsonschema.Schema){
+			"select":   func(p *jsonschema.Schema) { p.Items = rule },
+			"ignore":   func(p *jsonschema.Schema) { p.Items = rule },
+			"severity": func(p *jsonschema.Schema) { p.PropertyNames, p.AdditionalProperties = rule, words(severities) },
+			"fixes":    func(p *jsonschema.Schema) { p.PropertyNames, p.AdditionalProperties = rule, words([]string{"safe", "unsafe", "manual"}) },
+			"fail-on":  func(p *jsonschema.Schema) { p.Enum = words(failOns).Enum },
+			"fields":   func(p *jsonschema.Schema) { p.PropertyNames = words([]string{"body", "caption", "headline", "id", "standfirst"}) },
+		} {
+			p, ok := of.Properties.Get(name)
+			if !ok {
+				t.Fatalf("the schema has no %q", name)
+			}
+			change(p)
+		}
+	}
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(data, '\n')
+}
+
+// TestConfigSchemaIsFresh holds that the schema is that of the types.
+func TestConfigSchemaIsFresh(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	want := generatedSchema(t)
+	path := filepath.Join("cmd", "mtlint", "config.schema.json")
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is stale (%v): UPDATE=1 go test ./cmd/mtlint -run ConfigSchemaIsFresh", path, err)
+	}
+}
+
+// uncommented gives the file that config init writes with all its options set.
+func uncommented(t *testing.T) []byte {
+	t.Helper()
+	var b strings.Builder
+	option := regexp.MustCompile(`^# ( *- |  +|[a-z-]+:[ \n])`)
+	for line := range strings.Lines(string(configTemplate)) {
+		if option.MatchString(line) && !strings.Contains(line, "language-server") {
+			line = strings.TrimPrefix(line, "# ")
+		}
+		b.WriteString(line)
+	}
+	return []byte(b.String())
+}
+
+// TestConfigSchemaAgrees holds that the schema and the program say the same of a file.
+func TestConfigSchemaAgrees(t *testing.T) {
+	data, err := configSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := validator.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := validator.NewCompiler()
+	if err := c.AddResource("schema.json", parsed); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	house := filepath.Join(t.TempDir(), "house.mtlint.yaml")
+	if err := os.WriteFile(house, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		text string
+		good bool
+	}{
+		"all options":           {strings.ReplaceAll(string(uncommented(t)), "../house.mtlint.yaml", house), true},
+		"empty override":        {"overrides:\n  - paths: ['*.txt']\n", true},
+		"unknown key":           {"targett: en-GB\n", false},
+		"unknown key below":     {"overrides:\n  - paths: ['*.txt']\n    extends: x\n", false},
+		"override of no paths":  {"overrides:\n  - target: de\n", false},
+		"unknown rule":          {"ignore: [quotes/unpared]\n", false},
+		"unknown severity":      {"severity:\n  quotes: fatal\n", false},
+		"severity of no rule":   {"severity:\n  qotes: info\n", false},
+		"unknown grade":         {"fixes:\n  quotes: never\n", false},
+		"unknown fail-on":       {"fail-on: always\n", false},
+		"a word for a list":     {"severity: info\n", false},
+		"unknown role of field": {"fields:\n  heading: [title]\n", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), configName)
+			if err := os.WriteFile(path, []byte(test.text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			_, err := loadConfig(path)
+			if (err == nil) != test.good {
+				t.Errorf("the program says %v", err)
+			}
+			var value any
+			if err := yaml.Unmarshal([]byte(test.text), &value); err != nil {
+				t.Fatal(err)
+			}
+			plain, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			instance, err := validator.UnmarshalJSON(bytes.NewReader(plain))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(instance); (err == nil) != test.good {
+				t.Errorf("the schema says %v", err)
+			}
+		})
+	}
+}
+
+// TestConfigTemplateNamesEveryOption holds that a person who reads the file of
+// config init knows all there is.
+func TestConfigTemplateNamesEveryOption(t *testing.T) {
+	text := string(uncommented(t))
+	for _, key := range keysOf(reflect.TypeOf(Config{})) {
+		if !strings.Contains(text, "\n"+key+":") && !strings.Contains(text, " "+key+":") {
+			t.Errorf("config.yaml says nothing of %q", key)
+		}
+	}
+}
+
+// FuzzConfig holds that no file breaks the program.
+func FuzzConfig(f *testing.F) {
+	f.Add([]byte("target: en-GB\n"))
+	f.Add([]byte("overrides: [{paths: ['*'], severity: {quotes: info}}]\n"))
+	f.Add([]byte("a: &a [*a]\n"))
+	f.Add([]byte("? [\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		path := filepath.Join(t.TempDir(), configName)
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if c, err := loadConfig(path); err == nil {
+			c.settings(filepath.Join(filepath.Dir(path), "wire.txt"))
+		}
+	})
+}

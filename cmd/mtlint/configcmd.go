@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+
+	"github.com/mtlint/mtlint/rules/all"
+)
+
+// config gives the command mtlint config.
+func (p *program) config() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "config",
+		Short: "Begin, show and check the configuration",
+		Long: `mtlint needs no configuration. What a newsroom does in its own way it says in a
+file ` + configName + `: each article has the nearest one, in its folder or above, and
+those that this one extends. A flag goes before an override, an override before
+its file, a file before the one that it extends.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(
+		&cobra.Command{
+			Use:               "init",
+			Short:             "Write a " + configName + " to fill in",
+			Args:              cobra.NoArgs,
+			ValidArgsFunction: cobra.NoFileCompletions,
+			RunE:              func(*cobra.Command, []string) error { return p.configInit() },
+		},
+		p.configShow(),
+		&cobra.Command{
+			Use:   "verify [FILE...]",
+			Short: "Check configuration files, by default the nearest",
+			RunE:  func(_ *cobra.Command, files []string) error { return p.configVerify(files) },
+		},
+		&cobra.Command{
+			Use:               "schema",
+			Short:             "Print the JSON Schema of " + configName + ", for editors",
+			Args:              cobra.NoArgs,
+			ValidArgsFunction: cobra.NoFileCompletions,
+			RunE: func(*cobra.Command, []string) error {
+				schema, err := configSchema()
+				if err != nil {
+					return err
+				}
+				_, err = p.stdout.Write(schema)
+				return err
+			},
+		},
+	)
+	return c
+}
+
+// configTemplate is what mtlint config init writes.
+//
+//go:embed config.yaml
+var configTemplate []byte
+
+// configInit writes a configuration file in the current folder, if there is none.
+func (p *program) configInit() error {
+	file, err := os.OpenFile(configName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, os.ErrExist) {
+		return p.fail(fmt.Errorf("%s is there already; nothing was written", configName))
+	}
+	if err == nil {
+		_, err = file.Write(configTemplate)
+		err = errors.Join(err, file.Close())
+	}
+	if err != nil {
+		return p.fail(unwrapped(configName, err))
+	}
+	fmt.Fprintf(p.stdout, "%s\n", configName)
+	return nil
+}
+
+// fail tells an error that is none of usage, and ends in the code of a failure.
+func (p *program) fail(err error) error {
+	p.complain(err)
+	p.code = exitFailure
+	return nil
+}
+
+// configShow gives the command mtlint config show.
+func (p *program) configShow() *cobra.Command {
+	var file string
+	c := &cobra.Command{
+		Use:   "show [PATH]",
+		Short: "Show what holds for an article, or for the current folder",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, paths []string) error {
+			path := "article.txt" // any article here
+			if len(paths) > 0 {
+				path = paths[0]
+			}
+			if info, err := os.Stat(path); err == nil && info.IsDir() {
+				path = filepath.Join(path, "article.txt")
+			}
+			settings, config, err := newSetups(Settings{}, file, false).settings(path)
+			if err != nil {
+				return err
+			}
+			return p.showSettings(&settings, config)
+		},
+	}
+	c.Flags().StringVar(&file, "config", "", "`file` of the configuration; empty: the nearest "+configName)
+	return c
+}
+
+// showSettings writes settings as YAML, and the files that say them as comments.
+func (p *program) showSettings(s *Settings, c *Config) error {
+	var out bytes.Buffer
+	if c == nil {
+		fmt.Fprintf(&out, "# no %s: the defaults\n", configName)
+	}
+	for ; c != nil; c = c.above {
+		fmt.Fprintf(&out, "# from %s\n", c.path)
+	}
+	data, err := yaml.MarshalWithOptions(s, yaml.UseSingleQuote(false), yaml.IndentSequence(true))
+	if err != nil {
+		return err
+	}
+	out.Write(data)
+	_, err = p.stdout.Write(out.Bytes())
+	return err
+}
+
+// configVerify checks configuration files.
+func (p *program) configVerify(files []string) error {
+	if len(files) == 0 {
+		here, err := os.Getwd()
+		if err != nil {
+			return err
+		}
+		file, err := findConfig(here)
+		if err != nil {
+			return p.fail(err)
+		}
+		if file == "" {
+			return p.fail(fmt.Errorf("no %s here or above; mtlint config init writes one", configName))
+		}
+		files = []string{file}
+	}
+	var errs []error
+	for _, file := range files {
+		c, err := loadConfig(file)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		fmt.Fprintf(p.stdout, "%s: good\n", c.path)
+	}
+	return errors.Join(errs...)
+}
+
+// configSchemaFile is generated from the type Config by a test.
+//
+//go:embed config.schema.json
+var configSchemaFile []byte
+
+// configSchema gives the JSON Schema of a configuration file, with the names
+// of the rules that there are.
+func configSchema() ([]byte, error) {
+	var schema map[string]any
+	if err := json.Unmarshal(configSchemaFile, &schema); err != nil {
+		return nil, err
+	}
+	names := []string{}
+	for _, f := range all.Families() {
+		names = append(names, f.Name)
+		for _, r := range f.Rules() {
+			names = append(names, r.ID)
+		}
+	}
+	definitions, _ := schema["$defs"].(map[string]any)
+	definitions["Rule"] = map[string]any{"type": "string", "enum": names, "description": "A rule or a family of rules."}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(schema)
+	return out.Bytes(), err
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// A faultError is a mistake at a place of a file that a person wrote.
+type faultError struct {
+	place   string // path:line:column
+	err     error
+	excerpt string // the line, and carets below the mistake
+}
+
+// Error gives the place and what is wrong there.
+func (f *faultError) Error() string { return f.place + ": " + f.err.Error() }
+
+// Unwrap gives what is wrong.
+func (f *faultError) Unwrap() error { return f.err }
+
+// A keyOf is a step to a key of a mapping, not to its value.
+type keyOf string
+
+// locate gives the token of what steps lead to: string keys and int indices. It
+// goes as far as the steps are there.
+func locate(tree *ast.File, steps []any) *token.Token {
+	if tree == nil || len(tree.Docs) == 0 || tree.Docs[0].Body == nil {
+		return nil
+	}
+	node := tree.Docs[0].Body
+	for _, step := range steps {
+		switch step := step.(type) {
+		case keyOf:
+			if v := entry(node, string(step)); v != nil {
+				return v.Key.GetToken()
+			}
+		case string:
+			if v := entry(node, step); v != nil {
+				node = v.Value
+			}
+		case int:
+			if list, ok := node.(*ast.SequenceNode); ok && step < len(list.Values) {
+				node = list.Values[step]
+			}
+		}
+	}
+	return firstToken(node)
+}
+
+// entry gives the entry of a mapping under a key, or nil.
+func entry(node ast.Node, key string) *ast.MappingValueNode {
+	m, ok := node.(ast.MapNode)
+	if !ok {
+		return nil
+	}
+	for i := m.MapRange(); i.Next(); {
+		v := i.KeyValue()
+		if v.Key.GetToken().Value == key {
+			return v
+		}
+	}
+	return nil
+}
+
+// firstToken gives the first token of a node: of a mapping its first key.
+func firstToken(node ast.Node) *token.Token {
+	switch n := node.(type) {
+	case *ast.MappingNode:
+		if len(n.Values) > 0 {
+			return n.Values[0].Key.GetToken()
+		}
+	case *ast.MappingValueNode:
+		return n.Key.GetToken()
+	}
+	return node.GetToken()
+}
+
+// faultAt gives an error at a token of a file. Without a token it names the file alone.
+func faultAt(path string, source []byte, at *token.Token, err error) error {
+	if at == nil || at.Position == nil {
+		return &faultError{place: path, err: err}
+	}
+	number := at.Position.Line
+	lines := bytes.Split(source, []byte("\n"))
+	line := ""
+	if number >= 1 && number <= len(lines) {
+		line = strings.TrimRight(string(lines[number-1]), "\r")
+	}
+	column := min(max(at.Position.Column, 1), utf8.RuneCountInString(line)+1)
+	before := string([]rune(line)[:column-1])
+	width := displaywidth.String(strings.TrimSpace(strings.SplitN(at.Origin, "\n", 2)[0]))
+	if trimmed := strings.TrimLeft(at.Origin, " \n\r\t"); trimmed != "" {
+		width = displaywidth.String(strings.TrimSpace(strings.SplitN(trimmed, "\n", 2)[0]))
+	}
+	gutter := fmt.Sprintf("%d", number)
+	return &faultError{
+		place: fmt.Sprintf("%s:%d:%d", path, number, column),
+		err:   err,
+		excerpt: fmt.Sprintf("  %s | %s\n  %s | %s%s\n", gutter, strings.ReplaceAll(line, "\t", " "),
+			strings.Repeat(" ", len(gutter)), strings.Repeat(" ", displaywidth.String(before)), strings.Repeat("^", max(width, 1))),
+	}
+}
+
+// yamlError puts an error of the YAML library in our words.
+func yamlError(path string, source []byte, err error, into any) error {
+	var unknown *yaml.UnknownFieldError
+	if errors.As(err, &unknown) {
+		key := unknown.GetToken().Value
+		return faultAt(path, source, unknown.GetToken(), errors.New("unknown key "+meant(key, keysOf(reflect.TypeOf(into)))))
+	}
+	var inYAML yaml.Error
+	if errors.As(err, &inYAML) {
+		return faultAt(path, source, inYAML.GetToken(), errors.New(inYAML.GetMessage()))
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// meant quotes a word, with the one that was probably meant or else all that there are.
+func meant(word string, known []string) string {
+	if best := rules.Nearest(word, known); best != "" {
+		return fmt.Sprintf("%q; did you mean %q?", word, best)
+	}
+	return fmt.Sprintf("%q; there are %s", word, strings.Join(known, ", "))
+}
+
+// keysOf gives the keys that YAML may have for a type, and for the types in it.
+func keysOf(t reflect.Type) []string {
+	var keys []string
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if name, _, _ := strings.Cut(field.Tag.Get("yaml"), ","); name != "" {
+			keys = append(keys, name)
+		}
+		if field.IsExported() {
+			keys = append(keys, keysOf(field.Type)...)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// shown gives a path as a person would write it here: from the current folder
+// on where that is shorter.
+func shown(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if below, err := filepath.Rel(here, absolute); err == nil && len(below) < len(absolute) {
+		return below
+	}
+	return path
+}
+
+// sortedKeys gives the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// merged gives a map with what a nearer one says.
+func merged[V any](far, near map[string]V) map[string]V {
+	if len(near) == 0 {
+		return far
+	}
+	m := maps.Clone(far)
+	if m == nil {
+		m = map[string]V{}
+	}
+	maps.Copy(m, near)
+	return m
+}

@@ -1,0 +1,89 @@
+package headline
+
+import (
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Label flags what the page prints before the headline.
+var Label = Family.Add(rules.Rule{
+	ID:      "label",
+	Summary: "Breadcrumb, picture sign or label of the page before the headline",
+	Why: `Aggregators print the way to the article (“Home » News »”), a picture sign for its section or a label of their own before the headline. ` +
+		`A crawler takes all of it for the headline.`,
+	Examples: []rules.Example{
+		{Bad: "Home » News » Ferry line reopens after storm\n\nThe first boat left at six.", Good: "Ferry line reopens after storm\n\nThe first boat left at six."},
+		{Bad: "Osta News – Ferry line reopens after storm\n\nThe first boat left at six.", Good: "Ferry line reopens after storm\n\nThe first boat left at six."},
+		{Good: "Home – and dry: ferry line reopens after storm\n\nThe first boat left at six."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.Unsafe,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    label,
+})
+
+// labelWords is how many words a label has at most.
+const labelWords = 3
+
+// labelEnds are the last words of labels that stand before a dash.
+var labelEnds = rules.KeysOf("news", "live", "video", "videos", "breaking", "exclusive", "update", "updated", "photo", "photos", "flash", "minute")
+
+var homeKey = rules.Key("home")
+
+func label(p *rules.Pass) {
+	for i := range p.Blocks {
+		if p.Blocks[i].Kind != rules.Headline {
+			continue
+		}
+		b := trim(p, p.Blocks[i].Span)
+		end := labelEnd(p, b)
+		if end > b.Start && p.SkipSpaces(end) < b.End {
+			s := rules.Span{Start: b.Start, End: end}
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: "“" + s.In(p.Text) + "” is no part of the headline",
+				Fix:     rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: b.Start, End: p.SkipSpaces(end)}, ""),
+			})
+		}
+		return
+	}
+}
+
+// labelEnd gives the end of what stands before the headline in b, with its
+// separator, or -1.
+func labelEnd(p *rules.Pass, b rules.Span) int {
+	if b.Len() > titleBytes {
+		return -1
+	}
+	words := wordsOf(p, b)
+	if len(words) < fewest {
+		return -1
+	}
+	end, crumbs := -1, words[0].Key == homeKey && words[0].Start == b.Start
+	marks := p.Marks()
+	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
+		m := marks[i]
+		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
+			continue
+		}
+		before, after := p.WordAt(m.Start)-p.WordAt(b.Start), len(words)-(p.WordAt(m.Start)-p.WordAt(b.Start))
+		if after < fewest {
+			break
+		}
+		switch m.Rune {
+		case '»', '>', '›', '→':
+			if crumbs {
+				end = m.End
+			}
+		case '|':
+			if before == 0 && m.Start > b.Start {
+				return m.End // “⛴ | Ferry line reopens”
+			}
+		case '–', '—', '-':
+			if end < 0 && before > 0 && before <= labelWords && labelEnds.Has(words[before-1].Key) {
+				return m.End
+			}
+		}
+	}
+	return end
+}

@@ -1,0 +1,126 @@
+package markup
+
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Markdown flags the marks of Markdown shown in prose.
+var Markdown = Family.Add(rules.Rule{
+	ID:      "markdown",
+	Summary: "Marks of Markdown shown as text",
+	Why: `Crawlers and language models write Markdown, and pages that expect HTML or plain text print it as it is: ` +
+		`![](photo), [text](address), **bold**, ## Heading.`,
+	Examples: []rules.Example{
+		{Bad: "Ferry talks\n\n![](/img/ferry.jpg) |\n\nThe **owner** met [the mayor](https://osta.example/mayor).", Good: "Ferry talks\n\nThe owner met the mayor."},
+		{Good: "Ferry talks\n\nThe owner [a sailor] (born 1960) said it cost $5** and f**k all. ** Harbour dues not included."},
+	},
+	Severity: rules.Error,
+	Fix:      rules.Safe,
+	Maps:     "markup",
+	Since:    "0.1.0",
+	Check:    markdown,
+})
+
+// How far a link of Markdown reaches.
+const (
+	linkMarks = 48  // marks within its text
+	linkBytes = 512 // of its address
+)
+
+func markdown(p *rules.Pass) {
+	end := 0
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		if m := p.Marks()[i]; m.Rune == '[' && m.Start >= end {
+			end = max(end, link(p, int(i)))
+		}
+	}
+	bold(p)
+	for _, b := range p.Blocks {
+		hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
+		n := b.Len() - len(hashes)
+		if n > 1 && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
+			s := rules.Span{Start: b.Start, End: b.Start + n}
+			p.Report(rules.Diagnostic{
+				Span: s, Message: "Heading mark of Markdown",
+				Fix: rules.Replace(rules.Safe, "Remove it", rules.Span{Start: s.Start, End: s.End + 1}, ""),
+			})
+		}
+	}
+}
+
+// link reports a link or an image that begins with the bracket marks[i], and
+// gives where it ends, or 0.
+func link(p *rules.Pass, i int) int {
+	marks := p.Marks()
+	block := p.Blocks[p.BlockAt(marks[i].Start)].Span
+	closing := -1
+	for j := i + 1; j < len(marks) && j < i+linkMarks && marks[j].Start < block.End; j++ {
+		if marks[j].Rune == ']' {
+			closing = marks[j].End
+			break
+		}
+	}
+	if closing < 0 || p.After(closing) != '(' {
+		return 0
+	}
+	address := p.Text[closing+1 : min(block.End, closing+1+linkBytes)]
+	n := strings.IndexByte(address, ')')
+	if n < 0 || n > 0 && (strings.ContainsAny(address[:n], " \t") || !strings.ContainsAny(address[:n], "./#")) {
+		return 0
+	}
+	s := rules.Span{Start: marks[i].Start, End: closing + 1 + n + 1}
+	if p.Before(s.Start) == '!' {
+		s.Start--
+		if bar := p.SkipSpaces(s.End); bar < block.End && p.Text[bar] == '|' {
+			s.End = bar + 1
+		}
+		p.Report(rules.Diagnostic{Span: s, Message: "Image of Markdown: " + clip(s.In(p.Text)), Fix: remove(p, rules.Safe, "Remove it", s)})
+		return s.End
+	}
+	text := p.Text[marks[i].End : closing-1]
+	if strings.TrimSpace(text) == "" {
+		p.Report(rules.Diagnostic{Span: s, Message: "Empty link of Markdown", Fix: remove(p, rules.Safe, "Remove it", s)})
+		return s.End
+	}
+	p.Report(rules.Diagnostic{Span: s, Message: "Link of Markdown: " + clip(s.In(p.Text)), Fix: &rules.Fix{
+		Title: "Keep its text", Applicability: rules.Safe,
+		Edits: []rules.Edit{{Span: rules.Span{Start: s.Start, End: marks[i].End}}, {Span: rules.Span{Start: closing - 1, End: s.End}}},
+	}})
+	return s.End
+}
+
+// bold reports words between pairs of asterisks.
+func bold(p *rules.Pass) {
+	marks, signs := p.Marks(), p.MarksOf(rules.Sign)
+	open, block := rules.Span{}, -1
+	for n := 0; n < len(signs); {
+		s, count := marks[signs[n]].Span, 1
+		star := marks[signs[n]].Rune == '*'
+		for n++; star && n < len(signs) && marks[signs[n]].Rune == '*' && marks[signs[n]].Start == s.End; n++ {
+			s.End = marks[signs[n]].End
+			count++
+		}
+		if !star || count != 2 {
+			continue
+		}
+		b := p.BlockAt(s.Start)
+		before, after := p.Before(s.Start), p.After(s.End)
+		switch {
+		case block == b && !open.Empty() && !rules.IsSpace(before) && !wordPart(after):
+			p.Report(rules.Diagnostic{
+				Span: open, Message: "Bold type of Markdown", Related: []rules.Related{{Span: s, Message: "It ends here"}},
+				Fix: &rules.Fix{Title: "Remove the asterisks", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open}, {Span: s}}},
+			})
+			open = rules.Span{}
+		case !wordPart(before) && !strings.ContainsRune(".,;:!?)]", before) && wordPart(after) || isQuote(after) && !wordPart(before):
+			open, block = s, b
+		default:
+			open = rules.Span{}
+		}
+	}
+}
+
+// wordPart reports whether r is a letter or a digit.
+func wordPart(r rune) bool { return rules.IsLetter(r) || rules.IsDigit(r) }
