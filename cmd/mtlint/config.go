@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -161,7 +162,7 @@ func readConfig(path string) (*Config, error) {
 	return c, nil
 }
 
-// readCapped reads a small file. It is an error when it is larger than most bytes.
+// readCapped reads a small file, without a byte order mark. It is an error when it is larger than most bytes.
 func readCapped(path string, most int64) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -174,7 +175,7 @@ func readCapped(path string, most int64) ([]byte, error) {
 	if int64(len(data)) > most {
 		return nil, fmt.Errorf("%s: larger than %d KB", shown(path), most>>10)
 	}
-	return data, nil
+	return bytes.TrimPrefix(data, []byte("\ufeff")), nil
 }
 
 // decodeYAML reads YAML strictly: what into has no field for is an error.

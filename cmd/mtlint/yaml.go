@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -102,18 +103,34 @@ func faultAt(path string, source []byte, at *token.Token, err error) error {
 		line = strings.TrimRight(string(lines[number-1]), "\r")
 	}
 	column := min(max(at.Position.Column, 1), utf8.RuneCountInString(line)+1)
-	before := string([]rune(line)[:column-1])
-	width := displaywidth.String(strings.TrimSpace(strings.SplitN(at.Origin, "\n", 2)[0]))
-	if trimmed := strings.TrimLeft(at.Origin, " \n\r\t"); trimmed != "" {
-		width = displaywidth.String(strings.TrimSpace(strings.SplitN(trimmed, "\n", 2)[0]))
-	}
-	gutter := fmt.Sprintf("%d", number)
 	return &faultError{
-		place: fmt.Sprintf("%s:%d:%d", path, number, column),
-		err:   err,
-		excerpt: fmt.Sprintf("  %s | %s\n  %s | %s%s\n", gutter, strings.ReplaceAll(line, "\t", " "),
-			strings.Repeat(" ", len(gutter)), strings.Repeat(" ", displaywidth.String(before)), strings.Repeat("^", max(width, 1))),
+		place:   fmt.Sprintf("%s:%d:%d", path, number, column),
+		err:     err,
+		excerpt: excerpt(number, line, column, wordAt(at)),
 	}
+}
+
+// wordAt gives the first line of what a token stands for.
+func wordAt(at *token.Token) string {
+	word, _, _ := strings.Cut(strings.TrimLeft(at.Origin, " \r\n\t"), "\n")
+	return strings.TrimSpace(word)
+}
+
+// excerptWidth is how much of a line an excerpt shows, in code points.
+const excerptWidth = 120
+
+// excerpt shows a line, with carets below the word at a column.
+func excerpt(number int, line string, column int, word string) string {
+	shown := []rune(strings.ReplaceAll(line, "\t", " "))
+	from := 0
+	if len(shown) > excerptWidth {
+		from = max(0, column-1-excerptWidth/2)
+		shown = shown[from:min(len(shown), from+excerptWidth)]
+	}
+	gutter := strings.Repeat(" ", len(strconv.Itoa(number)))
+	before := displaywidth.String(string(shown[:column-1-from]))
+	carets := max(1, min(displaywidth.String(word), displaywidth.String(string(shown))-before))
+	return fmt.Sprintf("  %d | %s\n  %s | %s%s\n", number, string(shown), gutter, strings.Repeat(" ", before), strings.Repeat("^", carets))
 }
 
 // yamlError puts an error of the YAML library in our words.
@@ -123,11 +140,39 @@ func yamlError(path string, source []byte, err error, into any) error {
 		key := unknown.GetToken().Value
 		return faultAt(path, source, unknown.GetToken(), errors.New("unknown key "+meant(key, keysOf(reflect.TypeOf(into)))))
 	}
+	var mistyped *yaml.TypeError
+	if errors.As(err, &mistyped) {
+		return faultAt(path, source, mistyped.GetToken(), fmt.Errorf("must be %s", wanted(mistyped.DstType)))
+	}
+	var unexpected *yaml.UnexpectedNodeTypeError
+	if errors.As(err, &unexpected) {
+		kind := reflect.TypeFor[string]()
+		switch unexpected.Expected {
+		case ast.SequenceType:
+			kind = reflect.TypeFor[[]string]()
+		case ast.MappingType:
+			kind = reflect.TypeFor[map[string]string]()
+		default:
+		}
+		return faultAt(path, source, unexpected.GetToken(), fmt.Errorf("must be %s", wanted(kind)))
+	}
 	var inYAML yaml.Error
 	if errors.As(err, &inYAML) {
 		return faultAt(path, source, inYAML.GetToken(), errors.New(inYAML.GetMessage()))
 	}
 	return fmt.Errorf("%s: %w", path, err)
+}
+
+// wanted says what YAML must have for a type.
+func wanted(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Slice:
+		return "a list: [one, two]"
+	case reflect.Map, reflect.Struct:
+		return "a mapping, a line for each key"
+	default:
+		return "a word or a text"
+	}
 }
 
 // meant quotes a word, with the one that was probably meant or else all that there are.
