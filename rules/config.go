@@ -140,10 +140,10 @@ func unknownRule(name string, known map[string]bool) error {
 }
 
 // Nearest gives the word of a list that was probably meant by another: the
-// first of those that differ least, in three letters at most; empty when there
-// is none.
+// first of those that differ least, in three letters and in half of the word at
+// most; empty when there is none.
 func Nearest(word string, list []string) string {
-	best, least := "", 4
+	best, least := "", min(4, 1+len(word)/2)
 	for _, k := range list {
 		if d := distance(word, k, least); d < least {
 			best, least = k, d

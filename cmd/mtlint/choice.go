@@ -23,8 +23,16 @@ func newChoice(value string, allowed ...string) *choice {
 // String gives the word chosen.
 func (c *choice) String() string { return c.value }
 
-// Type gives the words, for --help.
-func (c *choice) Type() string { return strings.Join(c.allowed, "|") }
+// few is how many words --help shows beside the name of a flag.
+const few = 4
+
+// Type gives the words, for --help; many words stand in the usage instead.
+func (c *choice) Type() string {
+	if len(c.allowed) > few {
+		return "name"
+	}
+	return strings.Join(c.allowed, "|")
+}
 
 // Set chooses a word. It is an error when the word is not allowed.
 func (c *choice) Set(s string) error {
@@ -38,6 +46,9 @@ func (c *choice) Set(s string) error {
 
 // flag adds the choice to a command, with its completion.
 func (c *choice) flag(command *cobra.Command, name, usage string) {
+	if len(c.allowed) > few {
+		usage += ": " + strings.Join(c.allowed, ", ")
+	}
 	command.Flags().Var(c, name, usage)
 	complete(command, name, c.allowed)
 }

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
 )
@@ -95,15 +97,15 @@ func (b *bilingual) unit(source, target []xmlNode) {
 
 // xmlJoin gives what some texts say.
 func xmlJoin(text string, parts []xmlNode) string {
-	whole := ""
+	var whole strings.Builder
 	for _, n := range trimTexts(text, parts) {
 		if n.kind == xmlCDATA {
-			whole += n.In(text)
+			whole.WriteString(n.In(text))
 		} else {
-			whole += xmlString(n.In(text))
+			whole.WriteString(xmlString(n.In(text)))
 		}
 	}
-	return whole
+	return whole.String()
 }
 
 // finish ends an article of units.

@@ -38,55 +38,78 @@ func (s *xmlStory) blocks(e xmlElement, packed bool) {
 	if !e.is() {
 		return
 	}
-	open, others := []xmlBlock{{element: -1}}, 0
-	texts := s.texts[:0]
-	flush := func() {
-		last := open[len(open)-1]
-		if last.element >= 0 && len(trimTexts(s.text, texts)) > 0 {
-			l, kind := s.decode(texts), s.kindNow(last.kind)
-			if packed {
-				s.unpack(kind, l, rules.Span{})
-			} else {
-				s.paragraphs(kind, l, rules.Span{}, nil)
-			}
-		}
-		texts = texts[:0]
-	}
-	for i := e.at; i <= e.node().behind; i++ {
-		for last := open[len(open)-1]; last.element >= 0 && i >= e.nodes[last.element].behind; last = open[len(open)-1] {
-			flush()
-			if others == last.others && last.kind != rules.Headline && last.element != e.at { // a file without its root is none
-				s.Alone(last.count, e.nodes[last.element].Span)
-			}
-			open = open[:len(open)-1]
-		}
-		if i == e.node().behind {
-			break
-		}
+	w := xmlWalk{xmlStory: s, e: e, packed: packed, open: []xmlBlock{{element: -1}}, texts: s.texts[:0]}
+	for i := e.at; i < e.node().behind; i++ {
+		w.close(i)
 		n := &e.nodes[i]
 		name := localName(n.name)
 		kind, block := xmlBlocks[name]
 		switch {
 		case n.kind != xmlStart:
-			if len(open) > 1 {
-				texts = append(texts, *n)
+			if len(w.open) > 1 {
+				w.texts = append(w.texts, *n)
 			}
 		case slices.Contains(noProse, name):
-			others++
+			w.others++
 			i = n.behind - 1
 		case block:
-			flush()
-			if outer := open[len(open)-1].kind; outer == rules.Caption || outer == rules.Standfirst || outer == rules.Quote || outer == rules.ListItem {
-				kind = outer // <abstract><p>
-			}
-			open = append(open, xmlBlock{i, kind, s.Count(), others})
+			w.begin(i, kind)
 		case name == "br":
-			flush()
+			w.flush()
 		case n.behind == i+1:
-			others++
+			w.others++
 		}
 	}
-	s.texts = texts
+	w.close(e.node().behind)
+	s.texts = w.texts
+}
+
+// An xmlWalk goes through an element from block to block.
+type xmlWalk struct {
+	*xmlStory
+	e      xmlElement
+	packed bool
+	open   []xmlBlock
+	texts  []xmlNode // of the block at hand
+	others int       // elements so far that hold no prose
+}
+
+func (w *xmlWalk) top() *xmlBlock { return &w.open[len(w.open)-1] }
+
+// begin begins the block that an element is; in a caption and its like, what
+// it holds is of the same kind: <abstract><p>.
+func (w *xmlWalk) begin(i int, kind rules.BlockKind) {
+	w.flush()
+	if outer := w.top().kind; len(w.open) > 1 && outer != rules.Paragraph && outer != rules.Headline && outer != rules.Heading {
+		kind = outer
+	}
+	w.open = append(w.open, xmlBlock{i, kind, w.Count(), w.others})
+}
+
+// flush adds the text of the block at hand.
+func (w *xmlWalk) flush() {
+	if last := w.top(); last.element >= 0 && len(trimTexts(w.text, w.texts)) > 0 {
+		l, kind := w.decode(w.texts), w.kindNow(last.kind)
+		if w.packed {
+			w.unpack(kind, l, rules.Span{})
+		} else {
+			w.paragraphs(kind, l, rules.Span{}, nil)
+		}
+	}
+	w.texts = w.texts[:0]
+}
+
+// close ends the blocks of elements that end before a node. An element that
+// holds one block and nothing else goes with it, but for a headline, which
+// formats ask for, and for the element around all.
+func (w *xmlWalk) close(i int) {
+	for last := w.top(); last.element >= 0 && i >= w.e.nodes[last.element].behind; last = w.top() {
+		w.flush()
+		if w.others == last.others && last.kind != rules.Headline && last.element != w.e.at {
+			w.Alone(last.count, w.e.nodes[last.element].Span)
+		}
+		w.open = w.open[:len(w.open)-1]
+	}
 }
 
 // kindNow makes a heading of a headline below the first block.

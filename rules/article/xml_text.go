@@ -132,6 +132,14 @@ func xmlReference(text string) (char string, n int) {
 		return "", 0
 	}
 	name := text[1:end]
+	switch name {
+	case "lt":
+		return "<", end + 1
+	case "gt":
+		return ">", end + 1
+	case "amp":
+		return "&", end + 1
+	}
 	if name[0] != '#' {
 		if char, n = entity(text[:end+1], true); n != end+1 {
 			return "", 0

@@ -32,7 +32,7 @@ func swappedSpace(p *rules.Pass) {
 		}
 		start := p.SkipSpacesBack(q.Close.Start)
 		next := p.After(q.Close.End)
-		if start == q.Close.Start || start <= q.Open.End || !rules.IsLetter(next) && !rules.IsDigit(next) {
+		if start == q.Close.Start || p.Before(start) == ':' || start <= q.Open.End || !rules.IsLetter(next) && !rules.IsDigit(next) {
 			continue
 		}
 		mark := closingMark(p, q)
