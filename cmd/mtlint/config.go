@@ -144,12 +144,14 @@ func readConfig(path string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Config{path: shown(path), source: source}
+	c := new(Config)
+	tree, err := decodeYAML(shown(path), source, c)
+	if err != nil {
+		return nil, err
+	}
+	c.path, c.source, c.tree = shown(path), source, tree
 	if c.folder, err = filepath.Abs(filepath.Dir(path)); err != nil {
 		return nil, unwrapped(path, err)
-	}
-	if c.tree, err = decodeYAML(c.path, source, c); err != nil {
-		return nil, err
 	}
 	if err := c.check(&c.Settings); err != nil {
 		return nil, err
@@ -351,8 +353,8 @@ func (s *Settings) rulesConfig() (rules.Config, error) {
 		}
 	}
 	for _, name := range s.From {
-		tag, err := lang.Parse(name)
-		if err != nil {
+		var tag lang.Tag
+		if tag, err = lang.Parse(name); err != nil {
 			return c, err
 		}
 		c.From = append(c.From, tag)

@@ -45,9 +45,13 @@ func generatedSchema(t *testing.T) []byte {
 			"select":   func(p *jsonschema.Schema) { p.Items = rule },
 			"ignore":   func(p *jsonschema.Schema) { p.Items = rule },
 			"severity": func(p *jsonschema.Schema) { p.PropertyNames, p.AdditionalProperties = rule, words(severities) },
-			"fixes":    func(p *jsonschema.Schema) { p.PropertyNames, p.AdditionalProperties = rule, words([]string{"safe", "unsafe", "manual"}) },
-			"fail-on":  func(p *jsonschema.Schema) { p.Enum = words(failOns).Enum },
-			"fields":   func(p *jsonschema.Schema) { p.PropertyNames = words([]string{"body", "caption", "headline", "id", "standfirst"}) },
+			"fixes": func(p *jsonschema.Schema) {
+				p.PropertyNames, p.AdditionalProperties = rule, words([]string{"safe", "unsafe", "manual"})
+			},
+			"fail-on": func(p *jsonschema.Schema) { p.Enum = words(failOns).Enum },
+			"fields": func(p *jsonschema.Schema) {
+				p.PropertyNames = words([]string{"body", "caption", "headline", "id", "standfirst"})
+			},
 		} {
 			p, ok := of.Properties.Get(name)
 			if !ok {
@@ -103,7 +107,7 @@ func TestConfigSchemaAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := validator.NewCompiler()
-	if err := c.AddResource("schema.json", parsed); err != nil {
+	if err = c.AddResource("schema.json", parsed); err != nil {
 		t.Fatal(err)
 	}
 	schema, err := c.Compile("schema.json")
@@ -141,7 +145,7 @@ func TestConfigSchemaAgrees(t *testing.T) {
 				t.Errorf("the program says %v", err)
 			}
 			var value any
-			if err := yaml.Unmarshal([]byte(test.text), &value); err != nil {
+			if err = yaml.Unmarshal([]byte(test.text), &value); err != nil {
 				t.Fatal(err)
 			}
 			plain, err := json.Marshal(value)
@@ -152,7 +156,7 @@ func TestConfigSchemaAgrees(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := schema.Validate(instance); (err == nil) != test.good {
+			if err = schema.Validate(instance); (err == nil) != test.good {
 				t.Errorf("the schema says %v", err)
 			}
 		})
@@ -163,7 +167,7 @@ func TestConfigSchemaAgrees(t *testing.T) {
 // config init knows all there is.
 func TestConfigTemplateNamesEveryOption(t *testing.T) {
 	text := string(uncommented(t))
-	for _, key := range keysOf(reflect.TypeOf(Config{})) {
+	for _, key := range keysOf(reflect.TypeFor[Config]()) {
 		if !strings.Contains(text, "\n"+key+":") && !strings.Contains(text, " "+key+":") {
 			t.Errorf("config.yaml says nothing of %q", key)
 		}

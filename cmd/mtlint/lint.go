@@ -158,51 +158,68 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		p.code = exitFailure
 		return nil
 	}
-	failed := walked != nil
-	var totals report.Totals
-	var verdict judgement
-	err = l.all(ctx, sources, func(r outcome) error {
-		if r.err != nil {
-			failed = true
-			p.complain(r.err)
+	r := lintRun{program: p, options: o, reports: w, failed: walked != nil}
+	err = l.all(ctx, sources, r.take)
+	r.end(ctx, err)
+	return nil
+}
+
+// A lintRun is what a run of mtlint lint has come to.
+type lintRun struct {
+	*program
+	options *lintOptions
+	reports *reports
+	totals  report.Totals
+	verdict judgement
+	failed  bool
+}
+
+// take writes what linting one article came to.
+func (r *lintRun) take(o outcome) error {
+	if o.err != nil {
+		r.failed = true
+		r.complain(o.err)
+	}
+	if o.result.Path == "" {
+		return nil
+	}
+	r.verdict.join(o.verdict)
+	r.totals.Add(&o.result)
+	if o.mended != nil {
+		if _, err := r.stdout.Write(o.mended); err != nil {
+			return err
 		}
-		if r.result.Path == "" {
-			return nil
-		}
-		verdict.join(r.verdict)
-		totals.Add(&r.result)
-		if r.mended != nil {
-			if _, failure := p.stdout.Write(r.mended); failure != nil {
-				return failure
-			}
-		}
-		return w.Write(r.result)
-	})
+	}
+	return r.reports.Write(o.result)
+}
+
+// end closes the reports and finds the exit code; err is what ended the run early.
+func (r *lintRun) end(ctx context.Context, err error) {
 	if err == nil {
-		err = w.shown.Close()
+		err = r.reports.shown.Close()
 	}
-	if unwritten := w.end(err == nil && ctx.Err() == nil); unwritten != nil {
-		failed = true
-		p.complain(unwritten)
+	if unwritten := r.reports.end(err == nil && ctx.Err() == nil); unwritten != nil {
+		r.failed = true
+		r.complain(unwritten)
 	}
-	if verdict.below > 0 {
-		p.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(verdict.below), o.minScore, verdict.lowest, verdict.worst))
+	v := &r.verdict
+	if v.below > 0 {
+		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(v.below), r.options.minScore, v.lowest, v.worst))
 	}
-	if o.diff && !o.quiet && totals.Fixed > 0 {
-		fmt.Fprintf(p.stderr, "Would fix %s.\n", totals.Mended())
+	if r.options.diff && !r.options.quiet && r.totals.Fixed > 0 {
+		fmt.Fprintf(r.stderr, "Would fix %s.\n", r.totals.Mended())
 	}
 	switch {
 	case err != nil && !errors.Is(err, syscall.EPIPE):
-		p.complain(err)
-		p.code = exitFailure
+		r.complain(err)
+		r.code = exitFailure
 	case ctx.Err() != nil:
-		p.code = exitInterrupted
-	case failed:
-		p.code = exitFailure
-	case (verdict.grave || verdict.below > 0) && !o.exitZero:
-		p.code = exitFindings
+		r.code = exitInterrupted
+	case r.failed:
+		r.code = exitFailure
+	case (v.grave || v.below > 0) && !r.options.exitZero:
+		r.code = exitFindings
 	}
-	return nil
 }
 
 // linter gives what the flags ask for. It is an error when they make no sense.

@@ -63,8 +63,7 @@ func (p *program) complain(err error) {
 		return
 	}
 	fmt.Fprintf(p.stderr, "mtlint: %s\n", harmless(err.Error()))
-	var inFile *faultError
-	if errors.As(err, &inFile) {
+	if inFile, ok := errors.AsType[*faultError](err); ok {
 		for line := range strings.Lines(inFile.excerpt) {
 			fmt.Fprintln(p.stderr, harmless(strings.TrimSuffix(line, "\n")))
 		}

@@ -135,17 +135,14 @@ func excerpt(number int, line string, column int, word string) string {
 
 // yamlError puts an error of the YAML library in our words.
 func yamlError(path string, source []byte, err error, into any) error {
-	var unknown *yaml.UnknownFieldError
-	if errors.As(err, &unknown) {
+	if unknown, ok := errors.AsType[*yaml.UnknownFieldError](err); ok {
 		key := unknown.GetToken().Value
 		return faultAt(path, source, unknown.GetToken(), errors.New("unknown key "+meant(key, keysOf(reflect.TypeOf(into)))))
 	}
-	var mistyped *yaml.TypeError
-	if errors.As(err, &mistyped) {
+	if mistyped, ok := errors.AsType[*yaml.TypeError](err); ok {
 		return faultAt(path, source, mistyped.GetToken(), fmt.Errorf("must be %s", wanted(mistyped.DstType)))
 	}
-	var unexpected *yaml.UnexpectedNodeTypeError
-	if errors.As(err, &unexpected) {
+	if unexpected, ok := errors.AsType[*yaml.UnexpectedNodeTypeError](err); ok {
 		kind := reflect.TypeFor[string]()
 		switch unexpected.Expected {
 		case ast.SequenceType:
@@ -156,8 +153,7 @@ func yamlError(path string, source []byte, err error, into any) error {
 		}
 		return faultAt(path, source, unexpected.GetToken(), fmt.Errorf("must be %s", wanted(kind)))
 	}
-	var inYAML yaml.Error
-	if errors.As(err, &inYAML) {
+	if inYAML, ok := errors.AsType[yaml.Error](err); ok {
 		return faultAt(path, source, inYAML.GetToken(), errors.New(inYAML.GetMessage()))
 	}
 	return fmt.Errorf("%s: %w", path, err)
@@ -192,8 +188,7 @@ func keysOf(t reflect.Type) []string {
 	if t.Kind() != reflect.Struct {
 		return nil
 	}
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		if name, _, _ := strings.Cut(field.Tag.Get("yaml"), ","); name != "" {
 			keys = append(keys, name)
 		}

@@ -68,7 +68,8 @@ func readXLIFF(in *input) ([]*rules.Document, error) {
 	return b.result()
 }
 
-// segments adds a unit of XLIFF 2, whose segments follow each other in one paragraph.
+// segments adds a unit of XLIFF 2. Its segments are sentences of one paragraph,
+// unless nothing but a tag parts them.
 func (b *bilingual) segments(unit xmlElement) {
 	var source, target []xmlNode
 	for part := range unit.children() {
@@ -77,6 +78,10 @@ func (b *bilingual) segments(unit xmlElement) {
 		}
 		from := part.child("source").runs(nil)
 		to := part.child("target").runs(nil)
+		if last := len(target) - 1; last >= 0 && len(to) > 0 && !isSpaceAt(b.text, target[last].End-1) && !isSpaceAt(b.text, to[0].Start) {
+			b.unit(source, target)
+			source, target = nil, nil
+		}
 		source, target = append(source, from...), append(target, to...)
 	}
 	b.unit(source, target)

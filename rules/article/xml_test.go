@@ -360,11 +360,7 @@ func TestXMLReads(t *testing.T) {
 		{"excerpt", "<rss><item><title>A</title><description>So it is&#8230;</description><content:encoded>&lt;b&gt;So&lt;/b&gt; it is: &lt;p&gt;B</content:encoded></item></rss>", "H:A P:So it is: P:B"},
 		{"standfirst", "<rss><item><title>A</title><description>It was […]</description><content:encoded>&lt;p&gt;It is</content:encoded></item></rss>", "H:A S:It was […] P:It is"},
 		{"media", "<rss><item><media:title>No</media:title><media:description>A</media:description></item></rss>", "C:A"},
-		{"blank lines", "<rss><item><description>A
- b
- 
-
-C</description></item></rss>", "P:A b P:C"},
+		{"blank lines", "<rss><item><description>A\r\n b\r\n \r\n\r\nC</description></item></rss>", "P:A b P:C"},
 		{"torn entity", "<a><p>A&amp;am<b>p; B</b></p></a>", "P:A&amp; B"},
 		{"torn tag", "<a><p>A&lt;b<b>&gt; B</b></p></a>", "P:A<b> B"},
 		{"packed", "<a><p>A&amp;eacute; &lt;b&gt;B&lt;/b&gt;</p></a>", "P:Aé B"},
@@ -376,7 +372,7 @@ C</description></item></rss>", "P:A b P:C"},
 		{"Atom elsewhere", "<entry xmlns='http://www.w3.org/2005/Atom'><title>A</title><summary type='html'>&lt;p&gt;B</summary><content src='x'/></entry>", "H:A P:B"},
 		{"NITF", "<nitf><head><title>A</title></head><body><body.head><hedline><hl2>B</hl2></hedline></body.head></body></nitf>", "H:A T:B"},
 		{"NewsML", "<newsItem><itemMeta><title>A</title></itemMeta><contentSet><inlineData contenttype='text/html'>&lt;h2&gt;B</inlineData><inlineData encoding='base64'>QQ==</inlineData><inlineXML><x><p>C</p></x></inlineXML></contentSet></newsItem>", "H:A T:B P:C"},
-		{"XLIFF 2", "<xliff srcLang='de' trgLang='en'><file><unit translate='no'><segment><target>No</target></segment></unit><unit><notes><note>No</note></notes><segment><source>X</source><target>A</target></segment><segment><source>Y</source><target>B</target></segment></unit></file></xliff>", "P:A B"},
+		{"XLIFF 2", "<xliff srcLang='de' trgLang='en'><file><unit translate='no'><segment><target>No</target></segment></unit><unit><notes><note>No</note></notes><segment><source>X</source><target>A.</target></segment><ignorable><source> </source><target> </target></ignorable><segment><source>Y</source><target>B.</target></segment><segment><target>C.</target></segment></unit></file></xliff>", "P:A. B. P:C."},
 		{"TMX", "<tmx><header srclang='*all*'/><body><tu srclang='fr'><tuv lang='en'><seg>A</seg></tuv><tuv lang='FR'><seg>No</seg></tuv></tu></body></tmx>", "P:A"},
 		{"no language", "<tmx><body><tu><tuv><seg>No</seg></tuv><tuv><seg>A</seg></tuv></tu></body></tmx>", "P:A"},
 	} {
