@@ -70,12 +70,13 @@ func (d *Document) WordCount() int { return d.words }
 
 // countWords counts the words of the text, those joined by an apostrophe as one.
 func (d *Document) countWords() int {
-	n, end := 0, -1
-	for _, w := range d.Words() {
-		if gap := w.Start - end; end < 0 || gap == 0 || gap > len("’") || d.Text[end:w.Start] != "'" && d.Text[end:w.Start] != "’" {
-			n++
+	s := d.scanned()
+	n := len(s.words)
+	for _, i := range s.byClass[QuoteMark] {
+		m := &s.marks[i]
+		if (m.Rune == '\'' || m.Rune == '’') && wordRune(d.Before(m.Start)) && wordRune(d.After(m.End)) {
+			n--
 		}
-		end = w.End
 	}
 	return n
 }

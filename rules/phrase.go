@@ -24,7 +24,7 @@ type Matcher struct {
 	groups map[string]int // name of a rule → index of its hits
 	langs  []string
 
-	filter, alone, pairs, sieve, edges, ends, records, text string // sections of a phrase table
+	alone, pairs, sieve, edges, ends, records, text string // sections of a phrase table
 
 	shift    int   // of a hash, for its bit in sieve
 	size     int   // places in edges
@@ -144,42 +144,46 @@ func (s *scan) match(d *Document) {
 	for len(s.hits) < len(m.groups) {
 		s.hits = append(s.hits, nil)
 	}
-	block := 0
-	for i := range s.words {
-		if !m.begins(s.words, i) {
-			continue
+	s.begins = m.begins(s.words, s.begins)
+	rest := s.begins
+	for number, b := range s.blocks {
+		if b.from < b.to {
+			s.matchAt(d, b.from, number) // a phrase of a whole line may begin here
 		}
-		node := m.step(edge{key: s.words[i].Key})
-		if node == 0 {
-			continue
+		for len(rest) > 0 && int(rest[0]) < b.to {
+			if i := int(rest[0]); i > b.from {
+				s.matchAt(d, i, number)
+			}
+			rest = rest[1:]
 		}
-		for d.Blocks[block].End < s.words[i].End {
-			block++
-		}
-		s.matchAt(d, i, block, node)
 	}
 }
 
-// begins reports whether a phrase may begin at word i; nearly always rightly.
-func (m *Matcher) begins(words []Word, i int) bool {
-	key := words[i].Key
-	at, mask := key&0xffff>>3, byte(1)<<(key&7)
-	if m.filter[at]&mask == 0 {
-		return false
+// begins lists the words that a phrase may begin with, nearly always rightly,
+// but for those at the start of a block. Each word is written to the list, and
+// kept or not: which it is, no processor guesses well.
+func (m *Matcher) begins(words []Word, list []int32) []int32 {
+	list, n := resize(list, len(words)), 0
+	alone, pairs := m.alone[:aloneSize], m.pairs[:pairsSize]
+	for i := range words {
+		key, next := words[i].Key, uint64(0)
+		if i+1 < len(words) {
+			next = words[i+1].Key
+		}
+		bit := pairBit(key, next)
+		list[n] = int32(i)
+		n += int((alone[key&0xffff>>3]>>(key&7) | pairs[bit>>3]>>(bit&7)) & 1)
 	}
-	if m.alone[at]&mask != 0 {
-		return true
-	}
-	if i+1 == len(words) {
-		return false
-	}
-	bit := pairBit(key, words[i+1].Key)
-	return m.pairs[bit>>3]&(1<<(bit&7)) != 0
+	return list[:n]
 }
 
 // matchAt follows the phrases that begin at word i.
-func (s *scan) matchAt(d *Document, i, block int, node int32) {
+func (s *scan) matchAt(d *Document, i, block int) {
 	m, end := d.phrases, d.Blocks[block].End
+	node := m.step(edge{key: s.words[i].Key})
+	if node == 0 {
+		return
+	}
 	var found [8]struct {
 		node int32
 		last int

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -107,6 +109,7 @@ type scan struct {
 	style  Style
 
 	matched bool
+	begins  []int32 // words that may begin a phrase
 	hits    [][]Hit
 
 	facts facts
@@ -209,7 +212,14 @@ func (s *scan) block(text string, at, end int) {
 	for at < end {
 		if c := text[at]; c < utf8.RuneSelf {
 			s.wideEnd(at)
-			at = s.ascii(text, at, end)
+			if asciiClass[c] != asciiLetter {
+				at = s.ascii(text, at, end)
+				continue
+			}
+			at = s.asciiWord(text, at, end)
+			if at+1 < end && text[at] == ' ' && asciiClass[text[at+1]] == asciiLetter {
+				at++ // nearly every word is followed by a space and a word
+			}
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[at:end])
@@ -228,12 +238,10 @@ func (s *scan) block(text string, at, end int) {
 	s.wideEnd(end)
 }
 
-// ascii reads the word, space or mark that begins with a code point below
-// U+0080, and gives its end.
+// ascii reads the space or mark that begins with a code point below U+0080,
+// and gives its end.
 func (s *scan) ascii(text string, at, end int) int {
 	switch class := asciiClass[text[at]]; class {
-	case asciiLetter:
-		return s.asciiWord(text, at, end)
 	case asciiSpace:
 		if next := at + 1; text[at] != '\t' && (next >= end || text[next] < utf8.RuneSelf && asciiClass[text[next]] != asciiSpace) {
 			return next
@@ -245,34 +253,97 @@ func (s *scan) ascii(text string, at, end int) int {
 	}
 }
 
-// asciiWord reads a word of ASCII letters and digits: the hot loop.
+// asciiWord reads a word of ASCII letters and digits, eight bytes at a time:
+// the hot loop. In the numbers made of eight bytes the first byte is the lowest.
 func (s *scan) asciiWord(text string, start, end int) int {
-	head, tail := asciiFlags[text[start]], uint8(0)
-	key, bytes := uint64(0), uint64(asciiLower[text[start]])
-	at := start + 1
-	for ; at < end; at++ {
-		c := text[at]
-		f := asciiFlags[c]
-		if f == 0 {
-			break
-		}
-		tail |= f
-		if (at-start)&7 == 0 {
-			key, bytes = mix(key, bytes), 0
-		}
-		bytes = bytes<<8 | uint64(asciiLower[c])
+	x := bytesAt(text, start, end)
+	letter, digit := lettersIn(x)
+	width := leadingBits(letter | digit)
+	at := start + width/8
+	within := uint64(1)<<width - 1
+	letter, digit = letter&within, digit&within
+	upper := letter &^ (x << 2)
+	lower := letter ^ upper
+	head := upper & 0xff
+	key := mix(0, folded(x, upper, width))
+	upper ^= head // from here on those behind the first
+	for width == 64 {
+		x = bytesAt(text, at, end)
+		letter, more := lettersIn(x)
+		width = leadingBits(letter | more)
+		at += width / 8
+		within = uint64(1)<<width - 1
+		capital := letter &^ (x << 2) & within
+		key = mix(key, folded(x, capital, width)) // as a keyer does
+		upper, lower, digit = upper|capital, lower|letter&within^capital, digit|more&within
 	}
-	if (at-start)&7 == 0 {
-		key, bytes = mix(key, bytes), 0 // as a keyer does
-	}
-	key = mix(key, bytes)
 	if at < end && text[at] >= utf8.RuneSelf {
 		if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
 			return s.word(text, start, end)
 		}
 	}
-	s.words = append(s.words, Word{Span{start, at}, key, asciiScript(head | tail), asciiCase(head, tail), (head|tail)&flagDigit != 0})
+	w := s.newWord()
+	w.Start, w.End, w.Key = start, at, key
+	w.Script, w.Case, w.HasDigit = Latin, asciiCase(lower != 0, head != 0, upper != 0), digit != 0
+	if lower|head|upper == 0 {
+		w.Script, w.Case = Digits, NoCase
+	}
 	return at
+}
+
+// newWord adds a word, whose fields are still to be set. A word that is made
+// elsewhere and copied costs the processor a wait.
+func (s *scan) newWord() *Word {
+	n := len(s.words)
+	if n == cap(s.words) {
+		s.words = slices.Grow(s.words, 1)
+	}
+	s.words = s.words[:n+1]
+	return &s.words[n]
+}
+
+// Eight bytes at once: a number that has one value in all of them, the highest
+// bit of each, and the bit that lower case has and upper case has not.
+const (
+	eachByte = 0x0101010101010101
+	highBits = 0x80 * eachByte
+	caseBits = 0x20 * eachByte
+)
+
+// bytesAt gives eight bytes of text; those from end on are 0.
+func bytesAt(text string, at, end int) uint64 {
+	if at+8 <= end {
+		return uint64At(text, at)
+	}
+	return lastBytes(text[at:end])
+}
+
+// lastBytes gives up to eight bytes, the others 0.
+func lastBytes(text string) (x uint64) {
+	for i := min(len(text), 8) - 1; i >= 0; i-- {
+		x = x<<8 | uint64(text[i])
+	}
+	return x
+}
+
+// lettersIn gives the highest bit of each byte that is an ASCII letter, and of
+// each that is a digit. Of 'a' to 'z' the first addition makes that bit and the
+// second does not; no addition reaches the next byte.
+func lettersIn(x uint64) (letter, digit uint64) {
+	low, ascii := x&^highBits, ^x&highBits
+	folded := low | caseBits
+	letter = (folded + (0x80-'a')*eachByte) &^ (folded + (0x7f-'z')*eachByte) & ascii
+	digit = (low + (0x80-'0')*eachByte) &^ (low + (0x7f-'9')*eachByte) & ascii
+	return letter, digit
+}
+
+// leadingBits gives the width in bits of the bytes before the first whose highest bit is not set.
+func leadingBits(set uint64) int { return bits.TrailingZeros64(^set&highBits) &^ 7 }
+
+// folded gives the first bytes of x in lower case, as a keyer wants them; upper
+// has the highest bit of those that are not.
+func folded(x, upper uint64, width int) uint64 {
+	return bits.ReverseBytes64(x|upper>>2) >> (64 - width)
 }
 
 // wideRune counts a code point above U+007F that begins at a byte offset.
@@ -461,25 +532,15 @@ func asciiLowerTable() (t [256]uint8) {
 	return t
 }
 
-func asciiScript(flags uint8) Script {
-	if flags&(flagLower|flagUpper) == 0 {
-		return Digits
-	}
-	return Latin
-}
-
-// asciiCase gives the case of a word from the flags of its first letter or
-// digit and those of the others.
-func asciiCase(head, tail uint8) Case {
-	all := head | tail
+// asciiCase gives the case of a word with letters: whether any is small,
+// whether the first letter or digit is a capital, and whether another one is.
+func asciiCase(lower, head, tail bool) Case {
 	switch {
-	case all&(flagLower|flagUpper) == 0:
-		return NoCase
-	case all&flagUpper == 0:
+	case !head && !tail:
 		return Lower
-	case all&flagLower == 0 && tail&flagUpper != 0:
+	case !lower && tail:
 		return Upper
-	case tail&flagUpper == 0:
+	case !tail:
 		return Title
 	}
 	return MixedCase
