@@ -75,12 +75,33 @@ func (v *vocabulary) of(key uint64) languages {
 // A native is what is known of the small words of one language.
 type native struct {
 	*vocabulary
-	own     languages // the language
-	kin     languages // it, and those that are not told apart from it
-	alone   rules.Keys
-	strange *[1 << 10]uint64 // two bits for each key that is foreign, in one of the numbers
-	sort    sync.Once
+	own   languages // the language
+	kin   languages // it, and those that are not told apart from it
+	alone rules.Keys
+	kinds *[1 << 16]kind // of the keys that end in these bits
+	sort  sync.Once
 }
+
+// A kind is what a word may be, told by the last bits of its key: whether it is
+// a word of grammar of other languages and not of this one, which is to be
+// looked up, and six more bits of the key that a word of this language alone has.
+type kind uint8
+
+const (
+	elsewhere kind = 1 << iota
+	onlyHere
+	kindBits = iota
+)
+
+// kind tells what the word with a key may be. It costs next to nothing, and is
+// asked of every word of an article.
+func (n *native) kind(key uint64) kind { return n.kinds[key&0xffff] }
+
+// only reports whether the word with a key is one of this language alone;
+// hardly ever wrongly.
+func (k kind) only(key uint64) bool { return k&^elsewhere == onlyKind(key) }
+
+func onlyKind(key uint64) kind { return kind(key>>16)<<kindBits | onlyHere }
 
 // has reports whether the word with a key is a word of grammar of the language.
 func (n *native) has(key uint64) bool { return n.of(key)&n.own != 0 }
@@ -90,27 +111,26 @@ func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	if bits := strangeBits(key); n.strange[key&0xffff>>6]&bits != bits {
+	if n.kind(key)&elsewhere == 0 {
 		return false
 	}
 	in := n.of(key)
 	return in != 0 && in&n.kin == 0
 }
 
-func strangeBits(key uint64) uint64 { return 1<<(key&63) | 1<<(key>>16&63) }
-
-// sorted looks once at each word of the vocabulary, so that only and foreign,
-// which are asked of every word of an article, need not.
+// sorted looks once at each word of the vocabulary.
 func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
-		n.strange = new([1 << 10]uint64)
+		n.kinds = new([1 << 16]kind)
 		for _, e := range n.slots {
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
+				k := &n.kinds[e.key&0xffff]
+				*k = *k&elsewhere | onlyKind(e.key)
 			case e.in != 0 && e.in&n.kin == 0:
-				n.strange[e.key&0xffff>>6] |= strangeBits(e.key)
+				n.kinds[e.key&0xffff] |= elsewhere
 			}
 		}
 		n.alone = rules.KeySet(alone)

@@ -33,41 +33,87 @@ func untranslated(p *rules.Pass) {
 	if !ok {
 		return
 	}
+	r := reader{Pass: p, native: n, marks: p.Marks()}
 	for _, b := range p.Blocks {
-		from, to := p.WordsIn(b.Span)
-		sentences(p, n, from, to)
+		r.block(b.Span)
 	}
-	rows(p, n)
+	rows(p, n, r.strange)
 }
 
-// sentences looks at each sentence among the words of a block, which begin
-// with number from and end before number to.
-func sentences(p *rules.Pass, n *native, from, to int) {
-	words := p.Words()
-	var found rules.Span
-	var in lang.Tag
-	first := from
-	for i := from; i < to; i++ {
-		if i+1 < to && !breaks(p, &words[i], &words[i+1]) {
+// A reader walks over the words of a text once, and from sentence to sentence.
+type reader struct {
+	*rules.Pass
+	*native
+	marks   []rules.Mark // those to come
+	strange []int32      // words that only other languages have for their grammar
+
+	found rules.Span // the sentences in a row that are foreign
+	in    lang.Tag
+}
+
+// block reads a block. A sentence ends at a mark, or where a line is broken
+// before a capital letter.
+func (r *reader) block(b rules.Span) {
+	words := r.Words()
+	first, to := r.WordsIn(b)
+	for len(r.marks) > 0 && r.marks[0].Start < b.Start {
+		r.marks = r.marks[1:]
+	}
+	i := first
+	own := 0 // words of the language of the text alone
+	for ; len(r.marks) > 0 && r.marks[0].Start < b.End; r.marks = r.marks[1:] {
+		if !endsSentence(&r.marks[0]) {
 			continue
 		}
-		if s, tag, ok := foreignSentence(p, n, first, i+1); ok {
-			if in != "" && in != tag {
-				reportSentence(p, found, in)
-				found = rules.Span{}
-			}
-			if found.Empty() {
-				found.Start = s.Start
-			}
-			found.End, in = s.End, tag
-		} else if in != "" {
-			reportSentence(p, found, in)
-			found, in = rules.Span{}, ""
+		for at := r.marks[0].Start; i < to && words[i].Start < at; i++ {
+			own += r.note(i)
 		}
-		first = i + 1
+		if i > first && i < to && breaks(&words[i-1], &words[i]) {
+			r.sentence(first, i, own)
+			first, own = i, 0
+		}
 	}
-	if in != "" {
-		reportSentence(p, found, in)
+	for ; i < to; i++ {
+		own += r.note(i)
+	}
+	r.sentence(first, to, own)
+	r.report()
+}
+
+// note looks at one word, and gives 1 for one of the language of the text alone.
+func (r *reader) note(i int) int {
+	w := &r.Words()[i]
+	k := r.kind(w.Key)
+	if k&elsewhere != 0 && w.Case == rules.Lower && r.foreign(w.Key) {
+		r.strange = append(r.strange, int32(i))
+	}
+	if k.only(w.Key) {
+		return 1
+	}
+	return 0
+}
+
+// sentence looks at the words from first to last (exclusive), own of which
+// the language of the text has alone.
+func (r *reader) sentence(first, last, own int) {
+	if own*nativeShare < last-first {
+		if s, tag, ok := foreignSentence(r.Pass, r.native, first, last); ok {
+			if r.in != tag {
+				r.report()
+				r.found.Start, r.in = s.Start, tag
+			}
+			r.found.End = s.End
+			return
+		}
+	}
+	r.report()
+}
+
+// report reports the foreign sentences found last, if any.
+func (r *reader) report() {
+	if r.in != "" {
+		reportSentence(r.Pass, r.found, r.in)
+		r.in = ""
 	}
 }
 
@@ -75,19 +121,17 @@ func reportSentence(p *rules.Pass, s rules.Span, tag lang.Tag) {
 	p.Reportf(s, "Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))
 }
 
-// breaks reports whether a sentence ends between two words.
-func breaks(p *rules.Pass, a, b *rules.Word) bool {
-	if b.Start-a.End < 2 || b.Case == rules.Lower {
-		return false
-	}
-	for _, r := range p.Text[a.End:b.Start] {
-		switch r {
-		case '.', '?', '!', '…', ';', '\n':
-			return true
-		}
+// endsSentence reports whether a mark may end a sentence.
+func endsSentence(m *rules.Mark) bool {
+	switch m.Class {
+	case rules.Stop, rules.Question, rules.Ellipsis, rules.Semicolon:
+		return true
 	}
 	return false
 }
+
+// breaks reports whether a sentence may end between two words.
+func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules.Lower }
 
 // foreignSentence tells the language of the words from first to last
 // (exclusive), where it is surely another than that of the text.
@@ -97,17 +141,10 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 	if count < leastSentence {
 		return rules.Span{}, "", false
 	}
-	own := 0 // words of the language of the text alone
-	for i := first; i < last; i++ {
-		if n.only(words[i].Key) {
-			if own++; own*nativeShare >= count {
-				return rules.Span{}, "", false
-			}
-		}
-	}
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
-	lower, small, latin := 0, 0, 0
-	for _, w := range words[first:last] {
+	lower, small, own := 0, 0, 0
+	for i := first; i < last; i++ {
+		w := &words[i]
 		if w.Case == rules.Lower {
 			lower++
 		}
@@ -117,8 +154,8 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 		if n.has(w.Key) {
 			own++
 		}
-		if w.Script == rules.Latin {
-			latin++
+		if n.only(w.Key) {
+			own++
 		}
 	}
 	if 2*lower < count || 2*own > small+count/3 {
@@ -147,10 +184,13 @@ func foreign(p *rules.Pass, tag lang.Tag) bool {
 // del programa for". At least two are words of grammar of one language that
 // the target language does not have, none is a word of the target language,
 // none has a capital letter, and nothing but spaces stands between them.
-func rows(p *rules.Pass, n *native) {
+// Strange lists the words of grammar of other languages.
+func rows(p *rules.Pass, n *native, strange []int32) {
 	words := p.Words()
-	for i := 0; i < len(words); i++ {
-		if words[i].Case != rules.Lower || !n.foreign(words[i].Key) || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
+	next := 0 // behind the row found last
+	for _, at := range strange {
+		i := int(at)
+		if i < next || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1
@@ -162,7 +202,7 @@ func rows(p *rules.Pass, n *native) {
 			}
 		}
 		first, last = widen(p, n, first, last)
-		i = last
+		next = last + 1
 		if small > 1 || accents(p, first, last) > 1 {
 			row(p, n, first, last, both)
 		}
