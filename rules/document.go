@@ -103,6 +103,14 @@ func (d *Document) Quotes() []Quotation {
 // Phrases gives the places of the phrases that the packs have for a rule, in
 // the order of the text; of those that begin at the same word, the longest first.
 func (d *Document) Phrases(rule string) []Hit {
+	s := d.findPhrases()
+	if g, ok := d.phrases.groups[rule]; ok {
+		return s.hits[g]
+	}
+	return nil
+}
+
+func (d *Document) findPhrases() *scan {
 	s := d.scanned()
 	if !s.matched {
 		s.matched = true
@@ -111,10 +119,7 @@ func (d *Document) Phrases(rule string) []Hit {
 		}
 		s.match(d)
 	}
-	if g, ok := d.phrases.groups[rule]; ok {
-		return s.hits[g]
-	}
-	return nil
+	return s
 }
 
 // BlockAt gives the index of the block that holds a byte offset, or of the

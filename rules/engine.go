@@ -13,12 +13,20 @@ const rounds = 10
 // any number of goroutines may use it at once.
 type Engine struct {
 	rules   []*Rule
+	asked   []question // of the rules, in their order
+	wanted  Signs      // by any of them
 	rank    map[*Rule]int
 	config  Config
 	phrases *Matcher
 	scans   sync.Pool
 
 	amendments map[*Rule]amendment
+}
+
+// A question says when a rule is asked.
+type question struct {
+	needs Signs
+	group int // of its own phrases; -1: it has none
 }
 
 // NewEngine makes an engine of the families' rules that config asks for. The
@@ -39,6 +47,11 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 			family++
 		}
 		e.rank[r] = family
+		q := question{needs: r.Needs, group: -1}
+		if group, ok := e.phrases.groups[r.ID]; ok && r.Needs&OwnPhrase != 0 {
+			q.group = group
+		}
+		e.asked, e.wanted = append(e.asked, q), e.wanted|r.Needs
 	}
 	e.amendments = config.amendments(picked)
 	e.scans.New = func() any { return new(scan) }
@@ -59,9 +72,15 @@ func (e *Engine) Lint(d *Document) []Diagnostic {
 	s.reset()
 	d.s = s
 	pass := Pass{Document: d}
-	for _, r := range e.rules {
-		pass.rule = r
-		r.Check(&pass)
+	shown := d.signs(e.wanted)
+	if e.wanted&OwnPhrase != 0 {
+		d.findPhrases()
+	}
+	for i, r := range e.rules {
+		if q := &e.asked[i]; q.needs == 0 || q.needs&shown != 0 || q.group >= 0 && len(s.hits[q.group]) > 0 {
+			pass.rule = r
+			r.Check(&pass)
+		}
 	}
 	d.words = d.countWords()
 	d.s = nil

@@ -18,6 +18,7 @@ type Rule struct {
 	Since    string        // the version that brought it
 	Off      bool          // left out unless selected by name
 	Slip     bool          // typists make it as often as engines: it counts where the article shows more (see Engine.Lint)
+	Needs    Signs         // a text that shows none of these has no such fault; 0: any text may have it
 	Check    func(*Pass)   // reports the faults of one document
 }
 

@@ -114,7 +114,8 @@ type scan struct {
 
 	facts facts
 
-	done bool
+	done        bool
+	beyondASCII bool
 }
 
 // blockWords is a block with the range of its words.
@@ -134,7 +135,7 @@ func (s *scan) reset() {
 	}
 	s.blocks, s.walked = s.blocks[:0], 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0]}
-	s.done, s.paired, s.styled, s.matched = false, false, false, false
+	s.done, s.paired, s.styled, s.matched, s.beyondASCII = false, false, false, false, false
 }
 
 // read finds the words and marks of all blocks.
@@ -349,7 +350,7 @@ func folded(x, upper uint64, width int) uint64 {
 // wideRune counts a code point above U+007F that begins at a byte offset.
 func (s *scan) wideRune(at int) {
 	if s.wideStart < 0 {
-		s.wideStart, s.wideCount = at, 0
+		s.wideStart, s.wideCount, s.beyondASCII = at, 0, true
 	}
 	s.wideCount++
 }

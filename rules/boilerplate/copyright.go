@@ -22,6 +22,7 @@ var Copyright = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase | rules.AnyOf(rules.Sign),
 	Check:    copyright,
 })
 

@@ -19,6 +19,7 @@ var Credit = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase | rules.AnyOf(rules.OpenBracket),
 	Check:    credit,
 })
 

@@ -18,6 +18,7 @@ var Syndication = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    syndication,
 })
 

@@ -22,6 +22,7 @@ var Phrase = Family.Add(rules.Rule{
 	Fix:      rules.NoFix,
 	Maps:     "awkward",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    phrase,
 })
 

@@ -24,6 +24,7 @@ over. Readers take it for the end of the story.`,
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    closingNote,
 })
 

@@ -23,6 +23,7 @@ asked for the translation, not for the reader.`,
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    note,
 })
 

@@ -24,6 +24,7 @@ the headline.`,
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    preamble,
 })
 

@@ -19,6 +19,7 @@ source says there is missing.`,
 	Severity: rules.Error,
 	Maps:     "omission",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    refusal,
 })
 

@@ -17,6 +17,7 @@ Many papers print it so; the rule is for those that do not.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Off:      true,
+	Needs:    rules.AnyOf(rules.Dash),
 	Check:    hyphenAsDash,
 })
 

@@ -20,6 +20,7 @@ direction they do nothing, and one without its partner may turn round everything
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Invisible),
 	Check:    bidiControl,
 })
 

@@ -23,6 +23,7 @@ Latin-1 has them for its quotation marks. Nobody sees them, and search, feeds an
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Control),
 	Check:    control,
 })
 

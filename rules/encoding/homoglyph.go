@@ -24,6 +24,7 @@ copying. The word looks right and no search, spelling checker or name list knows
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.NonLatin,
 	Check:    homoglyph,
 })
 

@@ -15,6 +15,7 @@ bytes as �, drop them or refuse the whole file.`,
 	Severity: rules.Error,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.BadText),
 	Check:    invalidUTF8,
 })
 

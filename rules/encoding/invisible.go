@@ -22,6 +22,7 @@ them. A word with one inside is not found by a search, and an editor cannot see 
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Invisible),
 	Check:    invisible,
 })
 

@@ -25,6 +25,7 @@ characters of an old character set: ’ becomes â€™, é becomes Ã©. The e
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.BeyondASCII,
 	Check:    mojibake,
 })
 

@@ -19,6 +19,7 @@ mark or an accented letter, and only the source can tell which.`,
 	Severity: rules.Error,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.BadText),
 	Check:    replacementChar,
 })
 

@@ -25,6 +25,7 @@ The reader gets a line that most cannot read.`,
 	Fix:      rules.Unsafe,
 	Maps:     "untranslated",
 	Since:    "0.1.0",
+	Needs:    rules.NonLatin,
 	Check:    sourceKept,
 })
 

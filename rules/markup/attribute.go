@@ -22,6 +22,7 @@ of alt="…", so that the article seems to say its headline again in other words
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Sign),
 	Check:    attribute,
 })
 

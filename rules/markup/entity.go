@@ -24,6 +24,7 @@ var Entity = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Ampersand, rules.Semicolon),
 	Check:    entity,
 })
 

@@ -22,6 +22,7 @@ the sentence in two where nothing ends.`,
 	Fix:      rules.Unsafe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Semicolon),
 	Check:    entityTail,
 })
 

@@ -25,6 +25,7 @@ var Escape = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Slash, rules.Sign),
 	Check:    escape,
 })
 

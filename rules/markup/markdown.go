@@ -20,6 +20,7 @@ var Markdown = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.OpenBracket, rules.Sign),
 	Check:    markdown,
 })
 

@@ -24,6 +24,7 @@ feeds that escape it show it everywhere.`,
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Angle),
 	Check:    tags,
 })
 

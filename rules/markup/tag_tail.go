@@ -23,6 +23,7 @@ bracket behind the paragraph. The words before it may be the description of the 
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Angle),
 	Check:    tagTail,
 })
 

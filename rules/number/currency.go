@@ -26,6 +26,7 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.AnyOf(rules.Currency) | rules.Figured,
 	Check:    currency,
 })
 

@@ -26,6 +26,7 @@ A date that is no date cannot be checked by the reader.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.Figured,
 	Check:    date,
 })
 

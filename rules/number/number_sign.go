@@ -21,6 +21,7 @@ var NumberSign = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Sign),
 	Check:    numberSign,
 })
 

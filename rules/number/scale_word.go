@@ -22,6 +22,7 @@ Readers of English do not know “mlrd”, and “bln” is no word of theirs.`,
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Needs:    rules.Figured,
 	Check:    scaleWord,
 })
 

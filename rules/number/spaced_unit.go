@@ -19,6 +19,7 @@ The line may break at the space, and the sign stands alone.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.AnyOf(rules.Sign),
 	Check:    spacedUnit,
 })
 

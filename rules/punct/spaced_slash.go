@@ -16,6 +16,7 @@ What was one term breaks over two lines.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Slash),
 	Check:    spacedSlash,
 })
 

@@ -16,6 +16,7 @@ The reader waits for the aside to end.`,
 	Fix:      rules.NoFix,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.OpenBracket, rules.CloseBracket),
 	Check:    unpairedBracket,
 })
 

@@ -26,6 +26,7 @@ question. The reader sees odd spaces and signs that no keyboard of the language 
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.WidePunct, rules.SpaceRun),
 	Check:    foreignMark,
 })
 

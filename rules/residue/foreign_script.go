@@ -19,6 +19,7 @@ cannot even spell it out.`,
 	Severity: rules.Warning,
 	Maps:     "untranslated",
 	Since:    "0.1.0",
+	Needs:    rules.NonLatin,
 	Check:    foreignScript,
 })
 

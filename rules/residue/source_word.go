@@ -22,6 +22,7 @@ where it knows it, what the target language says for them.`,
 	Fix:      rules.Unsafe,
 	Maps:     "untranslated",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    sourceWord,
 })
 

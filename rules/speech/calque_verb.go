@@ -17,6 +17,7 @@ say something else in English: a minister who “noticed” has seen something.`
 	Fix:      rules.NoFix,
 	Maps:     "mistranslation",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    calqueVerb,
 })
 

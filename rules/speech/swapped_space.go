@@ -20,6 +20,7 @@ var SwappedSpace = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.Quoted,
 	Check:    swappedSpace,
 })
 
