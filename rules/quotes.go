@@ -243,7 +243,7 @@ func (d *Document) asApostrophe(m *Mark, before, after rune) int {
 	case '‹', '›', '‚':
 		return never
 	}
-	next := d.WordAt(m.End)
+	next := int(m.Next)
 	follows := next < len(d.Words()) && d.Words()[next].Start == m.End
 	switch {
 	case IsSpace(before) || before == '(' || before == '-' || before == '"' || before == '“' || before == '—':

@@ -85,6 +85,7 @@ type Mark struct {
 	Span
 	Rune  rune
 	Class Class
+	Next  int32 // index in Words of the first word behind it
 }
 
 // scan is what one reading of a text finds, in buffers that are used again.
@@ -232,7 +233,7 @@ func (s *scan) block(text string, at, end int) {
 			at = s.spaces(text, at, end)
 		default:
 			s.wideRune(at)
-			s.mark(text, Mark{Span{at, at + n}, r, classOf(r)})
+			s.mark(text, Mark{Span{at, at + n}, r, classOf(r), int32(len(s.words))})
 			at += n
 		}
 	}
@@ -249,7 +250,7 @@ func (s *scan) ascii(text string, at, end int) int {
 		}
 		return s.spaces(text, at, end)
 	default:
-		s.mark(text, Mark{Span{at, at + 1}, rune(text[at]), Class(class)})
+		s.mark(text, Mark{Span{at, at + 1}, rune(text[at]), Class(class), int32(len(s.words))})
 		return at + 1
 	}
 }
@@ -476,7 +477,7 @@ func (s *scan) spaces(text string, start, end int) int {
 		at += n
 	}
 	if !wrapped && (at-start > 1 || first != ' ') {
-		s.marks = append(s.marks, Mark{Span{start, at}, first, SpaceRun})
+		s.marks = append(s.marks, Mark{Span{start, at}, first, SpaceRun, int32(len(s.words))})
 	}
 	return at
 }

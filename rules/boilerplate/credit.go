@@ -54,7 +54,7 @@ func bracketed(p *rules.Pass) {
 	words := p.Words()
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
-		w := p.WordAt(m.End)
+		w := int(m.Next)
 		if w == len(words) || words[w].Start != m.End || words[w].Case == rules.Lower || !pictures.Has(words[w].Key) {
 			continue
 		}

@@ -108,7 +108,7 @@ func sentence(d *rules.Document, b int) bool {
 	for i := d.MarkAt(d.Blocks[b].Start); i < len(d.Marks()) && d.Marks()[i].Start < d.Blocks[b].End; i++ {
 		m := d.Marks()[i]
 		if m.Class == rules.Question || m.Class == rules.Stop && d.EndsSentence(m.Start) {
-			at := d.WordAt(m.End)
+			at := int(m.Next)
 			if at-start >= storyWords {
 				return true
 			}

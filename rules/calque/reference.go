@@ -52,7 +52,7 @@ func reference(p *rules.Pass) {
 	}
 	for _, c := range p.MarksOf(rules.Comma) {
 		comma := p.Marks()[c]
-		if i := p.WordAt(comma.End); i < len(words) && words[i].Start <= comma.End+1 && words[i].Case == rules.Lower && inserted.Has(words[i].Key) {
+		if i := int(comma.Next); i < len(words) && words[i].Start <= comma.End+1 && words[i].Case == rules.Lower && inserted.Has(words[i].Key) {
 			insertedTail(p, i)
 		}
 	}

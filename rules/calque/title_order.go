@@ -24,8 +24,8 @@ var TitleOrder = Family.Add(rules.Rule{
 	Check:    titleOrder,
 })
 
-// offices are written with a capital before a name.
-var offices = rules.KeysOf("president", "minister", "chancellor", "governor", "senator", "mayor", "secretary", "premier", "pope", "king", "patriarch", "academician")
+// officeNames are written with a capital before a name.
+var officeNames = []string{"president", "minister", "chancellor", "governor", "senator", "mayor", "secretary", "premier", "pope", "king", "patriarch", "academician"}
 
 // officeHeads begin an office that “of” goes on with.
 var officeHeads = rules.KeysOf("minister", "president", "head", "director", "chairman", "governor", "mayor", "commissioner", "undersecretary", "representative")
@@ -36,9 +36,15 @@ var departments = rules.KeysOf("affairs", "defense", "defence", "finance", "fina
 	"communications", "tourism", "science", "federation", "republic", "russia", "ukraine", "belarus", "turkey", "france", "germany", "poland",
 	"china", "iran", "israel", "kazakhstan", "egypt", "argentina", "mexico", "brazil", "colombia", "venezuela", "serbia", "hungary")
 
-// modifiers are the first words of titles in two words, and the offices are
+// modifierNames are the first words of titles in two words, and the offices are
 // the second: “press Secretary”.
-var modifiers = rules.KeysOf("press", "prime", "foreign", "defence", "defense", "finance", "interior", "health", "transport", "vice", "attorney")
+var modifierNames = []string{"press", "prime", "foreign", "defence", "defense", "finance", "interior", "health", "transport", "vice", "attorney"}
+
+var (
+	offices      = rules.KeysOf(officeNames...)
+	modifiers    = rules.KeysOf(modifierNames...)
+	besideOffice = rules.KeysOf(append(modifierNames, officeNames...)...)
+)
 
 // longestOffice is how many words an office has at most.
 const longestOffice = 8
@@ -50,7 +56,7 @@ func titleOrder(p *rules.Pass) {
 	words := p.Words()
 	for _, t := range p.Titled() {
 		i := int(t)
-		if i > 0 && next(p, i-1) {
+		if i > 0 && words[i-1].Case == rules.Lower && besideOffice.Has(words[i-1].Key) && next(p, i-1) {
 			besides(p, i)
 		}
 		if officeHeads.Has(words[i].Key) {
@@ -65,7 +71,6 @@ func besides(p *rules.Pass, i int) {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
 	switch {
-	case before.Case != rules.Lower:
 	case modifiers.Has(before.Key) && offices.Has(w.Key):
 		s := rules.Span{Start: before.Start, End: w.End}
 		p.Reportf(s, "“%s” has a capital in one half of the title", s.In(p.Text))

@@ -50,7 +50,7 @@ func dropCap(p *rules.Pass) {
 				Message: "First letter cut from its word",
 				Fix:     rules.Replace(rules.Safe, "Join it", rules.Span{Start: w.End, End: second.Start}, ""),
 			})
-		case w.Len() > 2 && p.Text[w.Start] < 0x80 && plain(p, w, second) && cutWords.Has(rules.Key(p.Text[w.Start+1:w.End])) && !trueWords.Has(w.Key):
+		case w.Len() > 2 && p.Text[w.Start] < 0x80 && plain(p, w, second) && !trueWords.Has(w.Key) && cutWords.Has(rules.Key(p.Text[w.Start+1:w.End])):
 			p.Report(rules.Diagnostic{
 				Span:    w.Span,
 				Message: fmt.Sprintf("“%s” keeps the first letter of the source before a translated word", w.In(p.Text)),

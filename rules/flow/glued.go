@@ -35,7 +35,7 @@ func glued(p *rules.Pass) {
 		switch {
 		case w.Case == rules.MixedCase:
 			at = capitalTail(w.In(p.Text))
-		case w.End >= 4 && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0 && w.Case == rules.Lower:
+		case w.Len() >= shortestGlued && w.Case == rules.Lower && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0:
 			if at = smallTail(w, p.Text); at == 0 {
 				continue
 			}
@@ -89,12 +89,12 @@ func capitalTail(word string) int {
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
+// shortestGlued is how long, in bytes, two words are that smallTail tells apart.
+const shortestGlued = 8
+
 // smallTail gives where in "informedthat" the second word begins, or 0: a word
 // that no longer word ends with, when what is before it is a word.
 func smallTail(w *rules.Word, text string) int {
-	if w.Len() < 8 {
-		return 0
-	}
 	word := w.In(text)
 	for _, tail := range smallTails {
 		if n := len(word) - len(tail); n >= 4 && strings.HasSuffix(word, tail) && !compounds.Has(w.Key) {

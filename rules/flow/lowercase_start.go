@@ -150,7 +150,7 @@ func inside(p *rules.Pass) {
 			if !mayBeLow(p, m.End+1) {
 				continue
 			}
-			i := p.WordAt(m.End)
+			i := int(m.Next)
 			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
 				continue
 			}

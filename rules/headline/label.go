@@ -66,7 +66,7 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
 		}
-		before, after := p.WordAt(m.Start)-p.WordAt(b.Start), len(words)-(p.WordAt(m.Start)-p.WordAt(b.Start))
+		before, after := int(m.Next)-p.WordAt(b.Start), len(words)-(int(m.Next)-p.WordAt(b.Start))
 		if after < fewest {
 			break
 		}

@@ -54,6 +54,9 @@ func nearCopy(p *rules.Pass) {
 			continue
 		}
 		for at := 0; at < len(words); at++ {
+			if key := words[at].Key; key != head[0].Key && key != head[1].Key {
+				continue
+			}
 			n := copied(head, words[at:])
 			if n > 0 && standsOut(p, b.Span, words, at, n) {
 				report(p, i, rules.Span{Start: words[at].Start, End: closed(p, words[at+n-1].End, head)})

@@ -144,10 +144,10 @@ func underscores(p *rules.Pass, report func(rules.Span)) {
 			continue
 		}
 		from, to := m.Start, m.End
-		if w := p.WordAt(m.Start) - 1; w >= 0 && p.Words()[w].End == m.Start {
+		if w := int(m.Next) - 1; w >= 0 && p.Words()[w].End == m.Start {
 			from = p.Words()[w].Start
 		}
-		if w := p.WordAt(m.End); w < len(p.Words()) && p.Words()[w].Start == m.End {
+		if w := int(m.Next); w < len(p.Words()) && p.Words()[w].Start == m.End {
 			to = p.Words()[w].End
 		}
 		if from <= s.End {

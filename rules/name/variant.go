@@ -117,6 +117,9 @@ func initial(word string) rune {
 // resemble reports whether two words may be alike, going by the bytes that
 // they begin and end with alike.
 func resemble(a, b string) bool {
+	if a[:2] != b[:2] && a[len(a)-2:] != b[len(b)-2:] {
+		return false // an edit in the middle leaves one end as it is, and shortest is long enough
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

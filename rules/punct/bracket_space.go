@@ -126,7 +126,7 @@ func partner(open rune) rune {
 // and calls ("close()") are glued rightly.
 func gluedBracket(p *rules.Pass, i int) bool {
 	m := p.Marks()[i]
-	next := p.WordAt(m.End)
+	next := int(m.Next)
 	if next == 0 || next >= len(p.Words()) || p.Words()[next-1].End != m.Start || p.Words()[next].Start != m.End {
 		return false
 	}

@@ -36,7 +36,7 @@ func missingSpace(p *rules.Pass) {
 			if grade == rules.NoFix || address(p, m.Span) {
 				continue
 			}
-			w := p.Words()[p.WordAt(m.End)]
+			w := p.Words()[int(m.Next)]
 			p.Report(rules.Diagnostic{
 				Span:    rules.Span{Start: m.Start, End: w.End},
 				Message: fmt.Sprintf("No space between the %s and “%s”", name(m.Rune), p.Text[w.Start:w.End]),
@@ -48,7 +48,7 @@ func missingSpace(p *rules.Pass) {
 
 // glued gives how sure it is that a space is missing behind m.
 func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
-	next := p.WordAt(m.End)
+	next := int(m.Next)
 	after := p.Words()[next]
 	if after.Script == rules.Han || after.Script == rules.Kana {
 		return rules.NoFix

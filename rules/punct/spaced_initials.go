@@ -37,7 +37,7 @@ func spacedInitials(p *rules.Pass) {
 		if at := m.End + len(" S"); at >= len(p.Text) || p.Text[m.End] != ' ' || p.Text[at] != '.' && p.Before(m.Start)|0x20 != 'w' {
 			continue
 		}
-		next := p.WordAt(m.End)
+		next := int(m.Next)
 		if next == 0 || next >= len(words) || words[next-1].End != m.Start || words[next].Start != m.End+1 || p.Text[m.End] != ' ' {
 			continue
 		}

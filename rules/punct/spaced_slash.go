@@ -23,7 +23,7 @@ What was one term breaks over two lines.`,
 func spacedSlash(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Slash) {
 		m := p.Marks()[i]
-		next := p.WordAt(m.End)
+		next := int(m.Next)
 		if m.Rune != '/' || next == 0 || next >= len(p.Words()) {
 			continue
 		}

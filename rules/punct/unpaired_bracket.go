@@ -97,7 +97,7 @@ func carried(p *rules.Pass, n int) bool {
 
 // numbering reports whether a closing bracket numbers an item: "a) ropes", "12) tar", "iii) nets".
 func numbering(p *rules.Pass, m rules.Mark, b rules.Span) bool {
-	i := p.WordAt(m.Start) - 1
+	i := int(m.Next) - 1
 	if i < 0 || p.Words()[i].End != m.Start {
 		return false
 	}

@@ -35,7 +35,7 @@ func apostrophe(p *rules.Pass) {
 		if within(p, m) {
 			continue
 		}
-		next := p.WordAt(m.End)
+		next := int(m.Next)
 		if !apostropheLike(m) || next == 0 || next == len(p.Words()) {
 			continue
 		}

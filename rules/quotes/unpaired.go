@@ -85,7 +85,7 @@ func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 		return p.WordAt(end)-p.WordAt(by.End) <= most
 	}
 	m := p.Marks()[i]
-	return m.Class == rules.Stop && p.WordAt(m.Start)-p.WordAt(by.End) <= most
+	return m.Class == rules.Stop && int(m.Next)-p.WordAt(by.End) <= most
 }
 
 // firstBehind gives the first of the marks that begins at or behind a byte offset.

@@ -59,20 +59,20 @@ func words(p *rules.Pass, visit func(r run)) {
 }
 
 // phrases calls visit for each phrase of two to eight words that stands two or
-// more times in a row. The last place of each word is kept in a small table:
-// a word whose last place is a few words back may be the second copy's.
+// more times in a row. The last place of each pair of words is kept in a small
+// table: a pair whose last place is a few words back may be the second copy's.
 func phrases(p *rules.Pass, visit func(r run)) {
 	const slots = 1 << 10
 	var last [slots]int32 // index + 1 + longest; 0: none
 	all, done := p.Words(), 0
-	for i := range all {
-		slot := all[i].Key % slots
+	for i := 1; i < len(all); i++ {
+		slot := (all[i-1].Key*mix + all[i].Key) % slots
 		length := i + 1 + longest - int(last[slot])
 		last[slot] = int32(i + 1 + longest)
-		if length > longest || length < 2 || i < done || all[i].Key != all[i-length].Key {
+		if length > longest || length < 2 || i < done || all[i].Key != all[i-length].Key || all[i-1].Key != all[i-1-length].Key {
 			continue
 		}
-		from, to := i-length, i+1
+		from, to := i-1-length, i+1
 		for from > done && i-from < 2*length && all[from-1].Key == all[from-1+length].Key {
 			from--
 		}

@@ -73,8 +73,7 @@ func sentence(p *rules.Pass) {
 func resume(p *rules.Pass) bool {
 	var seen beginnings
 	all, marks, known := p.Words(), p.Marks(), -1
-	begin := func(at int) bool {
-		i := p.WordAt(at)
+	begin := func(i int) bool {
 		if i == known {
 			return false
 		}
@@ -83,13 +82,13 @@ func resume(p *rules.Pass) bool {
 	}
 	m := 0
 	for _, b := range p.Blocks {
-		if begin(b.Start) {
+		if from, _ := p.WordsIn(b.Span); begin(from) {
 			return true
 		}
 		for ; m < len(marks) && marks[m].Start < b.End; m++ {
 			switch marks[m].Class {
 			case rules.Stop, rules.Question, rules.Ellipsis, rules.WidePunct:
-				if begin(marks[m].End) {
+				if begin(int(marks[m].Next)) {
 					return true
 				}
 			default:

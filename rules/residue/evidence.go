@@ -78,30 +78,24 @@ type native struct {
 	own   languages // the language
 	kin   languages // it, and those that are not told apart from it
 	alone rules.Keys
-	kinds *[1 << 16]kind // of the keys that end in these bits
+	kinds *[1 << 10]kinds
 	sort  sync.Once
 }
 
-// A kind is what a word may be, told by the last bits of its key: whether it is
-// a word of grammar of other languages and not of this one, which is to be
-// looked up, and six more bits of the key that a word of this language alone has.
-type kind uint8
+// kinds tell what words may be, a bit for each value of the lowest 16 bits of a
+// key: nearly always rightly, and small enough to stay close to the processor.
+type kinds struct {
+	alone uint64 // a word of grammar that no other language has
+	other uint64 // a word of grammar of other languages and not of this one
+}
 
-const (
-	elsewhere kind = 1 << iota
-	onlyHere
-	kindBits = iota
-)
-
-// kind tells what the word with a key may be. It costs next to nothing, and is
-// asked of every word of an article.
-func (n *native) kind(key uint64) kind { return n.kinds[key&0xffff] }
-
-// only reports whether the word with a key is one of this language alone;
-// hardly ever wrongly.
-func (k kind) only(key uint64) bool { return k&^elsewhere == onlyKind(key) }
-
-func onlyKind(key uint64) kind { return kind(key>>16)<<kindBits | onlyHere }
+// kind tells whether the word with a key may be a word of grammar of this
+// language alone, or of others alone. It costs next to nothing, and is asked of
+// every word of an article.
+func (n *native) kind(key uint64) (alone, other uint64) {
+	k := &n.kinds[key&0xffff>>6]
+	return k.alone >> (key & 63) & 1, k.other >> (key & 63) & 1
+}
 
 // has reports whether the word with a key is a word of grammar of the language.
 func (n *native) has(key uint64) bool { return n.of(key)&n.own != 0 }
@@ -111,7 +105,7 @@ func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	if n.kind(key)&elsewhere == 0 {
+	if _, other := n.kind(key); other == 0 {
 		return false
 	}
 	in := n.of(key)
@@ -122,15 +116,15 @@ func (n *native) foreign(key uint64) bool {
 func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
-		n.kinds = new([1 << 16]kind)
+		n.kinds = new([1 << 10]kinds)
 		for _, e := range n.slots {
+			k, bit := &n.kinds[e.key&0xffff>>6], uint64(1)<<(e.key&63)
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
-				k := &n.kinds[e.key&0xffff]
-				*k = *k&elsewhere | onlyKind(e.key)
+				k.alone |= bit
 			case e.in != 0 && e.in&n.kin == 0:
-				n.kinds[e.key&0xffff] |= elsewhere
+				k.other |= bit
 			}
 		}
 		n.alone = rules.KeySet(alone)

@@ -163,7 +163,7 @@ func belongs(p *rules.Pass, w writing) bool {
 func amongForeign(p *rules.Pass, m rules.Mark) bool {
 	foreign, _ := own(p)
 	words := p.Words()
-	i := p.WordAt(m.End)
+	i := int(m.Next)
 	near := func(w rules.Word) bool {
 		return !foreign[w.Script] && p.BlockAt(w.Start) == p.BlockAt(m.Start)
 	}
@@ -174,7 +174,7 @@ func amongForeign(p *rules.Pass, m rules.Mark) bool {
 // invertedMark reports ¿ and ¡, unless Spanish follows.
 func invertedMark(p *rules.Pass, m rules.Mark) {
 	words := p.Words()
-	from := p.WordAt(m.End)
+	from := int(m.Next)
 	if from == len(words) || words[from].Start != m.End {
 		return
 	}

@@ -60,13 +60,13 @@ func (r *reader) block(b rules.Span) {
 		r.marks = r.marks[1:]
 	}
 	i := first
-	own := 0 // words of the language of the text alone
+	own := 0 // words that may be of the language of the text alone
 	for ; len(r.marks) > 0 && r.marks[0].Start < b.End; r.marks = r.marks[1:] {
 		if !endsSentence(&r.marks[0]) {
 			continue
 		}
-		for at := r.marks[0].Start; i < to && words[i].Start < at; i++ {
-			own += r.note(i)
+		for next := min(int(r.marks[0].Next), to); i < next; i++ {
+			own += r.note(&words[i], i)
 		}
 		if i > first && i < to && breaks(&words[i-1], &words[i]) {
 			r.sentence(first, i, own)
@@ -74,29 +74,26 @@ func (r *reader) block(b rules.Span) {
 		}
 	}
 	for ; i < to; i++ {
-		own += r.note(i)
+		own += r.note(&words[i], i)
 	}
 	r.sentence(first, to, own)
 	r.report()
 }
 
-// note looks at one word, and gives 1 for one of the language of the text alone.
-func (r *reader) note(i int) int {
-	w := &r.Words()[i]
-	k := r.kind(w.Key)
-	if k&elsewhere != 0 && w.Case == rules.Lower && r.foreign(w.Key) {
+// note looks at words[i], and gives 1 for one that may be of the language of the text alone.
+func (r *reader) note(w *rules.Word, i int) int {
+	alone, other := r.kind(w.Key)
+	if other != 0 && w.Case == rules.Lower && r.foreign(w.Key) {
 		r.strange = append(r.strange, int32(i))
 	}
-	if k.only(w.Key) {
-		return 1
-	}
-	return 0
+	return int(alone)
 }
 
-// sentence looks at the words from first to last (exclusive), own of which
-// the language of the text has alone.
+// sentence looks at the words from first to last (exclusive), about own of
+// which the language of the text has alone.
 func (r *reader) sentence(first, last, own int) {
-	if own*nativeShare < last-first {
+	const mistaken = 2 // of them, at most
+	if (own-mistaken)*nativeShare < last-first {
 		if s, tag, ok := foreignSentence(r.Pass, r.native, first, last); ok {
 			if r.in != tag {
 				r.report()
@@ -141,8 +138,16 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 	if count < leastSentence {
 		return rules.Span{}, "", false
 	}
+	own := 0 // words of the language of the text, twice those that it has alone
+	for i := first; i < last; i++ {
+		if n.only(words[i].Key) {
+			if own++; own*nativeShare >= count {
+				return rules.Span{}, "", false
+			}
+		}
+	}
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
-	lower, small, own := 0, 0, 0
+	lower, small := 0, 0
 	for i := first; i < last; i++ {
 		w := &words[i]
 		if w.Case == rules.Lower {
@@ -152,9 +157,6 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 			small++
 		}
 		if n.has(w.Key) {
-			own++
-		}
-		if n.only(w.Key) {
 			own++
 		}
 	}

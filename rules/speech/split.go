@@ -72,7 +72,7 @@ func stopBehind(p *rules.Pass, verb int, q *rules.Quotation) (int, bool) {
 		if m.Class == rules.Comma || m.Class == rules.Dash {
 			continue
 		}
-		next := p.WordAt(m.Start)
+		next := int(m.Next)
 		ends := m.Class == rules.Stop && next-first <= splitReach && next < len(p.Words()) && p.Words()[next].Start < end && !p.Abbreviated(m.Start)
 		return m.Start, ends
 	}
