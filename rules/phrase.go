@@ -24,7 +24,7 @@ type Matcher struct {
 	groups map[string]int // name of a rule → index of its hits
 	langs  []string
 
-	alone, pairs, sieve, edges, ends, records, text string // sections of a phrase table
+	starts, alone, heads, sieve, edges, ends, records, text string // sections of a phrase table
 
 	shift    int   // of a hash, for its bit in sieve
 	size     int   // places in edges
@@ -147,34 +147,34 @@ func (s *scan) match(d *Document) {
 	s.begins = m.begins(s.words, s.begins)
 	rest := s.begins
 	for number, b := range s.blocks {
-		if b.from < b.to {
-			s.matchAt(d, b.from, number) // a phrase of a whole line may begin here
+		if b.from < b.to && m.mayStart(s.words[b.from].Key) && (len(rest) == 0 || int(rest[0]) > b.from) {
+			s.matchAt(d, b.from, number)
 		}
-		for len(rest) > 0 && int(rest[0]) < b.to {
-			if i := int(rest[0]); i > b.from {
-				s.matchAt(d, i, number)
-			}
-			rest = rest[1:]
+		for ; len(rest) > 0 && int(rest[0]) < b.to; rest = rest[1:] {
+			s.matchAt(d, int(rest[0]), number)
 		}
 	}
 }
 
-// begins lists the words that a phrase may begin with, nearly always rightly,
-// but for those at the start of a block. Each word is written to the list, and
-// kept or not: which it is, no processor guesses well.
+// mayStart reports whether a phrase may begin with a word at the start of a block only.
+func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(key&7)&1 != 0 }
+
+// begins lists the words that a phrase may begin with, nearly always rightly;
+// those of phrases at the start of a block are not among them. Each word is
+// written to the list, and kept or not: which it is, no processor guesses well.
 func (m *Matcher) begins(words []Word, list []int32) []int32 {
 	list, n := resize(list, len(words)), 0
-	alone, pairs := m.alone[:aloneSize], m.pairs[:pairsSize]
-	for i := range words {
-		key, next := words[i].Key, uint64(0)
-		if i+1 < len(words) {
-			next = words[i+1].Key
-		}
-		bit := pairBit(key, next)
-		list[n] = int32(i)
-		n += int((alone[key&0xffff>>3]>>(key&7) | pairs[bit>>3]>>(bit&7)) & 1)
+	alone, heads := m.alone[:aloneSize], m.heads[:headsSize]
+	bit := func(hash uint64) byte { return heads[hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7) }
+	var second, third uint64 // the keys of the words behind words[i]
+	for i := len(words) - 1; i >= 0; i-- {
+		key := words[i].Key
+		pair := headHash(key, second)
+		list[len(list)-1-n] = int32(i)
+		n += int((alone[key&0xffff>>3]>>(key&7) | bit(pair) | bit(headHash(pair, third))) & 1)
+		second, third = key, second
 	}
-	return list[:n]
+	return list[len(list)-n:]
 }
 
 // matchAt follows the phrases that begin at word i.

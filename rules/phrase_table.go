@@ -23,27 +23,28 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // its sections, then the sections:
 //
 //	names    the rules, a line each; an empty line; the tags of languages
-//	alone    a bit for each value of the lowest 16 bits of a key: some phrase of one word has it
-//	pairs    a bit for each value of 20 bits made of two keys: some phrase begins with both
+//	starts   a bit for each value of the lowest 16 bits of a key: some phrase begins with it at the start of a block
+//	alone    the same: some phrase of one word has it
+//	heads    a bit for each value of 20 bits made of two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
 //	ends     for each node where phrases end the number of its first phrase, and one more
 //	phrases  what is known of a phrase, in the order of the nodes where they end
 //	text     the words of the phrases, each with its replacement behind
 //
-// Alone, pairs and sieve are for speed: nearly all words of a text are told by them
+// Starts to sieve are for speed: nearly all words of a text are told by them
 // to lead nowhere, and they are small enough to stay close to the processor. Alone and
-// pairs know nothing of phrases that stand only at the start of a block.
+// heads know nothing of phrases that stand only at the start of a block.
 // An edge is a number of 64 bits: its highest 40 are those of the hash of the
 // edge, the others are the node that it leads to; 0 is an empty place. A phrase
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language times eight with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 4\n"
-	tableSections = 8
+	tableMagic    = "mtlint phrases 5\n"
+	tableSections = 9
 	aloneSize     = 1 << 16 / 8
-	pairBits      = 20
-	pairsSize     = 1 << pairBits / 8
+	headBits      = 20
+	headsSize     = 1 << headBits / 8
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
 	endSize       = 4
@@ -85,8 +86,9 @@ func (e edge) hash() uint64 {
 // tableWriter builds a phrase table.
 type tableWriter struct {
 	rules, langs []string
+	starts       [aloneSize]byte
 	alone        [aloneSize]byte
-	pairs        [pairsSize]byte
+	heads        [headsSize]byte
 	edges        []edge         // in the order in which they came; edge i leads to node i+1
 	nodes        map[edge]int32 // where an edge leads
 	ends         [][]int32      // node → places in phrases of those that end there
@@ -126,19 +128,29 @@ func (w *tableWriter) add(p *lang.Phrase) {
 
 // begin notes the words that a phrase begins with.
 func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
-	switch key := words[0].Key; {
-	case p.Starts:
-	case len(words) == 1:
-		w.alone[key&0xffff>>3] |= 1 << (key & 7)
-	default:
-		bit := pairBit(key, words[1].Key)
-		w.pairs[bit>>3] |= 1 << (bit & 7)
+	key := words[0].Key
+	if p.Starts {
+		w.starts[key&0xffff>>3] |= 1 << (key & 7)
+		return
 	}
+	var head uint64
+	switch len(words) {
+	case 1:
+		w.alone[key&0xffff>>3] |= 1 << (key & 7)
+		return
+	case 2:
+		head = headHash(key, words[1].Key)
+	default:
+		head = headHash(headHash(key, words[1].Key), words[2].Key)
+	}
+	bit := head >> (64 - headBits)
+	w.heads[bit>>3] |= 1 << (bit & 7)
 }
 
-// pairBit gives the bit in pairs of two words in a row.
-func pairBit(first, second uint64) uint64 {
-	return (first*0x9e3779b97f4a7c15 ^ second) * 0xff51afd7ed558ccd >> (64 - pairBits)
+// headHash makes a hash of two words in a row, or of such a hash and the third;
+// its highest bits are a place in heads.
+func headHash(first, second uint64) uint64 {
+	return (first*0x9e3779b97f4a7c15 ^ second) * 0xff51afd7ed558ccd
 }
 
 // record gives the twelve bytes of a phrase.
@@ -192,7 +204,7 @@ func (w *tableWriter) table() string {
 	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
 	sieve, edges := w.trie(numbers)
-	sections := [tableSections]string{names, string(w.alone[:]), string(w.pairs[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
+	sections := [tableSections]string{names, string(w.starts[:]), string(w.alone[:]), string(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -265,10 +277,10 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		groups: map[string]int{}, langs: strings.Split(langNames, "\n"),
-		alone: sections[1], pairs: sections[2],
-		sieve: sections[3], edges: sections[4], ends: sections[5], records: sections[6], text: sections[7],
-		shift: sieveShift(len(sections[3])), size: len(sections[4]) / edgeSize, last: int32(len(sections[5])/endSize - 2),
-		patterns: make([]patternPointer, len(sections[6])/phraseSize),
+		starts: sections[1], alone: sections[2], heads: sections[3],
+		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
+		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
+		patterns: make([]patternPointer, len(sections[7])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")

@@ -258,7 +258,12 @@ func (s *scan) ascii(text string, at, end int) int {
 // asciiWord reads a word of ASCII letters and digits, eight bytes at a time:
 // the hot loop. In the numbers made of eight bytes the first byte is the lowest.
 func (s *scan) asciiWord(text string, start, end int) int {
-	x := bytesAt(text, start, end)
+	var x uint64
+	if start+8 <= end {
+		x = uint64At(text, start)
+	} else {
+		x = lastBytes(text[start:end])
+	}
 	letter, digit := lettersIn(x)
 	width := leadingBits(letter | digit)
 	at := start + width/8

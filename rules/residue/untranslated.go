@@ -34,6 +34,7 @@ func untranslated(p *rules.Pass) {
 		return
 	}
 	r := reader{Pass: p, native: n, marks: p.Marks()}
+	r.strange = r.few[:0]
 	for _, b := range p.Blocks {
 		r.block(b.Span)
 	}
@@ -46,6 +47,7 @@ type reader struct {
 	*native
 	marks   []rules.Mark // those to come
 	strange []int32      // words that only other languages have for their grammar
+	few     [8]int32     // most articles have no more of them
 
 	found rules.Span // the sentences in a row that are foreign
 	in    lang.Tag
@@ -92,7 +94,7 @@ func (r *reader) note(w *rules.Word, i int) int {
 // sentence looks at the words from first to last (exclusive), about own of
 // which the language of the text has alone.
 func (r *reader) sentence(first, last, own int) {
-	const mistaken = 2 // of them, at most
+	const mistaken = 1 // of them, at most
 	if (own-mistaken)*nativeShare < last-first {
 		if s, tag, ok := foreignSentence(r.Pass, r.native, first, last); ok {
 			if r.in != tag {
