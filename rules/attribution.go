@@ -12,6 +12,9 @@ type Attribution struct {
 	Words    int  // the number of words before the verb
 }
 
+// speechVerbs is what the packs call the verbs of attributions.
+const speechVerbs = "speech/verb"
+
 // speakerMarks is how many marks may stand among them.
 const speakerMarks = 32
 
@@ -28,7 +31,11 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 	if first == len(words) || b == len(d.Blocks) || words[first].Start >= d.Blocks[b].End {
 		return Attribution{}, false
 	}
-	verbs := d.Phrases("speech/verb")
+	s := d.findPhrases()
+	if d.phrases.verbs < 0 {
+		return Attribution{}, false
+	}
+	verbs := s.hits[d.phrases.verbs]
 	v := sort.Search(len(verbs), func(i int) bool { return verbs[i].From >= first })
 	if v == len(verbs) || verbs[v].Start >= d.Blocks[b].End || verbs[v].From-first > attributionReach {
 		return Attribution{}, false

@@ -160,14 +160,11 @@ func (d *Document) WordAt(offset int) int {
 		return 0
 	}
 	s := d.scanned()
-	if len(s.wordAt) == 0 {
-		s.index(len(d.Text))
+	b := s.blockOf(offset)
+	if b == len(s.blocks) {
+		return len(s.words)
 	}
-	i := int(s.wordAt[min(offset/wordStride, len(s.wordAt)-1)])
-	for i < len(s.words) && s.words[i].Start < offset {
-		i++
-	}
-	return i
+	return wordFrom(s.words, s.blocks[b], offset)
 }
 
 // MarkAt gives the index of the first mark that begins at or behind a byte

@@ -6,6 +6,7 @@ type facts struct {
 	noted   bool
 	titled  []int32
 	figures []int32
+	doubled []int32
 	scripts uint32 // a bit for each Script
 }
 
@@ -13,12 +14,16 @@ type facts struct {
 func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
-	titled, figures := resize(f.titled, len(words)), resize(f.figures, len(words))
-	scripts, t, n := uint32(0), 0, 0
+	titled, figures, doubled := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0]
+	scripts, t, n, before := uint32(0), 0, 0, uint64(0)
 	for i := range words {
 		w := &words[i]
 		scripts |= 1 << (w.Script & 31)
 		titled[t], figures[n] = int32(i), int32(i)
+		if w.Key == before && i > 0 { // seldom
+			doubled = append(doubled, int32(i))
+		}
+		before = w.Key
 		if w.Case == Title {
 			t++
 		}
@@ -26,7 +31,7 @@ func (f *facts) note(words []Word) {
 			n++
 		}
 	}
-	f.titled, f.figures, f.scripts = titled[:t], figures[:n], scripts
+	f.titled, f.figures, f.doubled, f.scripts = titled[:t], figures[:n], doubled, scripts
 }
 
 // Titled gives the indices in Words of the words with one capital, the first
@@ -35,6 +40,10 @@ func (d *Document) Titled() []int32 { return d.noted().titled }
 
 // Figures gives the indices in Words of the words without letters, in order.
 func (d *Document) Figures() []int32 { return d.noted().figures }
+
+// Doubled gives the indices in Words of the words that stand behind themselves
+// ("the the"), whatever their case, in order.
+func (d *Document) Doubled() []int32 { return d.noted().doubled }
 
 // Writes reports whether a word of the text is in a script.
 func (d *Document) Writes(s Script) bool { return d.noted().scripts&(1<<(s&31)) != 0 }

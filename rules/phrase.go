@@ -22,6 +22,7 @@ type Hit struct {
 type Matcher struct {
 	rules  []string       // names of rules; the place of a name is its group
 	groups map[string]int // name of a rule → index of its hits
+	verbs  int            // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
 	starts, alone, heads, sieve, edges, ends, records, text string // sections of a phrase table
@@ -144,8 +145,8 @@ func (s *scan) match(d *Document) {
 	for len(s.hits) < len(m.groups) {
 		s.hits = append(s.hits, nil)
 	}
-	s.begins = m.begins(s.words, s.begins)
-	rest := s.begins
+	s.begins = resize(s.begins, len(s.words))
+	rest := m.begins(s.words, s.begins)
 	for number, b := range s.blocks {
 		if b.from < b.to && m.mayStart(s.words[b.from].Key) && (len(rest) == 0 || int(rest[0]) > b.from) {
 			s.matchAt(d, b.from, number)
@@ -161,9 +162,10 @@ func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(k
 
 // begins lists the words that a phrase may begin with, nearly always rightly;
 // those of phrases at the start of a block are not among them. Each word is
-// written to the list, and kept or not: which it is, no processor guesses well.
+// written to the list, which is as long as words, and kept or not: which it is,
+// no processor guesses well.
 func (m *Matcher) begins(words []Word, list []int32) []int32 {
-	list, n := resize(list, len(words)), 0
+	n := 0
 	alone, heads := m.alone[:aloneSize], m.heads[:headsSize]
 	bit := func(hash uint64) byte { return heads[hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7) }
 	var second, third uint64 // the keys of the words behind words[i]

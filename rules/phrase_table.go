@@ -4,6 +4,7 @@ import (
 	_ "embed" // for the table
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -288,6 +289,7 @@ func readPhraseTable(table string) *Matcher {
 	for i, name := range m.rules {
 		m.groups[name] = i
 	}
+	m.verbs = slices.Index(m.rules, speechVerbs)
 	return m
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"math/bits"
 	"slices"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -96,8 +97,8 @@ type scan struct {
 	byClass [classes][]int32
 
 	blocks []blockWords
-	walked int     // the block that WordsIn is probably asked for next
-	wordAt []int32 // multiple of wordStride → the first word that begins there or behind; empty until asked for
+	walked int // the block that WordsIn is probably asked for next
+	asked  int // the block that blockOf gave last
 
 	start                int // of the block that is being read
 	wideStart, wideCount int // of the run that is being read; -1: none
@@ -127,15 +128,15 @@ type blockWords struct {
 
 // reset empties s for the next document and keeps its buffers.
 func (s *scan) reset() {
-	s.words, s.marks, s.wide, s.quotes, s.wordAt = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0], s.wordAt[:0]
+	s.words, s.marks, s.wide, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0]
 	for i := range s.byClass {
 		s.byClass[i] = s.byClass[i][:0]
 	}
 	for i := range s.hits {
 		s.hits[i] = s.hits[i][:0]
 	}
-	s.blocks, s.walked = s.blocks[:0], 0
-	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0]}
+	s.blocks, s.walked, s.asked = s.blocks[:0], 0, 0
+	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0]}
 	s.done, s.paired, s.styled, s.matched, s.beyondASCII = false, false, false, false, false
 }
 
@@ -153,20 +154,42 @@ func (s *scan) read(d *Document) {
 	}
 }
 
-// wordStride is the distance of the places in a text whose words are listed, in
-// bytes: a word is found from there in a few steps.
-const wordStride = 32
-
-// index lists the words at every multiple of wordStride in a text of a size.
-func (s *scan) index(size int) {
-	for i, w := range s.words {
-		for len(s.wordAt)*wordStride <= w.Start {
-			s.wordAt = append(s.wordAt, int32(i))
+// blockOf gives the index of the block that holds a byte offset, or of the
+// first behind it. It is asked in the order of the text, mostly.
+func (s *scan) blockOf(offset int) int {
+	for b := s.asked; b < min(s.asked+3, len(s.blocks)); b++ {
+		if s.blocks[b].End >= offset && (b == 0 || s.blocks[b-1].End < offset) {
+			s.asked = b
+			return b
 		}
 	}
-	for len(s.wordAt)*wordStride <= size {
-		s.wordAt = append(s.wordAt, int32(len(s.words)))
+	s.asked = sort.Search(len(s.blocks), func(b int) bool { return s.blocks[b].End >= offset })
+	return s.asked
+}
+
+// wordFrom gives the index of the first word of a block that begins at or
+// behind a byte offset, or the one behind its last. Words are as long as others,
+// so it is near the place where the offset is in the block.
+func wordFrom(words []Word, b blockWords, offset int) int {
+	lo, hi := b.from, b.to // the word sought is among these, or hi
+	if size := b.Len(); offset > b.Start && size > 0 {
+		const near = 8
+		guess := b.from + int(uint64(offset-b.Start)*uint64(b.to-b.from)/uint64(size))
+		if from := guess - near; from > lo && words[from].Start < offset {
+			lo = from
+		}
+		if to := guess + near; to < hi && words[to].Start >= offset {
+			hi = to
+		}
 	}
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); words[mid].Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // A keyer makes the key of a word: the bytes of its folded letters are taken

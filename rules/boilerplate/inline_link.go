@@ -44,7 +44,7 @@ func inlineLink(p *rules.Pass) {
 		for ; len(titled) > 0 && int(titled[0]) < to-2; titled = titled[1:] {
 			i := int(titled[0])
 			w := &words[i]
-			if i > from && pointers.Has(w.Key) && words[i+1].Key == alsoKey && words[i+1].Start == w.End+1 && startsSentence(p, w.Start) &&
+			if i > from && words[i+1].Key == alsoKey && pointers.Has(w.Key) && words[i+1].Start == w.End+1 && startsSentence(p, w.Start) &&
 				(words[i+2].Case == rules.Title || words[i+2].Case == rules.Upper) {
 				p.Reportf(rules.Span{Start: w.Start, End: words[i+1].End}, "“%s” points to another article", p.Text[w.Start:words[i+1].End])
 			}

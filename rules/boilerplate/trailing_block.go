@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // storyWords is how many words make a sentence that may belong to the story.
 const storyWords = 15
@@ -26,6 +30,9 @@ var TrailingBlock = Family.Add(rules.Rule{
 })
 
 func trailingBlock(p *rules.Pass) {
+	if !mayEnd(p.Document) {
+		return
+	}
 	f := foundIn(p.Document)
 	first := f.terminator(p.Document)
 	if first < 0 {
@@ -62,15 +69,12 @@ func trailingBlock(p *rules.Pass) {
 // belongs to the page and is followed by no sentence of the story; else -1.
 func (f *found) terminator(d *rules.Document) int {
 	first := -1
-	if !f.mayEnd() {
-		return first
-	}
 	for b := len(d.Blocks) - 1; b > 0; b-- {
 		c := f.read(d, b)
 		if c.grade == rules.NoFix && sentence(d, b) {
 			break
 		}
-		if c.grade == rules.Safe && ends[c.owner] {
+		if c.grade == rules.Safe && slices.Contains(enders, c.owner) {
 			first = b
 		}
 	}
@@ -83,19 +87,14 @@ func (f *found) terminator(d *rules.Document) int {
 }
 
 // mayEnd reports whether the article has phrases that stand behind a story.
-func (f *found) mayEnd() bool {
-	for g, hits := range f {
-		if len(hits) > 0 && ends[groups[g]] {
-			return true
-		}
-	}
-	return false
+func mayEnd(d *rules.Document) bool {
+	return slices.ContainsFunc(enders, func(g string) bool { return len(d.Phrases(g)) > 0 })
 }
 
-// ends are the rules whose phrases stand behind a story and seldom within it.
-var ends = map[string]bool{
-	"boilerplate/comment-form": true, "boilerplate/subscribe": true, "boilerplate/syndication": true,
-	"boilerplate/report-error": true, "boilerplate/share": true, "boilerplate/navigation": true, "boilerplate/related": true,
+// enders are the rules whose phrases stand behind a story and seldom within it.
+var enders = []string{
+	"boilerplate/comment-form", "boilerplate/subscribe", "boilerplate/syndication",
+	"boilerplate/report-error", "boilerplate/share", "boilerplate/navigation", "boilerplate/related",
 }
 
 // sentence reports whether a sentence of block b is long enough for the story.

@@ -1,7 +1,6 @@
 package calque
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mtlint/mtlint/rules"
@@ -33,7 +32,7 @@ func phrase(p *rules.Pass) {
 			continue // “it became known” within “as it became known”
 		}
 		end = h.End
-		p.Reportf(h.Span, "%s", message(p, h))
+		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
 	}
 }
 
@@ -49,9 +48,9 @@ func message(p *rules.Pass, h rules.Hit) string {
 	if name := h.Phrase.Lang.Name(); name != "" {
 		of = name
 	}
-	m := fmt.Sprintf("“%s” follows the wording of %s", h.In(p.Text), of)
+	m := "“" + h.In(p.Text) + "” follows the wording of " + of
 	if h.Phrase.Replace != "" {
-		m += fmt.Sprintf("; “%s” may do", h.Phrase.Replace)
+		m += "; “" + h.Phrase.Replace + "” may do"
 	}
 	return m
 }

@@ -59,7 +59,7 @@ func titleOrder(p *rules.Pass) {
 		if i > 0 && words[i-1].Case == rules.Lower && besideOffice.Has(words[i-1].Key) && next(p, i-1) {
 			besides(p, i)
 		}
-		if officeHeads.Has(words[i].Key) {
+		if i+1 < len(words) && words[i+1].Key == ofKey && officeHeads.Has(words[i].Key) {
 			longOffice(p, i)
 		}
 	}
@@ -89,7 +89,7 @@ var (
 // “Minister of Transport Oleg Sorin”.
 func longOffice(p *rules.Pass, i int) {
 	words := p.Words()
-	if !next(p, i) || words[i+1].Key != ofKey {
+	if !next(p, i) {
 		return
 	}
 	for j := i + 2; j+2 < len(words) && j < i+longestOffice && next(p, j-1); j++ {

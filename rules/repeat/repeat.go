@@ -42,16 +42,12 @@ func (r *run) leaveOne(p *rules.Pass, a rules.Applicability, title string) *rule
 
 // words calls visit for each word that stands two or more times in a row.
 func words(p *rules.Pass, visit func(r run)) {
-	all := p.Words()
-	for i := 1; i < len(all); i++ {
-		if all[i].Key != all[i-1].Key {
-			continue
-		}
-		r := run{from: i - 1, length: 1, copies: 2}
-		for i++; i < len(all) && all[i].Key == all[r.from].Key; i++ {
+	for doubled := p.Doubled(); len(doubled) > 0; {
+		r := run{from: int(doubled[0]) - 1, length: 1, copies: 1}
+		for len(doubled) > 0 && int(doubled[0]) == r.from+r.copies {
 			r.copies++
+			doubled = doubled[1:]
 		}
-		i--
 		if r.alike(p) {
 			visit(r)
 		}
@@ -62,14 +58,14 @@ func words(p *rules.Pass, visit func(r run)) {
 // more times in a row. The last place of each pair of words is kept in a small
 // table: a pair whose last place is a few words back may be the second copy's.
 func phrases(p *rules.Pass, visit func(r run)) {
-	const slots = 1 << 10
-	var last [slots]int32 // index + 1 + longest; 0: none
+	const slots = 1 << 9
+	var last [slots]uint8 // the last bits of the index of the second word; what is older than longest is told by its words
 	all, done := p.Words(), 0
 	for i := 1; i < len(all); i++ {
 		slot := (all[i-1].Key*mix + all[i].Key) % slots
-		length := i + 1 + longest - int(last[slot])
-		last[slot] = int32(i + 1 + longest)
-		if length > longest || length < 2 || i < done || all[i].Key != all[i-length].Key || all[i-1].Key != all[i-1-length].Key {
+		length := int(uint8(i) - last[slot])
+		last[slot] = uint8(i)
+		if length > longest || length < 2 || i < done || i <= length || all[i].Key != all[i-length].Key || all[i-1].Key != all[i-1-length].Key {
 			continue
 		}
 		from, to := i-1-length, i+1
@@ -136,7 +132,7 @@ func hash(words []rules.Word) (h uint64) {
 // beginnings are the places where sentences or paragraphs begin, by their
 // first words: most articles begin none as another, which is soon told.
 type beginnings struct {
-	slots [1 << 9]int32 // open addressing; index + 1 of the first word; 0: none
+	slots [1 << 9]uint16 // open addressing; index + 1 of the first word; 0: none
 	count int
 }
 
@@ -146,7 +142,7 @@ func (b *beginnings) again(words []rules.Word, i int) bool {
 	if i+fewest > len(words) {
 		return false
 	}
-	if b.count++; b.count > len(b.slots)/2 {
+	if b.count++; b.count > len(b.slots)/2 || i >= 1<<16-1 {
 		return true
 	}
 	first := words[i : i+fewest]
@@ -154,7 +150,7 @@ func (b *beginnings) again(words []rules.Word, i int) bool {
 	for at := h * mix >> 55; ; at = (at + 1) % uint64(len(b.slots)) {
 		known := int(b.slots[at]) - 1
 		if known < 0 {
-			b.slots[at] = int32(i + 1)
+			b.slots[at] = uint16(i + 1)
 			return false
 		}
 		if same(words[known:known+fewest], first) {

@@ -162,14 +162,11 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 			own++
 		}
 	}
-	if 2*lower < count || 2*own > small+count/3 {
+	if small == 0 || 2*lower < count || 2*own > small+count/3 {
 		return s, "", false
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
 	if sure < leastSure || !foreign(p, tag) {
-		return s, "", false
-	}
-	if small == 0 && sure < 0.98 {
 		return s, "", false
 	}
 	if q := quoted(p, s); q != nil && p.Blocks[q.Block].Len() > 2*s.Len() {
