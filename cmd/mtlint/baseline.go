@@ -307,7 +307,7 @@ func (p *program) countFaults(ctx context.Context, o *baselineOptions, paths []s
 	linter := &linter{jobs: runtime.GOMAXPROCS(0), stdin: p.stdin}
 	progress := newProgress(p.stderr, len(sources))
 	err := linter.all(ctx, sources, func(o outcome) error {
-		return progress.write(func() (int, error) {
+		return progress.note(false, func() (int, error) {
 			failed = errors.Join(failed, o.err)
 			return counts.note(l, &o.result), nil
 		})

@@ -205,11 +205,24 @@ type lintRun struct {
 
 // take writes what linting one article came to.
 func (r *lintRun) take(o outcome) error {
-	return r.progress.write(func() (words int, err error) {
+	return r.progress.note(r.onScreen(&o), func() (words int, err error) {
 		before := r.totals.Words
 		err = r.write(o)
 		return r.totals.Words - before, err
 	})
+}
+
+// onScreen reports whether something of it is written to a terminal.
+func (r *lintRun) onScreen(o *outcome) bool {
+	if o.err != nil {
+		return true
+	}
+	file, ok := r.stdout.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return false
+	}
+	something := func(m rules.Mended) bool { return len(m.Left)+len(m.Applied) > 0 }
+	return r.options.format.value != "text" || slices.ContainsFunc(o.result.Articles, something)
 }
 
 // write writes it.

@@ -42,8 +42,8 @@ func newProgress(stderr io.Writer, total int) *progress {
 		return nil
 	}
 	width, _, err := term.GetSize(int(file.Fd()))
-	if err != nil {
-		return nil
+	if err != nil || width == 0 {
+		width = 80
 	}
 	p := &progress{out: stderr, width: width, total: total, begun: now(), end: make(chan struct{})}
 	p.gone.Go(p.run)
@@ -63,29 +63,39 @@ func (p *progress) run() {
 			return
 		case <-wait.C:
 			p.mu.Lock()
-			p.clear()
-			p.shown = true
-			fmt.Fprint(p.out, p.line(now().Sub(p.begun)))
+			p.draw()
 			p.mu.Unlock()
 			wait.Reset(progressEvery)
 		}
 	}
 }
 
-// write takes the line from the screen while do writes what came of a file,
-// and counts the file and the words in it.
-func (p *progress) write(do func() (words int, err error)) error {
+// note counts a file and the words in it while do writes what came of it: to
+// the screen, where the line has to make room, or elsewhere.
+func (p *progress) note(screen bool, do func() (words int, err error)) error {
 	if p == nil {
 		_, err := do()
 		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.clear()
+	room := screen && p.shown
+	if room {
+		p.clear()
+	}
 	words, err := do()
 	p.done++
 	p.words += words
+	if room && err == nil {
+		p.draw()
+	}
 	return err
+}
+
+// draw puts the line on the screen.
+func (p *progress) draw() {
+	fmt.Fprintf(p.out, "\r%s\x1b[K", p.line(now().Sub(p.begun)))
+	p.shown = true
 }
 
 // stop takes the line from the screen for good.
