@@ -5,6 +5,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +82,9 @@ type Totals struct {
 
 // Add counts a result.
 func (t *Totals) Add(r *Result) {
-	t.Files++
+	if len(r.Articles) == 0 || slices.ContainsFunc(r.Articles, func(m rules.Mended) bool { return !m.NoArticle }) {
+		t.Files++
+	}
 	t.Words += r.words()
 	if n := r.fixed(); n > 0 {
 		t.Fixed += n
@@ -138,9 +141,9 @@ func (t *Totals) Mended() string {
 	return count(t.Fixed, "fault", "faults") + " in " + count(t.Changed, "file", "files")
 }
 
-// aside says what does not count, for people: "2 ignored, 297 in the baseline";
+// Aside says what does not count, for people: "2 ignored, 297 in the baseline";
 // empty where all counts.
-func (t *Totals) aside() string {
+func (t *Totals) Aside() string {
 	var parts []string
 	if t.Ignored > 0 {
 		parts = append(parts, thousands(t.Ignored)+" ignored")

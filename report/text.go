@@ -175,7 +175,7 @@ func (t *Text) summary() {
 	default:
 		fmt.Fprintf(t.out, "%s.\n", s.fresh("nothing found"))
 	}
-	if aside := n.aside(); aside != "" {
+	if aside := n.Aside(); aside != "" {
 		fmt.Fprintf(t.out, "%s\n", s.faint("Not counted: "+aside+"."))
 	}
 	if hint := n.hint(); hint != "" {

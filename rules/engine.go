@@ -136,6 +136,8 @@ type Mended struct {
 	Left     []Diagnostic // what a last look finds
 	Ignored  []Ignored    // what a last look finds and somebody said must not count
 
+	NoArticle bool // the Document is a whole file, and Left is what is wrong with the ignores in it
+
 	stuck bool // whether edits of the file changed nothing in the text
 }
 

@@ -421,7 +421,7 @@ func (e *Engine) WrongIgnores(articles []Mended) *Mended {
 			}
 		}
 	}
-	m := &Mended{Document: &Document{Path: first.Path, Source: first.Source, Text: first.Source, Target: first.Target}}
+	m := &Mended{Document: &Document{Path: first.Path, Source: first.Source, Text: first.Source}, NoArticle: true}
 	for i := range r.all {
 		m.Left = append(m.Left, e.wrong(r, i, used)...)
 	}

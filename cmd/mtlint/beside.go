@@ -60,6 +60,9 @@ func readList[E any](path string, article func(*E) string, wrong func(*E) error)
 
 // decodeLine reads one entry strictly.
 func decodeLine(line []byte, into any) error {
+	if bytes.HasPrefix(line, []byte("<<<<<<<")) {
+		return errors.New("a merge that is not finished; keep the lines of both sides")
+	}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {

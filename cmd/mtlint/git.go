@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type repository struct{ root string }
 func (r repository) git(ctx context.Context, command string, args ...string) ([]byte, error) {
 	c := exec.CommandContext(ctx, "git", append([]string{"-c", "core.quotePath=false", command}, args...)...) //nolint:gosec // what a person names goes behind --verify or --
 	c.Dir = r.root
+	c.Env = append(os.Environ(), "LC_ALL=C")
 	var stderr bytes.Buffer
 	c.Stderr = &stderr
 	out, err := c.Output()
@@ -42,6 +44,9 @@ func (r repository) git(ctx context.Context, command string, args ...string) ([]
 func repositoryHere(ctx context.Context) (repository, error) {
 	out, err := repository{}.git(ctx, "rev-parse", "--show-toplevel")
 	if err != nil {
+		if strings.Contains(err.Error(), "not a git repository") {
+			err = errors.New("not in a Git repository")
+		}
 		return repository{}, err
 	}
 	root, err := filepath.EvalSymlinks(strings.TrimSuffix(string(out), "\n"))

@@ -125,7 +125,7 @@ func (u *used) result(l *list[ignoreEntry], least rules.Applicability, mend bool
 	if found = u.setup.engine.Amend(found); len(found) == 0 {
 		return nil, nil
 	}
-	m := rules.Mended{Left: found}
+	m := rules.Mended{Left: found, NoArticle: true}
 	r := &report.Result{Path: l.path, Before: text, Source: text}
 	if least != rules.NoFix {
 		r.Source, m.Applied, m.Left = takeOut(text, found, least)
@@ -251,7 +251,7 @@ func (p *program) runIgnore(place, rule, reason, config string) error {
 	if err != nil {
 		return p.fail(err)
 	}
-	fmt.Fprintf(p.stdout, "%s: %s is ignored, by %s\n", place, rule, to)
+	fmt.Fprintf(p.stdout, "%s: %s does not count any more (%s)\n", place, rule, to)
 	return nil
 }
 
@@ -295,17 +295,24 @@ func linesOf(lines *rules.Lines, d *rules.Document, s rules.Span) (first, last i
 
 // around gives a fault with what stands beside it in its block, for people.
 func around(d *rules.Document, s rules.Span) string {
-	const beside, most = 20, 80 // code points
+	const beside, most = 30, 80 // code points
 	before, after := "", ""
 	if b := d.BlockAt(s.Start); b < len(d.Blocks) && d.Blocks[b].Contains(s) {
 		before, after = d.Text[d.Blocks[b].Start:s.Start], d.Text[s.End:d.Blocks[b].End]
 	}
-	text := []rune(before)
-	text = slices.Concat(text[max(0, len(text)-beside):], []rune(s.In(d.Text)))
-	text = text[:min(len(text), most)]
-	end := []rune(after)
-	text = append(text, end[:min(len(end), beside)]...)
-	return strings.Join(strings.Fields(string(text)), " ")
+	if text := []rune(before); len(text) > beside {
+		_, before, _ = strings.Cut(string(text[len(text)-beside:]), " ")
+		before = "…" + before
+	}
+	inside := []rune(s.In(d.Text))
+	if len(inside) > most {
+		inside = append(inside[:most], '…')
+	}
+	if text := []rune(after); len(text) > beside {
+		after = string(text[:beside])
+		after = after[:strings.LastIndexByte(after, ' ')+1] + "…"
+	}
+	return strings.Join(strings.Fields(before+string(inside)+after), " ")
 }
 
 // addIgnores writes entries into the nearest list for an article, or a new one.

@@ -188,7 +188,7 @@ func (l *linter) fixIgnores(s source, file *article.File, mended []rules.Mended)
 		return mended, nil, nil
 	}
 	source := mended[0].Document.Source
-	return mended, &rules.Mended{Document: &rules.Document{Path: file.Path, Source: source, Text: source}, Applied: applied}, nil
+	return mended, &rules.Mended{Document: &rules.Document{Path: file.Path, Source: source, Text: source}, Applied: applied, NoArticle: true}, nil
 }
 
 // beside gives the documents of an article what its list of ignores says, and
@@ -245,8 +245,8 @@ func (l *linter) judge(s source, articles []rules.Mended) judgement {
 	for i := range articles {
 		left := articles[i].Left
 		j.grave = j.grave || slices.ContainsFunc(left, func(d rules.Diagnostic) bool { return d.Severity >= s.setup.failOn })
-		if len(articles[i].Document.Blocks) == 0 {
-			continue // the ignores of the file
+		if articles[i].NoArticle {
+			continue
 		}
 		if score := report.Score(left, articles[i].Document.WordCount()); score < l.minScore {
 			j.join(judgement{below: 1, lowest: score, worst: s.path})

@@ -11,15 +11,15 @@ import (
 func TestProgressLine(t *testing.T) {
 	for _, test := range []struct {
 		name  string
-		p     progress
+		p     *progress
 		spent time.Duration
 		want  string
 	}{
-		{"nothing yet", progress{total: 10000, width: 80}, time.Second, "0 of 10,000 files, 0 words, 0 words/s"},
-		{"a part", progress{total: 10000, done: 2500, words: 1234567, width: 80}, 30 * time.Second, "2,500 of 10,000 files, 1,234,567 words, 41,000 words/s, 1 min 30 s left"},
-		{"long", progress{total: 10000, done: 100, words: 50000, width: 80}, 2 * time.Minute, "100 of 10,000 files, 50,000 words, 410 words/s, 3 h 18 min left"},
-		{"nearly all", progress{total: 200, done: 199, words: 7, width: 80}, 10 * time.Second, "199 of 200 files, 7 words, 0 words/s, 1 s left"},
-		{"narrow", progress{total: 10000, done: 2500, words: 1234567, width: 43}, 30 * time.Second, "2,500 of 10,000 files, 1,234,567 words"},
+		{"nothing yet", &progress{total: 10000, width: 80}, time.Second, "0 of 10,000 files, 0 words, 0 words/s"},
+		{"a part", &progress{total: 10000, done: 2500, words: 1234567, width: 80}, 30 * time.Second, "2,500 of 10,000 files, 1,234,567 words, 41,000 words/s, 1 min 30 s left"},
+		{"long", &progress{total: 10000, done: 100, words: 50000, width: 80}, 2 * time.Minute, "100 of 10,000 files, 50,000 words, 410 words/s, 3 h 18 min left"},
+		{"nearly all", &progress{total: 200, done: 199, words: 7, width: 80}, 10 * time.Second, "199 of 200 files, 7 words, 0 words/s, 1 s left"},
+		{"narrow", &progress{total: 10000, done: 2500, words: 1234567, width: 43}, 30 * time.Second, "2,500 of 10,000 files, 1,234,567 words"},
 	} {
 		if got := test.p.line(test.spent); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)

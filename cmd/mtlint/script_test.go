@@ -36,7 +36,7 @@ func condition(name string) (bool, error) {
 	if name != "tmpfs" {
 		return false, fmt.Errorf("no condition %q", name)
 	}
-	return exec.Command("unshare", "-rm", "sh", "-c", "mount -t tmpfs tmpfs /mnt").Run() == nil, nil
+	return exec.Command("unshare", "-rm", "sh", "-c", "mount -t tmpfs none /mnt").Run() == nil, nil
 }
 
 // exits runs mtlint and compares its exit code: "exits 1 lint wire.txt".
