@@ -170,7 +170,7 @@ func (r *remarks) read(words Span, open []int) []int {
 func (r *remarks) readEnd(c *comment, open []int) []int {
 	c.ends = true
 	if len(open) == 0 {
-		c.fault("“ignore-end” without its “ignore-start”", Replace(Safe, "Take out the comment", r.wholeLines(c.span), ""))
+		c.fault("“ignore-end” without its “ignore-start”", &Fix{"Take out the comment", Safe, []Edit{r.without(c.span)}})
 		return nil
 	}
 	start := &r.all[open[len(open)-1]]
@@ -246,16 +246,29 @@ func (r *remarks) lineBelow(s Span) Span {
 	return Span{len(r.lines.text), len(r.lines.text)}
 }
 
-// wholeLines gives a span, with its lines and their ending where nothing else stands in them.
-func (r *remarks) wholeLines(s Span) Span {
+// without gives the edit that takes a comment out: with its lines where nothing
+// else stands in them, else with a space that would be one too many. An empty
+// line stays between lines of text, which a comment parts in Markdown.
+func (r *remarks) without(s Span) Edit {
+	text := r.lines.text
 	if !r.alone(s) {
-		return s
+		if end := r.linesOf(s).End; s.Start > 0 && text[s.Start-1] == ' ' && (s.End == end || text[s.End] == ' ') {
+			s.Start--
+		}
+		return Edit{Span: s}
+	}
+	first, last := r.lines.number(s.Start), r.lines.number(s.End)
+	if first > 1 && last < r.lines.Count() {
+		above, below := strings.TrimSpace(r.lines.Line(first-1).In(text)), strings.TrimSpace(r.lines.Line(last+1).In(text))
+		if above != "" && below != "" && !strings.HasSuffix(above, ">") && !strings.HasPrefix(below, "<") {
+			return Edit{Span: r.linesOf(s)}
+		}
 	}
 	s = r.linesOf(s)
-	if next := r.lines.number(s.End) + 1; next <= r.lines.Count() {
-		s.End = r.lines.Line(next).Start
+	if last < r.lines.Count() {
+		s.End = r.lines.Line(last + 1).Start
 	}
-	return s
+	return Edit{Span: s}
 }
 
 // blank reports whether text holds nothing but spaces.
@@ -482,9 +495,9 @@ func (e *Engine) wrong(r *remarks, number int, used map[usedName]bool) (found []
 		d.Fix = Replace(Safe, "Take out what hides nothing", names, strings.Join(kept, ", "))
 		return []Diagnostic{d}
 	}
-	d.Fix = Replace(Safe, "Take out the ignore", r.wholeLines(c.span), "")
+	d.Fix = &Fix{"Take out the ignore", Safe, []Edit{r.without(c.span)}}
 	if !c.end.Empty() {
-		d.Fix.Edits = append(d.Fix.Edits, Edit{Span: r.wholeLines(c.end)})
+		d.Fix.Edits = append(d.Fix.Edits, r.without(c.end))
 	}
 	return []Diagnostic{d}
 }

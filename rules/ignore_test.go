@@ -105,7 +105,7 @@ func TestWrongIgnores(t *testing.T) {
 		{name: "needed", source: "<p>a # <!-- mtlint:ignore marks/hash: a tag --></p>"},
 		{
 			name: "idle", source: "<p>a</p> <!-- mtlint:ignore marks/hash: a tag -->\n<p>b #</p>\n",
-			want: "ignore/idle: Ignore that hides nothing: there is no marks/hash in its reach", mended: "<p>a</p> \n<p>b #</p>\n",
+			want: "ignore/idle: Ignore that hides nothing: there is no marks/hash in its reach", mended: "<p>a</p>\n<p>b #</p>\n",
 		},
 		{
 			name: "idle, alone in its line", source: "<p>a #</p>\n  <!-- mtlint:ignore marks/stop, words: a tag -->\r\n<p>b #</p>",
@@ -121,6 +121,14 @@ func TestWrongIgnores(t *testing.T) {
 		},
 		{name: "no reason", source: "<!-- mtlint:ignore marks -->\n<p>a #</p>", want: "ignore/malformed: Ignore without a reason", mended: "<!-- mtlint:ignore marks: … -->\n<p>a #</p>"},
 		{name: "no rule", source: "<!-- mtlint:ignore: I say so -->\n<p>a #</p>", want: "ignore/malformed: Ignore that names no rule"},
+		{
+			name: "idle, in the midst of a line", source: "<p>a <!-- mtlint:ignore marks: a tag --> b</p>",
+			want: "ignore/idle: Ignore that hides nothing: there is no marks in its reach", mended: "<p>a b</p>",
+		},
+		{
+			name: "idle, between lines of text", source: "<p>a\n<!-- mtlint:ignore marks: a tag -->\nb</p>",
+			want: "ignore/idle: Ignore that hides nothing: there is no marks in its reach", mended: "<p>a\n\nb</p>",
+		},
 		{
 			name: "one of two rules", source: "<p>a # <!-- mtlint:ignore marks/stop, marks/hash: a tag --></p>",
 			want: "ignore/idle: Ignore that hides nothing: there is no marks/stop in its reach", mended: "<p>a # <!-- mtlint:ignore marks/hash: a tag --></p>",

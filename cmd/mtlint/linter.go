@@ -178,6 +178,9 @@ func (l *linter) fixIgnores(s source, file *article.File, mended []rules.Mended)
 			return mended, nil, fmt.Errorf("%s: without its idle ignores it has %d articles, not %d", s.path, len(documents), len(mended))
 		}
 		s.beside(documents)
+		for i, d := range documents {
+			d.Target = mended[i].Document.Target // told once, as by FixAll
+		}
 		now := s.setup.engine.LintAll(documents)
 		for i := range now {
 			now[i].Applied = mended[i].Applied
