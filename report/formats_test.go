@@ -82,7 +82,8 @@ func hostile(t *testing.T) []report.Result {
 	}
 	aside := []report.Aside{
 		{Document: document, Diagnostic: left[0], InText: true, Reason: "the \"house\" <style>"},
-		{Document: document, Diagnostic: left[1]},
+		{Document: document, Diagnostic: left[1], Known: true},
+		{Document: document, Diagnostic: left[2], Reason: "as on air"},
 	}
 	return []report.Result{
 		{Path: "a,b:c%<d>\"e'\x01\xff\n#?|`é.txt", Before: text, Source: text, Aside: aside, Articles: []rules.Mended{{Document: document, Left: left}}},
@@ -234,7 +235,7 @@ func TestSeveralEdits(t *testing.T) {
 func TestFingerprints(t *testing.T) {
 	prints := func(above string) []string {
 		text := above + "Same words here. Same words here."
-		d := &rules.Document{Source: text, Text: text}
+		d := &rules.Document{Source: text, Text: text, Blocks: []rules.Block{{Span: rules.Span{Start: len(above), End: len(text)}}}}
 		rule := &rules.Rule{ID: "x/y"}
 		var left []rules.Diagnostic
 		for at := len(above); at < len(text); at += 5 {
@@ -292,7 +293,7 @@ func TestSARIF(t *testing.T) {
 			t.Errorf("baselineState %q of what counts", r.BaselineState)
 		}
 	}
-	if !slices.Equal(kinds, []string{"inSource", "external"}) || !slices.Equal(states, []string{"", "unchanged"}) {
+	if !slices.Equal(kinds, []string{"inSource", "external", "external"}) || !slices.Equal(states, []string{"", "unchanged", ""}) {
 		t.Errorf("suppressions %q with states %q", kinds, states)
 	}
 }

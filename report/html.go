@@ -53,6 +53,7 @@ type pageData struct {
 	Charts     []pageChart
 	Rows       []*pageArticle // all, the worst first
 	Articles   []*pageArticle // those with faults, in the order of the run
+	Ignores    []*pageFault   // what is wrong with ignores
 	Open       bool           // whether articles stand open
 }
 
@@ -95,6 +96,7 @@ type pageFault struct {
 	Number   int
 	Severity string
 	Message  string
+	Place    string // of what stands in no article: path, line and column
 	Rule     string
 	Summary  string
 	Line     int
@@ -118,7 +120,16 @@ func (h *htmlWriter) Write(r Result) error {
 	h.page.Totals.Add(&r)
 	lines := rules.NewLines(r.Source)
 	for i := range r.Articles {
-		h.article(&r, &r.Articles[i], lines)
+		m := &r.Articles[i]
+		if !m.NoArticle {
+			h.article(&r, m, lines)
+			continue
+		}
+		for j := range m.Left {
+			f := faultOf(m.Document, lines, &m.Left[j], 0, 0)
+			f.Place = fmt.Sprintf("%s:%d:%d", visible(r.Path), f.Line, f.Column)
+			h.page.Ignores = append(h.page.Ignores, f)
+		}
 	}
 	return nil
 }

@@ -52,11 +52,15 @@ func (w *markdownWriter) Write(r Result) error {
 		m := &r.Articles[i]
 		t := tallyOf(m)
 		row := markdownRow{visible(r.Path) + inArticle(m.Document), t, w.thresholds.verdict(t)}
-		w.verdicts[row.verdict]++
+		if !m.NoArticle {
+			w.verdicts[row.verdict]++
+		}
 		if len(m.Left) == 0 {
 			continue
 		}
-		w.rows = append(w.rows, row)
+		if !m.NoArticle {
+			w.rows = append(w.rows, row)
+		}
 		for j := range m.Left {
 			w.rules[m.Left[j].Rule]++
 		}
@@ -97,6 +101,9 @@ func (w *markdownWriter) Close() error {
 		fmt.Fprintf(&b, "Verdicts: %s to publish, %s to review, %s to hold.\n\n",
 			thousands(w.verdicts[Publish]), thousands(w.verdicts[Review]), thousands(w.verdicts[Hold]))
 	}
+	if aside := n.Aside(); aside != "" {
+		fmt.Fprintf(&b, "Not counted: %s.\n\n", aside)
+	}
 	if n.Fixed > 0 {
 		fmt.Fprintf(&b, "Fixed %s.\n\n", n.Mended())
 	}
@@ -105,6 +112,8 @@ func (w *markdownWriter) Close() error {
 	}
 	if len(w.rows) > 0 {
 		w.articles(&b)
+	}
+	if len(w.rules) > 0 {
 		w.byRule(&b)
 		b.WriteString("### Faults\n\n")
 		b.Write(w.details.Bytes())

@@ -5,7 +5,9 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -31,7 +33,8 @@ type Result struct {
 type Aside struct {
 	Document   *rules.Document
 	Diagnostic rules.Diagnostic
-	InText     bool   // the article itself says so; else a file beside it, such as a baseline
+	InText     bool   // the article itself says so; else a file beside it
+	Known      bool   // a baseline says so: it was there before
 	Reason     string // what was said
 }
 
@@ -73,11 +76,15 @@ type Totals struct {
 	Unsafe   int `json:"fixable_unsafely"` // diagnostics with an unsafe fix
 	Fixed    int `json:"fixed"`            // faults that were mended
 	Changed  int `json:"files_changed"`    // files in which faults were mended
+	Ignored  int `json:"ignored"`          // diagnostics that somebody said must not count
+	Known    int `json:"in_baseline"`      // diagnostics that were there before
 }
 
 // Add counts a result.
 func (t *Totals) Add(r *Result) {
-	t.Files++
+	if len(r.Articles) == 0 || slices.ContainsFunc(r.Articles, func(m rules.Mended) bool { return !m.NoArticle }) {
+		t.Files++
+	}
 	t.Words += r.words()
 	if n := r.fixed(); n > 0 {
 		t.Fixed += n
@@ -87,6 +94,13 @@ func (t *Totals) Add(r *Result) {
 		m := &r.Articles[i]
 		for j := range m.Left {
 			t.add(m.Document, &m.Left[j])
+		}
+	}
+	for i := range r.Aside {
+		if r.Aside[i].Known {
+			t.Known++
+		} else {
+			t.Ignored++
 		}
 	}
 }
@@ -125,6 +139,19 @@ func (t *Totals) AtLeast(s rules.Severity) int {
 // Mended says what was fixed, for people: "7 faults in 3 files".
 func (t *Totals) Mended() string {
 	return count(t.Fixed, "fault", "faults") + " in " + count(t.Changed, "file", "files")
+}
+
+// Aside says what does not count, for people: "2 ignored, 297 in the baseline";
+// empty where all counts.
+func (t *Totals) Aside() string {
+	var parts []string
+	if t.Ignored > 0 {
+		parts = append(parts, thousands(t.Ignored)+" ignored")
+	}
+	if t.Known > 0 {
+		parts = append(parts, thousands(t.Known)+" in the baseline")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // grade gives how far a fix can be trusted in the file: one that the file has

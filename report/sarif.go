@@ -130,7 +130,7 @@ func (s *sarifWriter) Write(r Result) error {
 		switch {
 		case aside.InText:
 			kind = "inSource"
-		case s.options.Baseline:
+		case aside.Known:
 			result.Baseline = "unchanged"
 		}
 		result.Suppressions = []sarifSuppression{{kind, aside.Reason}}

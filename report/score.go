@@ -148,7 +148,9 @@ func (h Thresholds) verdict(t tally) Verdict {
 func (r *Result) Least() float64 {
 	least := 100.0
 	for i := range r.Articles {
-		least = min(least, tallyOf(&r.Articles[i]).score())
+		if !r.Articles[i].NoArticle {
+			least = min(least, tallyOf(&r.Articles[i]).score())
+		}
 	}
 	return least
 }
@@ -157,7 +159,9 @@ func (r *Result) Least() float64 {
 func (r *Result) verdict(h Thresholds) Verdict {
 	least := Publish
 	for i := range r.Articles {
-		least = min(least, h.verdict(tallyOf(&r.Articles[i])))
+		if !r.Articles[i].NoArticle {
+			least = min(least, h.verdict(tallyOf(&r.Articles[i])))
+		}
 	}
 	return least
 }

@@ -168,14 +168,16 @@ func (t *Text) summary() {
 		}
 	}
 	switch {
-	case len(found) == 0 && n.Fixed > 0:
+	case len(found) > 0:
+		fmt.Fprintf(t.out, "%s.\n", strings.Join(found, ", "))
+	case n.Fixed > 0:
 		fmt.Fprintf(t.out, "%s.\n", s.fresh("nothing left"))
-		return
-	case len(found) == 0:
+	default:
 		fmt.Fprintf(t.out, "%s.\n", s.fresh("nothing found"))
-		return
 	}
-	fmt.Fprintf(t.out, "%s.\n", strings.Join(found, ", "))
+	if aside := n.Aside(); aside != "" {
+		fmt.Fprintf(t.out, "%s\n", s.faint("Not counted: "+aside+"."))
+	}
 	if hint := n.hint(); hint != "" {
 		fmt.Fprintf(t.out, "%s.\n", hint)
 	}

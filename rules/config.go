@@ -26,6 +26,7 @@ type Config struct {
 // pick gives the rules that c asks for, in the order of families.
 // It is an error to name a rule or family that does not exist.
 func (c Config) pick(families []*Family) ([]*Rule, error) {
+	families = withIgnores(families)
 	known := map[string]bool{}
 	for _, f := range families {
 		known[f.Name] = true
@@ -48,6 +49,11 @@ func (c Config) pick(families []*Family) ([]*Rule, error) {
 		}
 	}
 	return picked, nil
+}
+
+// withIgnores gives families, and that of what is wrong with ignores.
+func withIgnores(families []*Family) []*Family {
+	return append(slices.Clip(families), Ignores)
 }
 
 // names gives all names of rules and families that c holds.
@@ -127,8 +133,14 @@ func (e *Engine) amend(found []Diagnostic) {
 	}
 }
 
-// unknownRule names the rule that was probably meant.
+// unknownRule gives the error of a name that is not known.
 func unknownRule(name string, known map[string]bool) error {
+	return &UnknownRuleError{name, nearestRule(name, known)}
+}
+
+// nearestRule gives the rule or family that was probably meant: one of a
+// similar name, or one that lacks its family; empty when there is none.
+func nearestRule(name string, known map[string]bool) string {
 	names := slices.Sorted(maps.Keys(known))
 	best := Nearest(name, names)
 	for _, k := range names {
@@ -136,7 +148,7 @@ func unknownRule(name string, known map[string]bool) error {
 			best = k
 		}
 	}
-	return &UnknownRuleError{name, best}
+	return best
 }
 
 // Nearest gives the word of a list that was probably meant by another: the

@@ -40,8 +40,10 @@ type Document struct {
 	Sources []string // of Blocks, in a file of units: what each was translated from; nil: no such file
 	Article int      // its number in the file, from 1; 0 in a file of one article
 	ID      string   // what the file calls it; empty where it has no name
+	Ignores []Ignore // faults that do not count, beside those of which Source says so
 	Escape  Escape   // how Source writes a replacement, where Text is Source; nil: as it is
 
+	remarks  *remarks // the ignores in Source; nil: none, or not looked for
 	pieces   []piece  // where Text comes from, in its order; nil: Text is Source
 	elements []Span   // of Blocks, in Source: what goes when the block goes; nil as pieces
 	escapes  []Escape // of pieces

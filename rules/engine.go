@@ -21,6 +21,7 @@ type Engine struct {
 	scans   sync.Pool
 
 	amendments map[*Rule]amendment
+	known      map[string]bool // rules and families by name: whether they run
 }
 
 // A question says when a rule is asked.
@@ -37,16 +38,20 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{rules: picked, rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
+	e := &Engine{rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
 	if e.phrases == nil {
 		e.phrases = phrases()
 	}
 	family := -1
 	for i, r := range picked {
+		if r.Check == nil {
+			continue // the engine speaks for it
+		}
 		if i == 0 || picked[i-1].Family() != r.Family() {
 			family++
 		}
 		e.rank[r] = family
+		e.rules = append(e.rules, r)
 		q := question{needs: r.Needs, group: -1}
 		if group, ok := e.phrases.groups[r.ID]; ok && r.Needs&OwnPhrase != 0 {
 			q.group = group
@@ -54,19 +59,47 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		e.asked, e.wanted = append(e.asked, q), e.wanted|r.Needs
 	}
 	e.amendments = config.amendments(picked)
+	e.known = running(families, picked)
 	e.scans.New = func() any { return new(scan) }
 	return e, nil
+}
+
+// running tells of each rule and family whether it runs: of a family, whether
+// all of it that is on by default does.
+func running(families []*Family, picked []*Rule) map[string]bool {
+	known := map[string]bool{}
+	for _, f := range withIgnores(families) {
+		all := true
+		for _, r := range f.rules {
+			known[r.ID] = slices.Contains(picked, r)
+			all = all && (known[r.ID] || r.Off)
+		}
+		known[f.Name] = all
+	}
+	return known
 }
 
 // Rules lists the rules that the engine runs, in the order of their families.
 func (e *Engine) Rules() []*Rule { return slices.Clone(e.rules) }
 
+// Runs reports whether the engine runs a rule, or all of a family that is on by default.
+func (e *Engine) Runs(name string) bool { return e.known[name] }
+
 // Lint gives the settled diagnostics of a document in the order of its text.
 // Slips, which people make as often as engines, are errors and warnings with
 // safe fixes only where the article has enough other faults to show an engine
 // at work; a lone one is an info, and its fix unsafe. What the Config says of
-// severities and fixes has the last word.
+// severities and fixes has the last word. What the article, or its Ignores,
+// say must not count is left out.
 func (e *Engine) Lint(d *Document) []Diagnostic {
+	share([]*Document{d})
+	found, _ := e.lint(d)
+	return found
+}
+
+// lint does as Lint for a document that knows its ignores, and gives apart
+// what does not count.
+func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	e.prepare(d)
 	s, _ := e.scans.Get().(*scan)
 	s.reset()
@@ -87,7 +120,7 @@ func (e *Engine) Lint(d *Document) []Diagnostic {
 	e.scans.Put(s)
 	found := e.settle(d, pass.found)
 	e.amend(found)
-	return found
+	return d.drop(found)
 }
 
 // prepare completes what a document does not say of itself.
@@ -106,9 +139,11 @@ func (e *Engine) prepare(d *Document) {
 
 // LintAll lints all articles of a file, and mends nothing.
 func (e *Engine) LintAll(documents []*Document) []Mended {
+	share(documents)
 	found := make([]Mended, len(documents))
 	for i, d := range documents {
-		found[i] = Mended{Document: d, Left: e.Lint(d)}
+		found[i].Document = d
+		found[i].Left, found[i].Ignored = e.lint(d)
 	}
 	return found
 }
@@ -118,6 +153,9 @@ type Mended struct {
 	Document *Document    // the document as it reads now; the one given where nothing was applied
 	Applied  []Diagnostic // what was mended, round by round, each in the text of its round
 	Left     []Diagnostic // what a last look finds
+	Ignored  []Ignored    // what a last look finds and somebody said must not count
+
+	NoArticle bool // the Document is a whole file, and Left is what is wrong with the ignores in it
 
 	stuck bool // whether edits of the file changed nothing in the text
 }
@@ -184,15 +222,17 @@ func (e *Engine) round(mended []Mended, picked []mending, read func(source strin
 			m.Applied = append(m.Applied, p.Diagnostic)
 		}
 	}
+	share(documents)
 	for i, d := range documents {
 		m := &mended[i]
+		d.Ignores = m.Document.Ignores
 		if d.Target == "" {
 			d.Target = m.Document.Target // told once: a mended text is in the language that it was in
 		}
-		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) {
+		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) && d.remarks == nil {
 			d.From, d.words = m.Document.From, m.Document.words
 		} else {
-			m.Left = e.Lint(d)
+			m.Left, m.Ignored = e.lint(d)
 		}
 		m.Document = d
 	}

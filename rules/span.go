@@ -79,13 +79,16 @@ func (l *Lines) divide(at, end int) {
 
 // Position gives the line and column of a byte offset.
 func (l *Lines) Position(offset int) Position {
-	line := sort.SearchInts(l.starts, offset+1) - 1
+	line := l.number(offset) - 1
 	from, before := l.starts[line], 0
 	if i := sort.Search(len(l.stops), func(i int) bool { return l.stops[i].offset > offset }); i > 0 && l.stops[i-1].offset > from {
 		from, before = l.stops[i-1].offset, l.stops[i-1].before
 	}
 	return Position{line + 1, before + utf8.RuneCountInString(l.text[from:offset]) + 1}
 }
+
+// number gives the line of a byte offset, counted from 1.
+func (l *Lines) number(offset int) int { return sort.SearchInts(l.starts, offset+1) }
 
 // Line gives the span of a line, counted from 1, without its line ending.
 func (l *Lines) Line(line int) Span {

@@ -11,8 +11,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
-
-	"github.com/mtlint/mtlint/rules/all"
 )
 
 // config gives the command mtlint config.
@@ -173,7 +171,7 @@ func configSchema() ([]byte, error) {
 		return nil, err
 	}
 	names := []string{}
-	for _, f := range all.Families() {
+	for _, f := range everyFamily() {
 		names = append(names, f.Name)
 		for _, r := range f.Rules() {
 			names = append(names, r.ID)

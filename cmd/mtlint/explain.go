@@ -16,6 +16,9 @@ import (
 // proseWidth is the width of explanations, in columns.
 const proseWidth = 80
 
+// everyFamily gives the families of rules, and that for which the engine speaks.
+func everyFamily() []*rules.Family { return append(all.Families(), rules.Ignores) }
+
 // explain gives the command mtlint explain.
 func (p *program) explain() *cobra.Command {
 	return &cobra.Command{
@@ -28,7 +31,7 @@ func (p *program) explain() *cobra.Command {
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
-			for _, f := range all.Families() {
+			for _, f := range everyFamily() {
 				ids = append(ids, f.Name+"\t"+f.Summary)
 				for _, r := range f.Rules() {
 					ids = append(ids, r.ID+"\t"+r.Summary)
@@ -42,8 +45,7 @@ func (p *program) explain() *cobra.Command {
 // runExplain explains rules and families. It is an error to name one that does
 // not exist; then nothing is explained.
 func (p *program) runExplain(ids []string) error {
-	families := all.Families()
-	if _, err := rules.NewEngine(families, rules.Config{Select: ids}); err != nil {
+	if err := rules.CheckNames(all.Families(), ids...); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(p.stdout)
@@ -51,7 +53,7 @@ func (p *program) runExplain(ids []string) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		for _, f := range families {
+		for _, f := range everyFamily() {
 			if f.Name == id {
 				explainFamily(out, f)
 			}

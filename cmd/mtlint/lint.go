@@ -17,7 +17,6 @@ import (
 
 	"github.com/mtlint/mtlint/report"
 	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/all"
 	"github.com/mtlint/mtlint/rules/article"
 	"github.com/mtlint/mtlint/rules/lang"
 )
@@ -40,7 +39,10 @@ type lintOptions struct {
 	fields                 []string
 	jobs                   int
 	config                 string
-	noConfig               bool
+	noConfig, noBaseline   bool
+	baseline               string
+	newFrom                string
+	staged                 bool
 }
 
 // lint gives the command mtlint lint.
@@ -80,7 +82,7 @@ input. Without one the current folder is linted.
 	o.format.flag(c, "format", "form of the report")
 	f.StringArrayVar(&o.reports, "report", nil, "write a further report, `FORMAT=FILE`, such as html=faults.html; may be repeated")
 	f.BoolVar(&o.statistics, "statistics", false, "count the faults of each rule instead of showing them")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no summary at the end")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no summary")
 	o.color.flag(c, "color", "color in the text report; auto: on a terminal, unless NO_COLOR is set")
 	f.StringSliceVar(&o.selected, "select", nil, "run only these `rules` or families, such as quotes,speech/dash-attribution")
 	f.StringSliceVar(&o.ignored, "ignore", nil, "do not run these `rules` or families; stronger than --select")
@@ -95,6 +97,10 @@ input. Without one the current folder is linted.
 	f.StringVar(&o.stdinFilename, "stdin-filename", "", "`name` of standard input in the report")
 	f.StringVar(&o.config, "config", "", "`file` of the configuration; empty: for each article the nearest "+configName+" in its folder or above")
 	f.BoolVar(&o.noConfig, "no-config", false, "read no "+configName)
+	f.StringVar(&o.baseline, "baseline", "", "`file` with the faults that were there before; empty: the nearest "+baselineName)
+	f.BoolVar(&o.noBaseline, "no-baseline", false, "count also what a baseline holds")
+	f.StringVar(&o.newFrom, "new-from", "", "only faults in lines that changed since a Git `revision`, such as origin/main")
+	f.BoolVar(&o.staged, "staged", false, "only faults in lines that are staged in Git, in the text that is staged")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "`number` of files linted at once")
 	for _, name := range []string{"select", "ignore"} {
 		if err := c.RegisterFlagCompletionFunc(name, completeRuleList); err != nil {
@@ -109,9 +115,15 @@ input. Without one the current folder is linted.
 	complete(c, "from", nil)
 	complete(c, "lang", nil)
 	complete(c, "jobs", nil)
+	complete(c, "new-from", nil)
 	c.MarkFlagsMutuallyExclusive("fix", "diff")
 	c.MarkFlagsMutuallyExclusive("diff", "statistics")
 	c.MarkFlagsMutuallyExclusive("config", "no-config")
+	c.MarkFlagsMutuallyExclusive("baseline", "no-baseline")
+	for _, name := range []string{"new-from", "staged"} { // a fix mends the whole file, as it lies in the work tree
+		c.MarkFlagsMutuallyExclusive("fix", name)
+		c.MarkFlagsMutuallyExclusive("diff", name)
+	}
 	return c
 }
 
@@ -127,22 +139,28 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		return err
 	}
 	setups := newSetups(flags, o.config, o.noConfig)
-	if len(paths) == 0 {
-		paths = []string{"."}
+	setups.anew = o.noBaseline
+	if o.baseline != "" {
+		if setups.known, err = oldBaseline(o.baseline); err != nil {
+			return err
+		}
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	defer context.AfterFunc(ctx, stop)() // a second Ctrl-C ends the program at once
 	signal.Ignore(syscall.SIGPIPE)       // a write that nobody reads is an error, not the end in mid-file
 	defer signal.Reset(syscall.SIGPIPE)
-	name := o.stdinFilename
-	if name == "" {
-		name = "<stdin>"
+	if len(paths) == 0 && !o.staged {
+		paths = []string{"."}
 	}
-	sources, walked := walk(paths, name)
+	sources, walked, err := o.sources(ctx, paths)
+	if err != nil {
+		return err
+	}
 	if l.failOn, err = setups.give(sources); err != nil {
 		return err
 	}
+	l.baseline = slices.ContainsFunc(sources, func(s source) bool { return s.baseline != nil })
 	if walked != nil {
 		p.complain(walked)
 	}
@@ -158,8 +176,15 @@ func (p *program) runLint(ctx context.Context, o *lintOptions, paths []string) e
 		p.code = exitFailure
 		return nil
 	}
-	r := lintRun{program: p, options: o, reports: w, failed: walked != nil}
+	r := lintRun{program: p, options: o, reports: w, failed: walked != nil, paths: paths, seen: usage{}}
+	if !o.quiet {
+		r.progress = newProgress(p.stderr, len(sources))
+	}
 	err = l.all(ctx, sources, r.take)
+	r.progress.stop()
+	if err == nil && ctx.Err() == nil {
+		err = r.lists(l)
+	}
 	r.end(ctx, err)
 	return nil
 }
@@ -172,10 +197,36 @@ type lintRun struct {
 	totals  report.Totals
 	verdict judgement
 	failed  bool
+	paths   []string
+	seen    usage
+
+	progress *progress
 }
 
 // take writes what linting one article came to.
 func (r *lintRun) take(o outcome) error {
+	return r.progress.note(r.onScreen(&o), func() (words int, err error) {
+		before := r.totals.Words
+		err = r.write(o)
+		return r.totals.Words - before, err
+	})
+}
+
+// onScreen reports whether something of it is written to a terminal.
+func (r *lintRun) onScreen(o *outcome) bool {
+	if o.err != nil {
+		return true
+	}
+	file, ok := r.stdout.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return false
+	}
+	something := func(m rules.Mended) bool { return len(m.Left)+len(m.Applied) > 0 }
+	return r.options.format.value != "text" || slices.ContainsFunc(o.result.Articles, something)
+}
+
+// write writes it.
+func (r *lintRun) write(o outcome) error {
 	if o.err != nil {
 		r.failed = true
 		r.complain(o.err)
@@ -184,6 +235,7 @@ func (r *lintRun) take(o outcome) error {
 		return nil
 	}
 	r.verdict.join(o.verdict)
+	r.seen.note(o.source, o.needed, r.paths)
 	r.totals.Add(&o.result)
 	if o.mended != nil {
 		if _, err := r.stdout.Write(o.mended); err != nil {
@@ -191,6 +243,30 @@ func (r *lintRun) take(o outcome) error {
 		}
 	}
 	return r.reports.Write(o.result)
+}
+
+// lists writes what is wrong with the lists of ignores. A run over some lines
+// alone cannot tell.
+func (r *lintRun) lists(l *linter) error {
+	if l.part {
+		return nil
+	}
+	results, err := r.seen.results(l.least, l.save)
+	if err != nil {
+		return err
+	}
+	for i := range results {
+		r.totals.Add(&results[i])
+		grave := func(d rules.Diagnostic) bool { return d.Severity >= l.failOn }
+		for _, m := range results[i].Articles {
+			unmended := !l.save && slices.ContainsFunc(m.Applied, grave)
+			r.verdict.grave = r.verdict.grave || unmended || slices.ContainsFunc(m.Left, grave)
+		}
+		if err := r.reports.Write(results[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // end closes the reports and finds the exit code; err is what ended the run early.
@@ -204,7 +280,7 @@ func (r *lintRun) end(ctx context.Context, err error) {
 	}
 	v := &r.verdict
 	if v.below > 0 {
-		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(v.below), r.options.minScore, v.lowest, v.worst))
+		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", numbered(v.below, "article"), r.options.minScore, v.lowest, v.worst))
 	}
 	if r.options.diff && !r.options.quiet && r.totals.Fixed > 0 {
 		fmt.Fprintf(r.stderr, "Would fix %s.\n", r.totals.Mended())
@@ -220,6 +296,29 @@ func (r *lintRun) end(ctx context.Context, err error) {
 	case (v.grave || v.below > 0) && !r.options.exitZero:
 		r.code = exitFindings
 	}
+}
+
+// sources gives the articles that the paths and flags name. Walked tells what
+// could not be read; err, that nothing can be done.
+func (o *lintOptions) sources(ctx context.Context, paths []string) (sources []source, walked, err error) {
+	if o.staged {
+		sources, err = stagedSources(ctx, paths, o.newFrom)
+		if err != nil {
+			err = fmt.Errorf("--staged: %w", err)
+		}
+		return sources, nil, err
+	}
+	name := o.stdinFilename
+	if name == "" {
+		name = "<stdin>"
+	}
+	sources, walked = walk(paths, name)
+	if o.newFrom != "" {
+		if sources, err = changedSources(ctx, sources, o.newFrom); err != nil {
+			err = fmt.Errorf("--new-from: %w", err)
+		}
+	}
+	return sources, walked, err
 }
 
 // linter gives what the flags ask for. It is an error when they make no sense.
@@ -239,7 +338,7 @@ func (o *lintOptions) linter() (*linter, error) {
 	if err := checkReports(o.reports, o.fix || o.diff); err != nil {
 		return nil, err
 	}
-	l := &linter{jobs: o.jobs, minScore: o.minScore, save: o.fix}
+	l := &linter{jobs: o.jobs, minScore: o.minScore, save: o.fix, part: o.staged || o.newFrom != ""}
 	switch {
 	case o.unsafeFixes:
 		l.least = rules.Unsafe
@@ -290,7 +389,7 @@ func reportPrefixes() []string {
 
 // reportOptions gives how reports are made, those in files too.
 func reportOptions(l *linter) report.Options {
-	return report.Options{Version: version(), FailOn: l.failOn}
+	return report.Options{Version: version(), FailOn: l.failOn, Baseline: l.baseline}
 }
 
 // trimmed gives the words of a comma list without spaces around them.
@@ -308,7 +407,7 @@ func trimmed(list []string) []string {
 func completeRuleList(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	done := typed[:strings.LastIndexByte(typed, ',')+1]
 	var names []string
-	for _, f := range all.Families() {
+	for _, f := range everyFamily() {
 		names = append(names, done+f.Name)
 		for _, r := range f.Rules() {
 			names = append(names, done+r.ID)

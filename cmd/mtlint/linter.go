@@ -21,6 +21,8 @@ type linter struct {
 	minScore float64
 	least    rules.Applicability // the least grade of fix to apply; NoFix: none
 	save     bool                // whether mended articles are put in place of their files
+	part     bool                // whether only faults in some lines count
+	baseline bool                // whether an article has a baseline
 }
 
 // An outcome is what linting one article came to.
@@ -28,6 +30,8 @@ type outcome struct {
 	result  report.Result // without a Path where the file could not be read
 	verdict judgement
 	mended  []byte // of standard input: its text, to be written out
+	source  source
+	needed  []int // entries of its list of ignores that hid something
 	err     error
 }
 
@@ -60,7 +64,9 @@ func (l *linter) all(ctx context.Context, articles []source, each func(outcome) 
 	for range min(l.jobs, len(articles)) {
 		workers.Go(func() {
 			for s := range work {
-				s.done <- l.one(ctx, s.source)
+				r := l.one(ctx, s.source)
+				r.source = s.source
+				s.done <- r
 			}
 		})
 	}
@@ -98,16 +104,20 @@ func (l *linter) one(ctx context.Context, s source) outcome {
 
 // found lints the articles of a file as they stand.
 func (l *linter) found(s source, file *article.File) outcome {
-	found := s.setup.engine.LintAll(file.Documents)
-	return outcome{
-		result:  report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Articles: found},
-		verdict: l.judge(s, found),
-	}
+	places := s.beside(file.Documents)
+	r := outcome{result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source}}
+	l.finish(&r, s, places, s.setup.engine.LintAll(file.Documents), nil)
+	return r
 }
 
 // fix mends the articles of a file.
 func (l *linter) fix(s source, file *article.File, data []byte) outcome {
+	places := s.beside(file.Documents)
 	mended, err := s.setup.engine.FixAll(file.Documents, l.least, file.Articles)
+	var ignores *rules.Mended
+	if err == nil {
+		mended, ignores, err = l.fixIgnores(s, file, mended)
+	}
 	var now []byte
 	source := file.Source
 	if err == nil && len(mended) > 0 {
@@ -127,17 +137,101 @@ func (l *linter) fix(s source, file *article.File, data []byte) outcome {
 		r.err = err
 		return r
 	}
-	r := outcome{
-		result:  report.Result{Path: s.path, Before: file.Source, Source: source, Articles: mended},
-		verdict: l.judge(s, mended),
-	}
+	r := outcome{result: report.Result{Path: s.path, Before: file.Source, Source: source}}
+	l.finish(&r, s, places, mended, ignores)
 	if !l.save && source != file.Source {
-		r.verdict = l.judge(s, s.setup.engine.LintAll(file.Documents)) // the faults are still there
+		r.verdict = l.found(s, file).verdict // the faults are still there
 	}
 	if s.stdin {
 		r.mended = now
 	}
 	return r
+}
+
+// fixIgnores mends the ignores of a mended file as far as the fixes of a run
+// may, and gives those that it mended. One that is named rightly at last may be idle.
+func (l *linter) fixIgnores(s source, file *article.File, mended []rules.Mended) ([]rules.Mended, *rules.Mended, error) {
+	var applied []rules.Diagnostic
+	for {
+		idle := s.setup.engine.WrongIgnores(mended)
+		var edits []rules.Edit
+		if idle != nil {
+			for _, d := range idle.Left {
+				if d.Fix != nil && d.Fix.Applicability >= l.least {
+					edits = append(edits, d.Fix.Edits...)
+					applied = append(applied, d)
+				}
+			}
+		}
+		if edits == nil {
+			break
+		}
+		source, err := rules.Apply(idle.Document.Source, edits)
+		if err != nil {
+			return mended, nil, fmt.Errorf("%s: %w", s.path, err)
+		}
+		documents, err := file.Articles(source)
+		if err != nil {
+			return mended, nil, err
+		}
+		if len(documents) != len(mended) {
+			return mended, nil, fmt.Errorf("%s: without its idle ignores it has %d articles, not %d", s.path, len(documents), len(mended))
+		}
+		s.beside(documents)
+		for i, d := range documents {
+			d.Target = mended[i].Document.Target // told once, as by FixAll
+		}
+		now := s.setup.engine.LintAll(documents)
+		for i := range now {
+			now[i].Applied = mended[i].Applied
+		}
+		mended = now
+	}
+	if applied == nil {
+		return mended, nil, nil
+	}
+	source := mended[0].Document.Source
+	return mended, &rules.Mended{Document: &rules.Document{Path: file.Path, Source: source, Text: source}, Applied: applied, NoArticle: true}, nil
+}
+
+// beside gives the documents of an article what its list of ignores says, and
+// gives the places in the list.
+func (s *source) beside(documents []*rules.Document) []int {
+	ignores, places := ignoresFor(s.ignores, s.path)
+	for _, d := range documents {
+		d.Ignores = ignores
+	}
+	return places
+}
+
+// finish leaves in an outcome what counts: not what is ignored, was there
+// before or stands in lines that nobody changed. Places are those of the
+// article's ignores in their list; mended holds the ignores that were mended.
+func (l *linter) finish(r *outcome, s source, places []int, articles []rules.Mended, mended *rules.Mended) {
+	for i := range articles {
+		for _, g := range articles[i].Ignored {
+			r.result.Aside = append(r.result.Aside, report.Aside{Document: articles[i].Document, Diagnostic: g.Diagnostic, InText: g.InText, Reason: g.Reason})
+			if !g.InText {
+				r.needed = append(r.needed, places[g.Number])
+			}
+		}
+	}
+	left := s.setup.engine.WrongIgnores(articles)
+	switch {
+	case left == nil:
+		left = mended
+	case mended != nil:
+		left.Applied = mended.Applied
+	}
+	if left != nil {
+		articles = append(articles, *left)
+	}
+	r.result.Aside = append(r.result.Aside, subtract(s.baseline, s.path, articles)...)
+	if s.lines != nil {
+		keepChanged(s.lines, articles)
+	}
+	r.result.Articles = articles
+	r.verdict = l.judge(s, articles)
 }
 
 // A judgement says whether articles, as they stand after the run, pass.
@@ -154,6 +248,9 @@ func (l *linter) judge(s source, articles []rules.Mended) judgement {
 	for i := range articles {
 		left := articles[i].Left
 		j.grave = j.grave || slices.ContainsFunc(left, func(d rules.Diagnostic) bool { return d.Severity >= s.setup.failOn })
+		if articles[i].NoArticle {
+			continue
+		}
 		if score := report.Score(left, articles[i].Document.WordCount()); score < l.minScore {
 			j.join(judgement{below: 1, lowest: score, worst: s.path})
 		}
@@ -173,6 +270,9 @@ func (j *judgement) join(other judgement) {
 // read gives the bytes of an article. Reading standard input may take for
 // ever, and ends with ctx.
 func (l *linter) read(ctx context.Context, s source) ([]byte, error) {
+	if s.load != nil {
+		return s.load(ctx)
+	}
 	if !s.stdin {
 		return os.ReadFile(s.path)
 	}
@@ -191,12 +291,4 @@ func (l *linter) read(ctx context.Context, s source) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("not read to its end: %w", ctx.Err())
 	}
-}
-
-// counted gives a number of articles: "1 article", "12 articles".
-func counted(articles int) string {
-	if articles == 1 {
-		return "1 article"
-	}
-	return fmt.Sprintf("%d articles", articles)
 }

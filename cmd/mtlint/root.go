@@ -103,7 +103,7 @@ web page, leftovers of the engine, and wording that only a translation has.
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetVersionTemplate("mtlint {{.Version}}\n")
-	root.AddCommand(p.lint(), p.rules(), p.explain(), p.config(), &cobra.Command{
+	root.AddCommand(p.lint(), p.rules(), p.explain(), p.config(), p.ignore(), p.baseline(), p.hook(), &cobra.Command{
 		Use:               "version",
 		Short:             "Say which mtlint this is",
 		Args:              cobra.NoArgs,

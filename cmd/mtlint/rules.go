@@ -6,8 +6,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"github.com/mtlint/mtlint/rules/all"
 )
 
 // ruleJSON is a rule as JSON shows it.
@@ -43,7 +41,7 @@ func (p *program) rules() *cobra.Command {
 
 func (p *program) rulesAsJSON() error {
 	list := []ruleJSON{}
-	for _, f := range all.Families() {
+	for _, f := range everyFamily() {
 		for _, r := range f.Rules() {
 			list = append(list, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, r.Maps, r.Since, !r.Off})
 		}
@@ -56,7 +54,7 @@ func (p *program) rulesAsJSON() error {
 
 func (p *program) rulesAsTable() error {
 	width := len("ID")
-	for _, f := range all.Families() {
+	for _, f := range everyFamily() {
 		for _, r := range f.Rules() {
 			width = max(width, len(r.ID))
 		}
@@ -66,7 +64,7 @@ func (p *program) rulesAsTable() error {
 		fmt.Fprintf(out, "%-*s  %-8s  %-6s  %s\n", width, id, severity, fix, summary)
 	}
 	row("ID", "SEVERITY", "FIX", "SUMMARY")
-	for _, f := range all.Families() {
+	for _, f := range everyFamily() {
 		for _, r := range f.Rules() {
 			summary := r.Summary
 			if r.Off {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("..", "..", "testdata", "cli"),
 		UpdateScripts: os.Getenv("UPDATE") != "",
+		Condition:     condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"bytes": writeBytes,
@@ -27,6 +29,14 @@ func TestScripts(t *testing.T) {
 			"mode":  mode,
 		},
 	})
+}
+
+// condition is [tmpfs]: whether a script may mount a small disk, in a namespace of its own.
+func condition(name string) (bool, error) {
+	if name != "tmpfs" {
+		return false, fmt.Errorf("no condition %q", name)
+	}
+	return exec.Command("unshare", "-rm", "sh", "-c", "mount -t tmpfs none /mnt").Run() == nil, nil
 }
 
 // exits runs mtlint and compares its exit code: "exits 1 lint wire.txt".

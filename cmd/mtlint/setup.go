@@ -21,13 +21,18 @@ type setup struct {
 
 // setups makes the setups of articles, each once.
 type setups struct {
-	flags Settings // what the command line says: it goes before all files
-	file  string   // the configuration file for all articles; empty: each has the nearest
-	none  bool     // whether no configuration file counts
+	flags Settings             // what the command line says: it goes before all files
+	file  string               // the configuration file for all articles; empty: each has the nearest
+	none  bool                 // whether no configuration file counts
+	anew  bool                 // whether no baseline counts
+	known *list[baselineEntry] // the baseline of all articles; nil: each has the nearest
 
 	configs map[string]*Config // by path; nil under the empty path
 	nearest map[string]string  // path of the configuration file, by folder
 	made    map[string]*setup  // by settings, as JSON
+
+	ignores   *lists[ignoreEntry]
+	baselines *lists[baselineEntry]
 }
 
 // newSetups gives setups for what flags say.
@@ -35,6 +40,7 @@ func newSetups(flags Settings, file string, none bool) *setups {
 	return &setups{
 		flags: flags, file: file, none: none,
 		configs: map[string]*Config{"": nil}, nearest: map[string]string{}, made: map[string]*setup{},
+		ignores: ignoreLists(), baselines: baselineLists(),
 	}
 }
 
@@ -63,13 +69,35 @@ func (s *setups) of(path string) (*setup, error) {
 func (s *setups) give(sources []source) (rules.Severity, error) {
 	failOn := nothingFails
 	for i := range sources {
-		var err error
-		if sources[i].setup, err = s.of(sources[i].path); err != nil {
+		if err := s.equip(&sources[i]); err != nil {
 			return 0, err
 		}
 		failOn = min(failOn, sources[i].setup.failOn)
 	}
 	return failOn, nil
+}
+
+// equip gives an article its setup, and what files beside it say of its faults.
+func (s *setups) equip(to *source) error {
+	var err error
+	if to.setup, err = s.of(to.path); err != nil {
+		return err
+	}
+	absolute, err := filepath.Abs(to.path)
+	if err != nil {
+		return unwrapped(to.path, err)
+	}
+	if to.ignores, err = s.ignores.of(filepath.Dir(absolute)); err != nil {
+		return err
+	}
+	switch {
+	case s.anew:
+	case s.known != nil:
+		to.baseline = s.known
+	default:
+		to.baseline, err = s.baselines.of(filepath.Dir(absolute))
+	}
+	return err
 }
 
 // settings gives what holds for an article, and the configuration file that

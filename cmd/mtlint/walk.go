@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,11 @@ type source struct {
 	stdin  bool
 	walked bool // whether it was found in a folder
 	setup  *setup
+
+	ignores  *list[ignoreEntry]                    // faults that must not count; nil: none
+	baseline *list[baselineEntry]                  // faults that were there before; nil: none
+	lines    []lineRange                           // the lines whose faults count; nil: all
+	load     func(context.Context) ([]byte, error) // gives its bytes; nil: the file does
 }
 
 // walk gives the articles that arguments name, in the order of their paths and
