@@ -152,6 +152,9 @@ func (d *Document) WordsIn(s Span) (from, to int) {
 		sc.walked = 1
 		return sc.blocks[0].from, sc.blocks[0].to
 	}
+	if b := sc.blockOf(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
+		return wordFrom(sc.words, sc.blocks[b], s.Start), wordFrom(sc.words, sc.blocks[b], s.End)
+	}
 	return d.WordAt(s.Start), d.WordAt(s.End)
 }
 

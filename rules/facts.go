@@ -8,6 +8,7 @@ type facts struct {
 	figures []int32
 	doubled []int32
 	scripts uint32 // a bit for each Script
+	cases   uint32 // a bit for each Case
 }
 
 // note finds the facts.
@@ -15,10 +16,11 @@ func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
 	titled, figures, doubled := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0]
-	scripts, t, n, before := uint32(0), 0, 0, uint64(0)
+	scripts, cases, t, n, before := uint32(0), uint32(0), 0, 0, uint64(0)
 	for i := range words {
 		w := &words[i]
 		scripts |= 1 << (w.Script & 31)
+		cases |= 1 << (w.Case & 31)
 		titled[t], figures[n] = int32(i), int32(i)
 		if w.Key == before && i > 0 { // seldom
 			doubled = append(doubled, int32(i))
@@ -31,7 +33,7 @@ func (f *facts) note(words []Word) {
 			n++
 		}
 	}
-	f.titled, f.figures, f.doubled, f.scripts = titled[:t], figures[:n], doubled, scripts
+	f.titled, f.figures, f.doubled, f.scripts, f.cases = titled[:t], figures[:n], doubled, scripts, cases
 }
 
 // Titled gives the indices in Words of the words with one capital, the first

@@ -172,9 +172,14 @@ func (s *scan) blockOf(offset int) int {
 // so it is near the place where the offset is in the block.
 func wordFrom(words []Word, b blockWords, offset int) int {
 	lo, hi := b.from, b.to // the word sought is among these, or hi
-	if size := b.Len(); offset > b.Start && size > 0 {
-		const near = 8
-		guess := b.from + int(uint64(offset-b.Start)*uint64(b.to-b.from)/uint64(size))
+	switch {
+	case lo == hi || words[lo].Start >= offset:
+		return lo
+	case words[hi-1].Start < offset:
+		return hi
+	}
+	const near = 8
+	if guess := lo + int(uint64(offset-b.Start)*uint64(hi-lo)/uint64(b.Len())); hi-lo > near {
 		if from := guess - near; from > lo && words[from].Start < offset {
 			lo = from
 		}

@@ -6,11 +6,12 @@ type Signs uint32
 
 // The signs beside those of AnyOf.
 const (
-	Quoted      Signs = 1 << (iota + Signs(classes)) // a quotation, or a mark of one
-	Figured                                          // a word without letters
-	NonLatin                                         // a word with letters that are not Latin
-	BeyondASCII                                      // a code point above U+007F
-	OwnPhrase                                        // a phrase that the packs have for the rule itself
+	Quoted       Signs = 1 << (iota + Signs(classes)) // a quotation, or a mark of one
+	Figured                                           // a word without letters
+	NonLatin                                          // a word with letters that are not Latin
+	InnerCapital                                      // a word of MixedCase
+	BeyondASCII                                       // a code point above U+007F
+	OwnPhrase                                         // a phrase that the packs have for the rule itself
 )
 
 // AnyOf gives the signs of marks of the given classes.
@@ -36,12 +37,15 @@ func (d *Document) signs(wanted Signs) (shown Signs) {
 	if wanted&Quoted != 0 && len(d.Quotes()) > 0 {
 		shown |= Quoted
 	}
-	if wanted&(Figured|NonLatin) != 0 {
+	if wanted&(Figured|NonLatin|InnerCapital) != 0 {
 		if len(d.Figures()) > 0 {
 			shown |= Figured
 		}
 		if d.noted().scripts&^(1<<Latin|1<<Digits) != 0 {
 			shown |= NonLatin
+		}
+		if d.noted().cases&(1<<MixedCase) != 0 {
+			shown |= InnerCapital
 		}
 	}
 	return shown

@@ -22,6 +22,7 @@ var Navigation = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase | rules.InnerCapital,
 	Check:    navigation,
 })
 

@@ -37,6 +37,9 @@ func patronymic(p *rules.Pass) {
 		if w.Len() < shortestFather || i == 0 || !next(p, i-1) || words[i-1].Case != rules.Title {
 			continue
 		}
+		if last := p.Text[w.End-1]; last != 'a' && last != 'h' {
+			continue
+		}
 		name := w.In(p.Text)
 		daughter := strings.HasSuffix(name, "ovna") || strings.HasSuffix(name, "evna")
 		son := strings.HasSuffix(name, "ovich") || strings.HasSuffix(name, "evich")

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -25,12 +26,23 @@ var DropCap = Family.Add(rules.Rule{
 })
 
 // cutWords are small words that an engine writes for the rest of a word that
-// lost its first letter; with another letter before them they make no word but
-// those of trueWords.
-var (
-	cutWords  = rules.KeysOf("he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite")
-	trueWords = rules.KeysOf("the", "she", "che", "rafter", "dafter", "wafter", "hafter")
-)
+// lost its first letter, with that letter before them: they make no word, but
+// for those that are left out.
+var cutWords = withFirstLetter(
+	[]string{"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite"},
+	"the", "she", "che", "rafter", "dafter", "wafter", "hafter")
+
+func withFirstLetter(words []string, but ...string) rules.Keys {
+	var all []string
+	for _, w := range words {
+		for c := 'a'; c <= 'z'; c++ {
+			if whole := string(c) + w; !slices.Contains(but, whole) {
+				all = append(all, whole)
+			}
+		}
+	}
+	return rules.KeysOf(all...)
+}
 
 func dropCap(p *rules.Pass) {
 	if p.Target.Base() != "en" {
@@ -50,7 +62,7 @@ func dropCap(p *rules.Pass) {
 				Message: "First letter cut from its word",
 				Fix:     rules.Replace(rules.Safe, "Join it", rules.Span{Start: w.End, End: second.Start}, ""),
 			})
-		case w.Len() > 2 && p.Text[w.Start] < 0x80 && plain(p, w, second) && !trueWords.Has(w.Key) && cutWords.Has(rules.Key(p.Text[w.Start+1:w.End])):
+		case w.Len() > 2 && p.Text[w.Start] < 0x80 && plain(p, w, second) && cutWords.Has(w.Key):
 			p.Report(rules.Diagnostic{
 				Span:    w.Span,
 				Message: fmt.Sprintf("“%s” keeps the first letter of the source before a translated word", w.In(p.Text)),

@@ -46,7 +46,8 @@ type reader struct {
 	*rules.Pass
 	*native
 	marks   []rules.Mark // those to come
-	strange []int32      // words that only other languages have for their grammar
+	small   int          // words of the sentence that only other languages have for their grammar
+	strange []int32      // those of the text in lower case
 	few     [8]int32     // most articles have no more of them
 
 	found rules.Span // the sentences in a row that are foreign
@@ -85,8 +86,11 @@ func (r *reader) block(b rules.Span) {
 // note looks at words[i], and gives 1 for one that may be of the language of the text alone.
 func (r *reader) note(w *rules.Word, i int) int {
 	alone, other := r.kind(w.Key)
-	if other != 0 && w.Case == rules.Lower && r.foreign(w.Key) {
-		r.strange = append(r.strange, int32(i))
+	if other != 0 && r.foreign(w.Key) {
+		r.small++
+		if w.Case == rules.Lower {
+			r.strange = append(r.strange, int32(i))
+		}
 	}
 	return int(alone)
 }
@@ -95,7 +99,9 @@ func (r *reader) note(w *rules.Word, i int) int {
 // which the language of the text has alone.
 func (r *reader) sentence(first, last, own int) {
 	const mistaken = 1 // of them, at most
-	if (own-mistaken)*nativeShare < last-first {
+	small := r.small
+	r.small = 0
+	if small > 0 && (own-mistaken)*nativeShare < last-first {
 		if s, tag, ok := foreignSentence(r.Pass, r.native, first, last); ok {
 			if r.in != tag {
 				r.report()
