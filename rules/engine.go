@@ -16,6 +16,8 @@ type Engine struct {
 	rank    map[*Rule]int
 	config  Config
 	phrases *Matcher
+	own     *Matcher
+	gates   *gates
 	scans   sync.Pool
 
 	amendments map[*Rule]amendment
@@ -32,6 +34,12 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 	e := &Engine{rules: picked, rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
 	if e.phrases == nil {
 		e.phrases = phrases()
+	}
+	if own := config.own(); len(own) > 0 {
+		e.own = NewMatcher(own)
+	}
+	if len(config.Gates) > 0 {
+		e.gates = newGates(config.Gates)
 	}
 	family := -1
 	for i, r := range picked {
@@ -73,7 +81,7 @@ func (e *Engine) Lint(d *Document) []Diagnostic {
 
 // prepare completes what a document does not say of itself.
 func (e *Engine) prepare(d *Document) {
-	d.phrases = e.phrases
+	d.phrases, d.own, d.gates = e.phrases, e.own, e.gates
 	if d.Target == "" {
 		d.Target = e.config.Target
 	}

@@ -138,11 +138,10 @@ func plainMark(r rune) rune {
 	return r
 }
 
-// match finds the phrases of the document's matcher.
-func (s *scan) match(d *Document) {
-	m := d.phrases
-	for len(s.hits) < len(m.groups) {
-		s.hits = append(s.hits, nil)
+// match finds the phrases of a matcher, and adds them to the hits of its groups.
+func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
+	for len(hits) < len(m.groups) {
+		hits = append(hits, nil)
 	}
 	block := 0
 	for i := range s.words {
@@ -156,8 +155,9 @@ func (s *scan) match(d *Document) {
 		for d.Blocks[block].End < s.words[i].End {
 			block++
 		}
-		s.matchAt(d, i, block, node)
+		s.matchAt(d, m, hits, i, block, node)
 	}
+	return hits
 }
 
 // begins reports whether a phrase may begin at word i; nearly always rightly.
@@ -178,8 +178,8 @@ func (m *Matcher) begins(words []Word, i int) bool {
 }
 
 // matchAt follows the phrases that begin at word i.
-func (s *scan) matchAt(d *Document, i, block int, node int32) {
-	m, end := d.phrases, d.Blocks[block].End
+func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int, node int32) {
+	end := d.Blocks[block].End
 	var found [8]struct {
 		node int32
 		last int
@@ -207,7 +207,7 @@ func (s *scan) matchAt(d *Document, i, block int, node int32) {
 		for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
 			p := m.pattern(int(number))
 			if span, ok := s.fits(d, p, i, found[n].last, d.Blocks[block]); ok {
-				s.hits[p.group] = append(s.hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
+				hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
 			}
 		}
 	}

@@ -106,8 +106,11 @@ type scan struct {
 	styled bool
 	style  Style
 
-	matched bool
-	hits    [][]Hit
+	matched   bool
+	hits, own [][]Hit
+
+	gated bool
+	may   [][]int32
 
 	facts facts
 
@@ -129,9 +132,15 @@ func (s *scan) reset() {
 	for i := range s.hits {
 		s.hits[i] = s.hits[i][:0]
 	}
+	for i := range s.own {
+		s.own[i] = s.own[i][:0]
+	}
+	for i := range s.may {
+		s.may[i] = s.may[i][:0]
+	}
 	s.blocks, s.walked = s.blocks[:0], 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0]}
-	s.done, s.paired, s.styled, s.matched = false, false, false, false
+	s.done, s.paired, s.styled, s.matched, s.gated = false, false, false, false, false
 }
 
 // read finds the words and marks of all blocks.
