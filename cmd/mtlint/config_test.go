@@ -13,6 +13,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/invopop/jsonschema"
 	validator "github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/mtlint/mtlint/rules/all"
 )
 
 // generatedSchema gives the schema of a configuration file, from its Go types.
@@ -98,7 +100,7 @@ func uncommented(t *testing.T) []byte {
 
 // TestConfigSchemaAgrees holds that the schema and the program say the same of a file.
 func TestConfigSchemaAgrees(t *testing.T) {
-	data, err := configSchema()
+	data, err := configSchema(all.Families())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,15 +116,23 @@ func TestConfigSchemaAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	house := filepath.Join(t.TempDir(), "house.mtlint.yaml")
-	if err := os.WriteFile(house, nil, 0o644); err != nil {
-		t.Fatal(err)
+	beside := t.TempDir()
+	everything := string(uncommented(t))
+	for named, text := range map[string]string{
+		"../house.mtlint.yaml": "", "names.csv": "wrong,right\nKestrelbank,Kestrel Bank\n",
+		"desk.yaml": "rules: [{id: own/tonn, message: Tonne, phrases: [tonn], examples: [{bad: tonn}, {good: tonne}]}]\n",
+	} {
+		path := filepath.Join(beside, filepath.Base(named))
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		everything = strings.ReplaceAll(everything, named, path)
 	}
 	for name, test := range map[string]struct {
 		text string
 		good bool
 	}{
-		"all options":           {strings.ReplaceAll(string(uncommented(t)), "../house.mtlint.yaml", house), true},
+		"all options":           {everything, true},
 		"empty override":        {"overrides:\n  - paths: ['*.txt']\n", true},
 		"unknown key":           {"targett: en-GB\n", false},
 		"unknown key below":     {"overrides:\n  - paths: ['*.txt']\n    extends: x\n", false},

@@ -17,7 +17,6 @@ import (
 
 	"github.com/mtlint/mtlint/report"
 	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/all"
 	"github.com/mtlint/mtlint/rules/article"
 	"github.com/mtlint/mtlint/rules/lang"
 )
@@ -308,7 +307,7 @@ func trimmed(list []string) []string {
 func completeRuleList(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	done := typed[:strings.LastIndexByte(typed, ',')+1]
 	var names []string
-	for _, f := range all.Families() {
+	for _, f := range likelyFamilies() {
 		names = append(names, done+f.Name)
 		for _, r := range f.Rules() {
 			names = append(names, done+r.ID)
