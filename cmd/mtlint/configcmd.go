@@ -47,23 +47,38 @@ runs the examples of the packs: what is bad must be found and mended, what is
 good must stay silent. A pack or a glossary can be checked alone, too.`,
 			RunE: func(_ *cobra.Command, files []string) error { return p.configVerify(files) },
 		},
-		&cobra.Command{
-			Use:               "schema",
-			Short:             "Print the JSON Schema of " + configName + ", for editors",
-			Args:              cobra.NoArgs,
-			ValidArgsFunction: cobra.NoFileCompletions,
-			RunE: func(*cobra.Command, []string) error {
-				schema, err := configSchema(likelyFamilies())
-				if err != nil {
-					return err
-				}
-				_, err = p.stdout.Write(schema)
-				return err
-			},
-		},
+		p.schema(),
 	)
 	return c
 }
+
+// schema gives the command mtlint config schema.
+func (p *program) schema() *cobra.Command {
+	var pack bool
+	c := &cobra.Command{
+		Use:               "schema",
+		Short:             "Print the JSON Schema of " + configName + ", for editors",
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error {
+			schema, err := packSchema, error(nil)
+			if !pack {
+				schema, err = configSchema(likelyFamilies())
+			}
+			if err == nil {
+				_, err = p.stdout.Write(schema)
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&pack, "pack", false, "that of a pack instead")
+	return c
+}
+
+// packSchema is generated from the type Pack by a test.
+//
+//go:embed pack.schema.json
+var packSchema []byte
 
 // configTemplate is what mtlint config init writes.
 //

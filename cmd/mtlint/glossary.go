@@ -85,7 +85,7 @@ func readGlossary(path string) (*glossary, error) {
 		}
 	}
 	if columns == nil {
-		return nil, fmt.Errorf("%s: empty; its first row names the columns: wrong, right", g.path)
+		return nil, &faultError{place: g.path, err: errors.New("empty; its first row names the columns: wrong, right")}
 	}
 	return g, g.check()
 }

@@ -76,7 +76,7 @@ func readPack(path string) (*pack, error) {
 		return nil, err
 	}
 	if len(read.Rules) == 0 {
-		return nil, fmt.Errorf("%s: no rules: a pack begins with rules:", p.path)
+		return nil, p.fault(errors.New("no rules; a pack is a list under rules:"))
 	}
 	for i := range read.Rules {
 		r := &read.Rules[i]
@@ -203,7 +203,7 @@ func (c *Config) beside(path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
-	return filepath.Join(c.folder, path)
+	return shown(filepath.Join(c.folder, path))
 }
 
 // readOwn reads what the configuration names: packs and the glossary. It makes

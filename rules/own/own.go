@@ -50,8 +50,10 @@ func (e *Error) Error() string { return e.Err.Error() }
 // Unwrap gives what is wrong.
 func (e *Error) Unwrap() error { return e.Err }
 
-// name is the form of an ID.
-var name = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+// Form is the form of an ID, as a regular expression.
+const Form = `^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`
+
+var form = regexp.MustCompile(Form)
 
 // Make makes rules of definitions. None may have the name of a family of
 // others. Its errors are of type *Error.
@@ -66,7 +68,7 @@ func Make(definitions []Definition, others []*rules.Family) (Set, error) {
 		d := &definitions[i]
 		family, fault, _ := strings.Cut(d.ID, "/")
 		switch {
-		case !name.MatchString(d.ID):
+		case !form.MatchString(d.ID):
 			return set, &Error{i, "id", nil, fmt.Errorf("%q must be a family and a fault in lower case, such as own/wrong-river", d.ID)}
 		case taken[family]:
 			return set, &Error{i, "id", nil, fmt.Errorf("the family %q is one of mtlint's; own/%s would do", family, fault)}
@@ -159,7 +161,12 @@ func (d *Definition) rule(set *Set) (rules.Rule, *Error) {
 
 // summary gives the message for a list: of no particular place.
 func (d *Definition) summary() string {
-	return strings.NewReplacer("{found}", "…", "{instead}", "…").Replace(strings.TrimSuffix(strings.TrimSpace(d.Message), "."))
+	message := strings.TrimSuffix(strings.TrimSpace(d.Message), ".")
+	general := strings.NewReplacer("{found}", "…", "{instead}", "…").Replace(message)
+	if without := strings.TrimLeft(general, "“…”\"': "); without != "" {
+		general = without // “…: write tonnes” says no more than “Write tonnes”
+	}
+	return rules.Capital(general)
 }
 
 // diagnostic gives what is said of a place, and the fix: none without instead.

@@ -111,6 +111,8 @@ func TestMakeRefuses(t *testing.T) {
 		"phrase of marks":         {own.Definition{Phrases: []string{"—"}}, "phrases", "no word"},
 		"phrase twice":            {own.Definition{Phrases: []string{"x", "[x|y]"}}, "phrases", "second time"},
 		"phrase with replacement": {own.Definition{Phrases: []string{"x => y"}}, "phrases", "under replace"},
+		"many phrases":            {own.Definition{Phrases: []string{strings.Repeat("[a|b|c]", 12)}}, "phrases", "more than 64"},
+		"long phrase":             {own.Definition{Phrases: []string{strings.Repeat("a", 1001)}}, "phrases", "longer than"},
 		"open bracket":            {own.Definition{Phrases: []string{"[x"}}, "phrases", "does not close"},
 		"open replacement":        {own.Definition{Replace: map[string]string{"x *": "y"}}, "replace", "would be lost"},
 		"empty replacement":       {own.Definition{Replace: map[string]string{"x": " "}}, "replace", "nothing to stand"},

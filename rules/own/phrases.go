@@ -12,10 +12,33 @@ import (
 	"github.com/mtlint/mtlint/rules/lang"
 )
 
+const (
+	phraseBytes  = 1000 // how long a phrase may be
+	alternatives = 64   // how many phrases a line may stand for
+)
+
+// simple gives an error when a line is too long, or stands for too many phrases.
+func simple(text string) error {
+	if len(text) > phraseBytes {
+		return fmt.Errorf("longer than %d bytes", phraseBytes)
+	}
+	ways := 1
+	for bracket := range strings.SplitSeq(text, "[") {
+		either, _, _ := strings.Cut(bracket, "]")
+		if ways *= 1 + strings.Count(either, "|"); ways > alternatives {
+			return fmt.Errorf("stands for more than %d phrases; make several of it", alternatives)
+		}
+	}
+	return nil
+}
+
 // phrases makes r find phrases, which the engine finds in one pass for all rules.
 func (d *Definition) phrases(r *rules.Rule, set *Set) *Error {
 	known := map[string]bool{}
 	add := func(field string, item any, text, instead string) *Error {
+		if err := simple(text); err != nil {
+			return &Error{Field: field, Item: item, Err: err}
+		}
 		phrases, err := lang.ParseLine(text)
 		if err != nil {
 			return &Error{Field: field, Item: item, Err: err}
