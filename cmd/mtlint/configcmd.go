@@ -182,8 +182,14 @@ func (p *program) configVerify(files []string) error {
 		files = []string{file}
 	}
 	var errs []error
+	told := map[string]bool{}
 	for _, file := range files {
-		errs = append(errs, p.verifyFile(file)...)
+		for _, err := range p.verifyFile(file) {
+			if !told[err.Error()] { // a pack is checked with each configuration that names it
+				told[err.Error()] = true
+				errs = append(errs, err)
+			}
+		}
 	}
 	return errors.Join(errs...)
 }

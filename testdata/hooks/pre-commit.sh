@@ -4,6 +4,7 @@
 # It needs Go, git and pre-commit. Where pre-commit is missing that is said, and
 # no fault.
 set -euo pipefail
+exec 2>&1
 cd "$(dirname "$0")/../.."
 
 if ! command -v pre-commit >/dev/null; then
@@ -65,7 +66,7 @@ git add wire.txt
 commit PASSES 'The fault mended'
 
 say 'an article with a fault that a person must mend: blocked'
-printf 'Bridge reopens in Marlow\n\nTraffic will flow from Monday, the mayor said, and the ferry will\n\nThe old bridge stays.\n' >cut.txt
+printf 'Bridge reopens in Marlow\n\nТрафик откроют в понедельник, сообщил мэр города.\n\nThe old bridge stays.\n' >cut.txt
 git add cut.txt
 commit BLOCKED 'A fault for a person'
 printf 'Bridge reopens in Marlow\n\nTraffic will flow from Monday, the mayor said.\n\nThe old bridge stays.\n' >cut.txt
