@@ -10,8 +10,10 @@ import (
 
 func TestGated(t *testing.T) {
 	gates := []rules.Gate{
-		{Rule: "own/tons", Text: "ton"}, {Rule: "own/tons", Text: "Kilo"},
-		{Rule: "own/any", Text: "case", Fold: true}, {Rule: "own/any", Text: "дело", Fold: true},
+		{Rule: "own/tons", Text: "ton"},
+		{Rule: "own/tons", Text: "Kilo"},
+		{Rule: "own/any", Text: "case", Fold: true},
+		{Rule: "own/any", Text: "дело", Fold: true},
 		{Rule: "own/sign", Text: "№ 5"},
 	}
 	text := "Ten tons and a ton.\n\nTONS of it, one kilo.\n\nKilos; CaſE 5.\n\nДЕЛО № 5.\n\nto\n\nn № 6.\n\nca"

@@ -76,7 +76,7 @@ func readPack(path string) (*pack, error) {
 		return nil, err
 	}
 	if len(read.Rules) == 0 {
-		return nil, p.fault(errors.New("no rules; a pack is a list under rules:"))
+		return nil, p.fault(errors.New("no rules; a pack lists them under the key rules"))
 	}
 	for i := range read.Rules {
 		r := &read.Rules[i]

@@ -1,6 +1,7 @@
 package name_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/mtlint/mtlint/rules"
@@ -32,11 +33,11 @@ func TestGlossary(t *testing.T) {
 		"The US and the river Usk":  "",
 		"The river Us and the town": "“Us” is “Usk” in the glossary",
 	} {
-		got := ""
+		var got []string
 		for _, d := range e.Lint(article.Text("t.txt", text)) {
-			got += d.Message
+			got = append(got, d.Message)
 		}
-		if got != want {
+		if got := strings.Join(got, "; "); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

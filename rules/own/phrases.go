@@ -34,34 +34,9 @@ func simple(text string) error {
 
 // phrases makes r find phrases, which the engine finds in one pass for all rules.
 func (d *Definition) phrases(r *rules.Rule, set *Set) *Error {
-	known := map[string]bool{}
-	add := func(field string, item any, text, instead string) *Error {
-		if err := simple(text); err != nil {
-			return &Error{Field: field, Item: item, Err: err}
-		}
-		phrases, err := lang.ParseLine(text)
-		if err != nil {
-			return &Error{Field: field, Item: item, Err: err}
-		}
-		for _, p := range phrases {
-			switch {
-			case p.Replace != "":
-				return &Error{Field: field, Item: item, Err: errors.New("what is to stand instead belongs under replace")}
-			case !strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
-				return &Error{Field: field, Item: item, Err: fmt.Errorf("%q has no word; a pattern can find marks", p.Text)}
-			case p.Open && instead != "":
-				return &Error{Field: field, Item: item, Err: errors.New("what stands behind * would be lost: phrases with * have no replacement")}
-			case known[p.Text]:
-				return &Error{Field: field, Item: item, Err: fmt.Errorf("the phrase %q for the second time", p.Text)}
-			}
-			known[p.Text] = true
-			p.Rule, p.Lang, p.Replace = d.ID, lang.Undetermined, instead
-			set.Phrases = append(set.Phrases, p)
-		}
-		return nil
-	}
+	l := list{id: d.ID, set: set, known: map[string]bool{}}
 	for i, text := range d.Phrases {
-		if err := add("phrases", i, text, ""); err != nil {
+		if err := l.add("phrases", i, text, ""); err != nil {
 			return err
 		}
 	}
@@ -70,7 +45,7 @@ func (d *Definition) phrases(r *rules.Rule, set *Set) *Error {
 		if instead == "" {
 			return &Error{Field: "replace", Item: text, Err: errors.New("nothing to stand instead; words without a replacement belong under phrases")}
 		}
-		if err := add("replace", text, text, instead); err != nil {
+		if err := l.add("replace", text, text, instead); err != nil {
 			return err
 		}
 	}
@@ -92,6 +67,41 @@ func (d *Definition) phrases(r *rules.Rule, set *Set) *Error {
 			}
 			p.Report(diagnostic(message, grade, found, h.Span, instead))
 		}
+	}
+	return nil
+}
+
+// A list is the phrases of a rule as they are read.
+type list struct {
+	id    string
+	set   *Set
+	known map[string]bool
+}
+
+// add reads a phrase, which stands in a field, and what is to stand instead of it.
+func (l *list) add(field string, item any, text, instead string) *Error {
+	wrong := func(err error) *Error { return &Error{Field: field, Item: item, Err: err} }
+	if err := simple(text); err != nil {
+		return wrong(err)
+	}
+	phrases, err := lang.ParseLine(text)
+	if err != nil {
+		return wrong(err)
+	}
+	for _, p := range phrases {
+		switch {
+		case p.Replace != "":
+			return wrong(errors.New("what is to stand instead belongs under replace"))
+		case !strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
+			return wrong(fmt.Errorf("%q has no word; a pattern can find marks", p.Text))
+		case p.Open && instead != "":
+			return wrong(errors.New("what stands behind * would be lost: phrases with * have no replacement"))
+		case l.known[p.Text]:
+			return wrong(fmt.Errorf("the phrase %q for the second time", p.Text))
+		}
+		l.known[p.Text] = true
+		p.Rule, p.Lang, p.Replace = l.id, lang.Undetermined, instead
+		l.set.Phrases = append(l.set.Phrases, p)
 	}
 	return nil
 }
