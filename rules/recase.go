@@ -32,3 +32,20 @@ func Capital(text string) string {
 	}
 	return string(unicode.ToUpper(r)) + text[size:]
 }
+
+// PartOf reports whether a span stands within a text of which it is a part:
+// “Marlow” within “Marlow Bay”.
+func (d *Document) PartOf(s Span, text string) bool {
+	found := s.In(d.Text)
+	for from := 0; ; {
+		at := strings.Index(text[from:], found)
+		if at < 0 {
+			return false
+		}
+		at += from
+		if start := s.Start - at; start >= 0 && strings.HasPrefix(d.Text[start:], text) {
+			return true
+		}
+		from = at + 1
+	}
+}

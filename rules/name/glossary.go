@@ -70,7 +70,7 @@ func glossary(p *rules.Pass) {
 		right, note, _ := strings.Cut(h.Phrase.Replace, noteMark)
 		found := h.In(p.Text)
 		right = rules.Recase(found, h.Phrase.Text, right)
-		if found == right || opens(p, h.Start) && found == rules.Capital(right) || within(p, h.Span, right) {
+		if found == right || opens(p, h.Start) && found == rules.Capital(right) || p.PartOf(h.Span, right) {
 			continue
 		}
 		end = h.End
@@ -89,23 +89,6 @@ func glossary(p *rules.Pass) {
 // one for en holds for en-GB, one for en-US does not.
 func holds(of, target lang.Tag) bool {
 	return of == "" || of == lang.Undetermined || of == target || of == target.Base()
-}
-
-// within reports whether words found are a part of their right form:
-// “Marlow” where “Marlow Bay” is right.
-func within(p *rules.Pass, s rules.Span, right string) bool {
-	found := s.In(p.Text)
-	for from := 0; ; {
-		at := strings.Index(right[from:], found)
-		if at < 0 {
-			return false
-		}
-		at += from
-		if start := s.Start - at; start >= 0 && strings.HasPrefix(p.Text[start:], right) {
-			return true
-		}
-		from = at + 1
-	}
 }
 
 // opens reports whether a sentence may begin at a byte offset.

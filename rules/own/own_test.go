@@ -53,18 +53,19 @@ func TestOwnRules(t *testing.T) {
 		rule              own.Definition
 		text, want, after string
 	}{
-		"phrase":            {own.Definition{Phrases: []string{"in the frame of"}}, "Talks In the Frame of peace", "“In the Frame of”", ""},
-		"phrase of a block": {own.Definition{Phrases: []string{"^ read [us|me] in telegram $"}}, "Storm\n\nRead us in Telegram\n\nThey read us in telegram", "“Read us in Telegram”", ""},
-		"open phrase":       {own.Definition{Phrases: []string{"^ more on *"}}, "Storm\n\nMore on storms and all that", "“More on storms and all that”", ""},
-		"longest phrase":    {own.Definition{Phrases: []string{"in the frame", "in the frame of"}}, "in the frame of it", "“in the frame of”", ""},
-		"replacement":       {rivers, "The river of Vesk at Vesk bridge", "river of Vesk: River Vesk|Vesk bridge: Bridge over the Vesk", "The River Vesk at Bridge over the Vesk"},
-		"capitals":          {rivers, "VESK BRIDGE CLOSED", "VESK BRIDGE: BRIDGE OVER THE VESK", "BRIDGE OVER THE VESK CLOSED"},
-		"pattern":           {own.Definition{Pattern: `(\d+) tonns?\b`, With: new("${1} tonnes")}, "It took 5 tonns, not 10 tonn.", "“5 tonns”|“10 tonn”", "It took 5 tonnes, not 10 tonnes."},
-		"pattern, any case": {own.Definition{Pattern: `(?i)дело №\s*\d+`}, "ДЕЛО № 5; дело №7", "“ДЕЛО № 5”|“дело №7”", ""},
-		"pattern, groups":   {own.Definition{Pattern: `(?P<who>Kolar|Dravnik) junior`, With: new("the younger $who")}, "Both Kolar junior and Dravnik senior", "“Kolar junior”", "Both the younger Kolar and Dravnik senior"},
-		"pattern, removed":  {own.Definition{Pattern: ` \(read also\)`, With: new("")}, "The storm (read also) passed", "“(read also)”", "The storm passed"},
-		"as it should be":   {own.Definition{Pattern: `tonn?e`, With: new("tonne")}, "A tonne and a tone", "“tone”", "A tonne and a tonne"},
-		"not across blocks": {own.Definition{Pattern: `storm\s+passed`}, "The storm\n\npassed", "", ""},
+		"phrase":                  {own.Definition{Phrases: []string{"in the frame of"}}, "Talks In the Frame of peace", "“In the Frame of”", ""},
+		"phrase of a block":       {own.Definition{Phrases: []string{"^ read [us|me] in telegram $"}}, "Storm\n\nRead us in Telegram\n\nThey read us in telegram", "“Read us in Telegram”", ""},
+		"open phrase":             {own.Definition{Phrases: []string{"^ more on *"}}, "Storm\n\nMore on storms and all that", "“More on storms and all that”", ""},
+		"longest phrase":          {own.Definition{Phrases: []string{"in the frame", "in the frame of"}}, "in the frame of it", "“in the frame of”", ""},
+		"replacement":             {rivers, "The river of Vesk at Vesk bridge", "river of Vesk: River Vesk|Vesk bridge: Bridge over the Vesk", "The River Vesk at Bridge over the Vesk"},
+		"a part of what is right": {own.Definition{Replace: map[string]string{"city": "city of Vesk"}}, "The city of Vesk is a city", "“city”", "The city of Vesk is a city of Vesk"},
+		"capitals":                {rivers, "VESK BRIDGE CLOSED", "VESK BRIDGE: BRIDGE OVER THE VESK", "BRIDGE OVER THE VESK CLOSED"},
+		"pattern":                 {own.Definition{Pattern: `(\d+) tonns?\b`, With: new("${1} tonnes")}, "It took 5 tonns, not 10 tonn.", "“5 tonns”|“10 tonn”", "It took 5 tonnes, not 10 tonnes."},
+		"pattern, any case":       {own.Definition{Pattern: `(?i)дело №\s*\d+`}, "ДЕЛО № 5; дело №7", "“ДЕЛО № 5”|“дело №7”", ""},
+		"pattern, groups":         {own.Definition{Pattern: `(?P<who>Kolar|Dravnik) junior`, With: new("the younger $who")}, "Both Kolar junior and Dravnik senior", "“Kolar junior”", "Both the younger Kolar and Dravnik senior"},
+		"pattern, removed":        {own.Definition{Pattern: ` \(read also\)`, With: new("")}, "The storm (read also) passed", "“(read also)”", "The storm passed"},
+		"as it should be":         {own.Definition{Pattern: `tonn?e`, With: new("tonne")}, "A tonne and a tone", "“tone”", "A tonne and a tonne"},
+		"not across blocks":       {own.Definition{Pattern: `storm\s+passed`}, "The storm\n\npassed", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e, d := engine(t, test.rule), article.Text("t.txt", test.text)

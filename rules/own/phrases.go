@@ -61,7 +61,7 @@ func (d *Definition) phrases(r *rules.Rule, set *Set) *Error {
 			found := h.In(p.Text)
 			if h.Phrase.Replace != "" {
 				instead = new(rules.Recase(found, h.Phrase.Text, h.Phrase.Replace))
-				if *instead == found {
+				if *instead == found || p.PartOf(h.Span, *instead) {
 					continue
 				}
 			}
