@@ -21,6 +21,19 @@ type Config struct {
 	Fixes    map[string]Applicability // of rules or families by name: Safe also for what is unsafe, or Unsafe or Manual at most
 
 	Phrases *Matcher // the phrases to find; nil: those of all packs
+
+	Own     []lang.Phrase // phrases beside those of the packs, for rules that have none there
+	Outlets []string      // names of papers, stations and sites that articles come from
+	Gates   []Gate        // what the patterns of rules cannot match without
+}
+
+// own gives the phrases that c adds to those of the packs.
+func (c Config) own() []lang.Phrase {
+	all := slices.Clone(c.Own)
+	for _, name := range c.Outlets {
+		all = append(all, lang.Phrase{Rule: outlets, Text: name})
+	}
+	return all
 }
 
 // pick gives the rules that c asks for, in the order of families.

@@ -49,6 +49,8 @@ type Document struct {
 	escapes  []Escape // of pieces
 
 	phrases       *Matcher
+	own           *Matcher // of the phrases of a Config; nil: there are none
+	gates         *gates   // of the patterns of a Config; nil: there are none
 	s             *scan
 	conventions   *lang.Conventions // of conventionsOf; see Conventions
 	conventionsOf lang.Tag
@@ -102,12 +104,18 @@ func (d *Document) Quotes() []Quotation {
 	return s.quotes
 }
 
-// Phrases gives the places of the phrases that the packs have for a rule, in
-// the order of the text; of those that begin at the same word, the longest first.
+// Phrases gives the places of the phrases that the packs, or else the Config,
+// have for a rule, in the order of the text; of those that begin at the same
+// word, the longest first.
 func (d *Document) Phrases(rule string) []Hit {
 	s := d.findPhrases()
 	if g, ok := d.phrases.groups[rule]; ok {
 		return s.hits[g]
+	}
+	if d.own != nil {
+		if g, ok := d.own.groups[rule]; ok {
+			return s.own[g]
+		}
 	}
 	return nil
 }
@@ -119,9 +127,35 @@ func (d *Document) findPhrases() *scan {
 		if d.phrases == nil {
 			d.phrases = phrases()
 		}
-		s.match(d)
+		s.hits = s.match(d, d.phrases, s.hits)
+		if d.own != nil {
+			s.own = s.match(d, d.own, s.own)
+		}
 	}
 	return s
+}
+
+// outlets is the group of the hits of Config.Outlets.
+const outlets = "outlet"
+
+// Outlets gives the places of the outlets that the Config names.
+func (d *Document) Outlets() []Hit { return d.Phrases(outlets) }
+
+// Gated gives the indices of the blocks that hold one of the literals which the
+// Config has for a rule, in order.
+func (d *Document) Gated(rule string) []int32 {
+	if d.gates == nil {
+		return nil
+	}
+	s := d.scanned()
+	if !s.gated {
+		s.gated = true
+		s.may = d.gates.find(d, s.may)
+	}
+	if g, ok := d.gates.groups[rule]; ok {
+		return s.may[g]
+	}
+	return nil
 }
 
 // BlockAt gives the index of the block that holds a byte offset, or of the

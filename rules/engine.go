@@ -18,6 +18,8 @@ type Engine struct {
 	rank    map[*Rule]int
 	config  Config
 	phrases *Matcher
+	own     *Matcher
+	gates   *gates
 	scans   sync.Pool
 
 	amendments map[*Rule]amendment
@@ -41,6 +43,12 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 	e := &Engine{rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
 	if e.phrases == nil {
 		e.phrases = phrases()
+	}
+	if own := config.own(); len(own) > 0 {
+		e.own = NewMatcher(own)
+	}
+	if len(config.Gates) > 0 {
+		e.gates = newGates(config.Gates)
 	}
 	family := -1
 	for i, r := range picked {
@@ -85,6 +93,12 @@ func (e *Engine) Rules() []*Rule { return slices.Clone(e.rules) }
 // Runs reports whether the engine runs a rule, or all of a family that is on by default.
 func (e *Engine) Runs(name string) bool { return e.known[name] }
 
+// Knows reports whether the engine has a rule or family, running or not.
+func (e *Engine) Knows(name string) bool {
+	_, ok := e.known[name]
+	return ok
+}
+
 // Lint gives the settled diagnostics of a document in the order of its text.
 // Slips, which people make as often as engines, are errors and warnings with
 // safe fixes only where the article has enough other faults to show an engine
@@ -125,7 +139,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 
 // prepare completes what a document does not say of itself.
 func (e *Engine) prepare(d *Document) {
-	d.phrases = e.phrases
+	d.phrases, d.own, d.gates = e.phrases, e.own, e.gates
 	if d.Target == "" {
 		d.Target = e.config.Target
 	}

@@ -139,22 +139,22 @@ func plainMark(r rune) rune {
 	return r
 }
 
-// match finds the phrases of the document's matcher.
-func (s *scan) match(d *Document) {
-	m := d.phrases
-	for len(s.hits) < len(m.groups) {
-		s.hits = append(s.hits, nil)
+// match finds the phrases of a matcher, and adds them to the hits of its groups.
+func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
+	for len(hits) < len(m.groups) {
+		hits = append(hits, nil)
 	}
 	s.begins = resize(s.begins, len(s.words))
 	rest := m.begins(s.words, s.begins)
 	for number, b := range s.blocks {
 		if b.from < b.to && m.mayStart(s.words[b.from].Key) && (len(rest) == 0 || int(rest[0]) > b.from) {
-			s.matchAt(d, b.from, number)
+			s.matchAt(d, m, hits, b.from, number)
 		}
 		for ; len(rest) > 0 && int(rest[0]) < b.to; rest = rest[1:] {
-			s.matchAt(d, int(rest[0]), number)
+			s.matchAt(d, m, hits, int(rest[0]), number)
 		}
 	}
+	return hits
 }
 
 // mayStart reports whether a phrase may begin with a word at the start of a block only.
@@ -180,8 +180,8 @@ func (m *Matcher) begins(words []Word, list []int32) []int32 {
 }
 
 // matchAt follows the phrases that begin at word i.
-func (s *scan) matchAt(d *Document, i, block int) {
-	m, end := d.phrases, d.Blocks[block].End
+func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
+	end := d.Blocks[block].End
 	node := m.step(edge{key: s.words[i].Key})
 	if node == 0 {
 		return
@@ -213,7 +213,7 @@ func (s *scan) matchAt(d *Document, i, block int) {
 		for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
 			p := m.pattern(int(number))
 			if span, ok := s.fits(d, p, i, found[n].last, d.Blocks[block]); ok {
-				s.hits[p.group] = append(s.hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
+				hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
 			}
 		}
 	}

@@ -164,10 +164,14 @@ func (w *tableWriter) record(p *lang.Phrase) (r [phraseSize]byte) {
 		w.text.WriteString(text)
 	}
 	flags := index(&w.langs, string(p.Lang)) << phraseFlags
-	for flag, on := range map[int]bool{phraseStarts: p.Starts, phraseEnds: p.Ends, phraseOpen: p.Open} {
-		if on {
-			flags |= flag
-		}
+	if p.Starts {
+		flags |= phraseStarts
+	}
+	if p.Ends {
+		flags |= phraseEnds
+	}
+	if p.Open {
+		flags |= phraseOpen
 	}
 	binary.LittleEndian.PutUint32(r[0:], uint32(at))
 	binary.LittleEndian.PutUint16(r[4:], uint16(len(p.Text)))

@@ -110,9 +110,12 @@ type scan struct {
 	styled bool
 	style  Style
 
-	matched bool
-	begins  []int32 // words that may begin a phrase
-	hits    [][]Hit
+	matched   bool
+	begins    []int32 // words that may begin a phrase
+	hits, own [][]Hit
+
+	gated bool
+	may   [][]int32
 
 	facts facts
 
@@ -135,9 +138,15 @@ func (s *scan) reset() {
 	for i := range s.hits {
 		s.hits[i] = s.hits[i][:0]
 	}
+	for i := range s.own {
+		s.own[i] = s.own[i][:0]
+	}
+	for i := range s.may {
+		s.may[i] = s.may[i][:0]
+	}
 	s.blocks, s.walked, s.asked = s.blocks[:0], 0, 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0]}
-	s.done, s.paired, s.styled, s.matched, s.beyondASCII = false, false, false, false, false
+	s.done, s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false, false
 }
 
 // read finds the words and marks of all blocks.

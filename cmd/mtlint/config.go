@@ -16,9 +16,10 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/all"
 	"github.com/mtlint/mtlint/rules/article"
 	"github.com/mtlint/mtlint/rules/lang"
+	"github.com/mtlint/mtlint/rules/name"
+	"github.com/mtlint/mtlint/rules/own"
 )
 
 // configName is the name of a configuration file.
@@ -66,6 +67,12 @@ type Config struct {
 	// Another configuration file, by its path from this one, that this one adds to. For desks that share the rules of the house.
 	Extends  string `yaml:"extends,omitempty"`
 	Settings `yaml:",inline"`
+	// Files of rules that the newsroom makes without Go, by their paths from this one. For words that only this newsroom cares for.
+	Packs []string `yaml:"packs,omitempty"`
+	// A CSV file of names and words with the columns wrong and right, by its path from this one. For spellings that the newsroom has settled.
+	Glossary string `yaml:"glossary,omitempty"`
+	// Names of the papers, stations and sites that the articles come from. For headlines and paragraphs that carry a name mtlint does not know.
+	Outlets []string `yaml:"outlets,omitempty"`
 	// What holds for the articles of some paths; the last that names an article goes first.
 	Overrides []Override `yaml:"overrides,omitempty"`
 
@@ -74,6 +81,10 @@ type Config struct {
 	source []byte
 	tree   *ast.File
 	above  *Config // what it extends; nil: nothing
+
+	packs    []*pack
+	glossary *glossary // nil: none
+	own      own.Set   // of its packs, and of those above
 }
 
 // The words that Settings take for severities, for FailOn and for fixes.
@@ -120,22 +131,33 @@ func loadConfigs(path string, from []string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Extends == "" {
-		return c, nil
+	if c.Extends != "" {
+		if err = c.loadAbove(path, from); err != nil {
+			return nil, err
+		}
 	}
+	if err = c.readOwn(); err != nil {
+		return nil, err
+	}
+	return c, c.checkAll()
+}
+
+// loadAbove reads what the configuration extends.
+func (c *Config) loadAbove(path string, from []string) error {
 	above := c.Extends
 	if !filepath.IsAbs(above) {
 		above = filepath.Join(filepath.Dir(path), above)
 	}
 	from = append(from, filepath.Clean(path))
 	if slices.Contains(from, filepath.Clean(above)) {
-		return nil, c.fault(fmt.Errorf("%s extends itself", shown(above)), "extends")
+		return c.fault(fmt.Errorf("%s extends itself", shown(above)), "extends")
 	}
-	if _, err = os.Stat(above); err != nil {
-		return nil, c.fault(unwrapped(c.Extends, err), "extends")
+	_, err := os.Stat(above)
+	if err != nil {
+		return c.fault(unwrapped(c.Extends, err), "extends")
 	}
 	c.above, err = loadConfigs(above, from)
-	return c, err
+	return err
 }
 
 // readConfig reads one configuration file.
@@ -153,15 +175,20 @@ func readConfig(path string) (*Config, error) {
 	if c.folder, err = filepath.Abs(filepath.Dir(path)); err != nil {
 		return nil, unwrapped(path, err)
 	}
+	return c, nil
+}
+
+// checkAll checks the settings of the file and of its overrides.
+func (c *Config) checkAll() error {
 	if err := c.check(&c.Settings); err != nil {
-		return nil, err
+		return err
 	}
 	for i := range c.Overrides {
 		if err := c.checkOverride(i); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // readCapped reads a small file, without a byte order mark. It is an error when it is larger than most bytes.
@@ -229,10 +256,10 @@ func (c *Config) check(s *Settings, steps ...any) error {
 			return at(err, "from", i)
 		}
 	}
-	for name, list := range map[string][]string{"select": s.Select, "ignore": s.Ignore} {
+	for key, list := range map[string][]string{"select": s.Select, "ignore": s.Ignore} {
 		for i, rule := range list {
-			if err := rules.CheckNames(all.Families(), rule); err != nil {
-				return at(err, name, i)
+			if err := rules.CheckNames(c.families(), rule); err != nil {
+				return at(err, key, i)
 			}
 		}
 	}
@@ -245,7 +272,7 @@ func (c *Config) check(s *Settings, steps ...any) error {
 		{"fixes", s.Fixes, []string{"safe", "unsafe", "manual"}},
 	} {
 		for _, rule := range sortedKeys(m.words) {
-			if err := rules.CheckNames(all.Families(), rule); err != nil {
+			if err := rules.CheckNames(c.families(), rule); err != nil {
 				return at(err, m.name, keyOf(rule))
 			}
 			if !slices.Contains(m.allowed, m.words[rule]) {
@@ -343,18 +370,25 @@ func (s Settings) with(near *Settings) Settings {
 	return s
 }
 
-// rulesConfig gives what an engine needs to know. The settings were checked.
-func (s *Settings) rulesConfig() (rules.Config, error) {
-	c := rules.Config{Select: s.Select, Ignore: s.Ignore}
+// rulesConfig gives what an engine needs to know, of settings that were checked
+// and of the newsroom's own rules, names and outlets in a configuration, if any.
+func (s *Settings) rulesConfig(config *Config) (rules.Config, error) {
+	c := rules.Config{Select: s.Select, Ignore: s.Ignore, Outlets: config.outlets()}
+	if config != nil {
+		c.Own, c.Gates = config.own.Phrases, config.own.Gates
+	}
+	for _, g := range config.allGlossaries() {
+		c.Own = slices.Concat(c.Own, name.Phrases(g.terms))
+	}
 	var err error
 	if s.Target != "" {
 		if c.Target, err = lang.Parse(s.Target); err != nil {
 			return c, err
 		}
 	}
-	for _, name := range s.From {
+	for _, from := range s.From {
 		var tag lang.Tag
-		if tag, err = lang.Parse(name); err != nil {
+		if tag, err = lang.Parse(from); err != nil {
 			return c, err
 		}
 		c.From = append(c.From, tag)
@@ -362,16 +396,16 @@ func (s *Settings) rulesConfig() (rules.Config, error) {
 	if len(s.Severity) > 0 {
 		c.Severity = map[string]rules.Severity{}
 	}
-	for name, word := range s.Severity {
-		if c.Severity[name], err = rules.ParseSeverity(word); err != nil {
+	for rule, word := range s.Severity {
+		if c.Severity[rule], err = rules.ParseSeverity(word); err != nil {
 			return c, err
 		}
 	}
 	if len(s.Fixes) > 0 {
 		c.Fixes = map[string]rules.Applicability{}
 	}
-	for name, word := range s.Fixes {
-		c.Fixes[name] = grades[word]
+	for rule, word := range s.Fixes {
+		c.Fixes[rule] = grades[word]
 	}
 	return c, nil
 }

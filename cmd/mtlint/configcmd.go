@@ -8,9 +8,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
+
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/all"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // config gives the command mtlint config.
@@ -36,26 +41,44 @@ its file, a file before the one that it extends.`,
 		p.configShow(),
 		&cobra.Command{
 			Use:   "verify [FILE...]",
-			Short: "Check configuration files, by default the nearest",
-			RunE:  func(_ *cobra.Command, files []string) error { return p.configVerify(files) },
+			Short: "Check configuration files, by default the nearest, and run the examples of their packs",
+			Long: `Verify checks configuration files, the packs and glossaries that they name, and
+runs the examples of the packs: what is bad must be found and mended, what is
+good must stay silent. A pack or a glossary can be checked alone, too.`,
+			RunE: func(_ *cobra.Command, files []string) error { return p.configVerify(files) },
 		},
-		&cobra.Command{
-			Use:               "schema",
-			Short:             "Print the JSON Schema of " + configName + ", for editors",
-			Args:              cobra.NoArgs,
-			ValidArgsFunction: cobra.NoFileCompletions,
-			RunE: func(*cobra.Command, []string) error {
-				schema, err := configSchema()
-				if err != nil {
-					return err
-				}
-				_, err = p.stdout.Write(schema)
-				return err
-			},
-		},
+		p.schema(),
 	)
 	return c
 }
+
+// schema gives the command mtlint config schema.
+func (p *program) schema() *cobra.Command {
+	var pack bool
+	c := &cobra.Command{
+		Use:               "schema",
+		Short:             "Print the JSON Schema of " + configName + ", for editors",
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error {
+			schema, err := packSchema, error(nil)
+			if !pack {
+				schema, err = configSchema(likelyFamilies())
+			}
+			if err == nil {
+				_, err = p.stdout.Write(schema)
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&pack, "pack", false, "that of a pack instead")
+	return c
+}
+
+// packSchema is generated from the type Pack by a test.
+//
+//go:embed pack.schema.json
+var packSchema []byte
 
 // configTemplate is what mtlint config init writes.
 //
@@ -118,10 +141,22 @@ func (p *program) showSettings(s *Settings, c *Config) error {
 	if c == nil {
 		fmt.Fprintf(&out, "# no %s: the defaults\n", configName)
 	}
+	shownConfig := struct {
+		*Settings `yaml:",inline"`
+		Packs     []string `yaml:"packs,omitempty"`
+		Glossary  []string `yaml:"glossary,omitempty"`
+		Outlets   []string `yaml:"outlets,omitempty"`
+	}{Settings: s, Outlets: c.outlets()}
+	for _, own := range c.allPacks() {
+		shownConfig.Packs = append(shownConfig.Packs, own.path)
+	}
+	for _, g := range c.allGlossaries() {
+		shownConfig.Glossary = append(shownConfig.Glossary, g.path)
+	}
 	for ; c != nil; c = c.above {
 		fmt.Fprintf(&out, "# from %s\n", c.path)
 	}
-	data, err := yaml.MarshalWithOptions(s, yaml.UseSingleQuote(false), yaml.IndentSequence(true))
+	data, err := yaml.MarshalWithOptions(shownConfig, yaml.UseSingleQuote(false), yaml.IndentSequence(true))
 	if err != nil {
 		return err
 	}
@@ -147,15 +182,77 @@ func (p *program) configVerify(files []string) error {
 		files = []string{file}
 	}
 	var errs []error
+	told := map[string]bool{}
 	for _, file := range files {
-		c, err := loadConfig(file)
-		if err != nil {
-			errs = append(errs, err)
-			continue
+		for _, err := range p.verifyFile(file) {
+			if !told[err.Error()] { // a pack is checked with each configuration that names it
+				told[err.Error()] = true
+				errs = append(errs, err)
+			}
 		}
-		fmt.Fprintf(p.stdout, "%s: good\n", c.path)
 	}
 	return errors.Join(errs...)
+}
+
+// verifyFile checks a configuration with its packs and glossary, or one of those alone.
+func (p *program) verifyFile(file string) []error {
+	switch {
+	case strings.EqualFold(filepath.Ext(file), ".csv"):
+		g, err := readGlossary(file)
+		if err != nil {
+			return []error{err}
+		}
+		return p.verifyGlossary(g)
+	case isPack(file):
+		read, err := readPack(file)
+		if err == nil {
+			_, err = makeOwn([]*pack{read}, all.Families())
+		}
+		if err != nil {
+			return []error{err}
+		}
+		return p.verifyPack(read, "")
+	}
+	c, err := loadConfig(file)
+	if err != nil {
+		return []error{err}
+	}
+	fmt.Fprintf(p.stdout, "%s: good\n", c.path)
+	target := c.settings(filepath.Join(c.folder, "article.txt")).Target
+	var errs []error
+	for _, own := range c.allPacks() {
+		errs = append(errs, p.verifyPack(own, lang.Tag(target))...)
+	}
+	for _, g := range c.allGlossaries() {
+		errs = append(errs, p.verifyGlossary(g)...)
+	}
+	return errs
+}
+
+// verifyPack runs the examples of a pack.
+func (p *program) verifyPack(read *pack, target lang.Tag) []error {
+	errs := read.verify(target)
+	if len(errs) == 0 {
+		fmt.Fprintf(p.stdout, "%s: good (%s, %s)\n", read.path, number(len(read.definitions), "rule"), number(read.examples(), "example"))
+	}
+	return errs
+}
+
+// verifyGlossary holds the lines of a glossary against each other.
+func (p *program) verifyGlossary(g *glossary) []error {
+	errs := g.verify()
+	if len(errs) == 0 {
+		fmt.Fprintf(p.stdout, "%s: good (%s)\n", g.path, number(len(g.terms), "wrong form"))
+	}
+	return errs
+}
+
+// number gives a number of things: "1 rule", "12 rules".
+func number(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // configSchemaFile is generated from the type Config by a test.
@@ -164,14 +261,14 @@ func (p *program) configVerify(files []string) error {
 var configSchemaFile []byte
 
 // configSchema gives the JSON Schema of a configuration file, with the names
-// of the rules that there are.
-func configSchema() ([]byte, error) {
+// of the rules of families.
+func configSchema(families []*rules.Family) ([]byte, error) {
 	var schema map[string]any
 	if err := json.Unmarshal(configSchemaFile, &schema); err != nil {
 		return nil, err
 	}
 	names := []string{}
-	for _, f := range everyFamily() {
+	for _, f := range families {
 		names = append(names, f.Name)
 		for _, r := range f.Rules() {
 			names = append(names, r.ID)

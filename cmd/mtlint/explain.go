@@ -16,22 +16,20 @@ import (
 // proseWidth is the width of explanations, in columns.
 const proseWidth = 80
 
-// everyFamily gives the families of rules, and that for which the engine speaks.
-func everyFamily() []*rules.Family { return append(all.Families(), rules.Ignores) }
-
 // explain gives the command mtlint explain.
 func (p *program) explain() *cobra.Command {
-	return &cobra.Command{
+	var config string
+	c := &cobra.Command{
 		Use:     "explain ID...",
 		Short:   "Say what a rule is about: the fault, why it matters, examples",
 		Example: "  mtlint explain speech/dash-attribution\n  mtlint explain quotes",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, ids []string) error {
-			return p.runExplain(ids)
+			return p.runExplain(ids, config)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
-			for _, f := range everyFamily() {
+			for _, f := range likelyFamilies() {
 				ids = append(ids, f.Name+"\t"+f.Summary)
 				for _, r := range f.Rules() {
 					ids = append(ids, r.ID+"\t"+r.Summary)
@@ -40,12 +38,41 @@ func (p *program) explain() *cobra.Command {
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	configFlag(c, &config)
+	return c
+}
+
+// configFlag adds the flag that names a configuration, for its own rules.
+func configFlag(c *cobra.Command, file *string) {
+	c.Flags().StringVar(file, "config", "", "`file` of the configuration, for the rules of its packs; empty: the nearest "+configName)
+}
+
+// familiesHere gives the families of rules for an article in the current
+// folder, by a configuration file or, where it is empty, the nearest, and that
+// for which the engine speaks.
+func familiesHere(file string) ([]*rules.Family, error) {
+	_, config, err := newSetups(Settings{}, file, false).settings("article.txt")
+	return append(config.families(), rules.Ignores), err
+}
+
+// likelyFamilies does so for a shell that completes names: a configuration with
+// a mistake does not matter there.
+func likelyFamilies() []*rules.Family {
+	families, err := familiesHere("")
+	if err != nil {
+		return append(all.Families(), rules.Ignores)
+	}
+	return families
 }
 
 // runExplain explains rules and families. It is an error to name one that does
 // not exist; then nothing is explained.
-func (p *program) runExplain(ids []string) error {
-	if err := rules.CheckNames(all.Families(), ids...); err != nil {
+func (p *program) runExplain(ids []string, config string) error {
+	families, err := familiesHere(config)
+	if err != nil {
+		return err
+	}
+	if _, err := rules.NewEngine(families, rules.Config{Select: ids}); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(p.stdout)
@@ -53,7 +80,7 @@ func (p *program) runExplain(ids []string) error {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		for _, f := range everyFamily() {
+		for _, f := range families {
 			if f.Name == id {
 				explainFamily(out, f)
 			}
@@ -83,6 +110,9 @@ func explainFamily(w io.Writer, f *rules.Family) {
 func explainRule(w io.Writer, r *rules.Rule) {
 	fmt.Fprintf(w, "%s: %s\n\n", r.ID, r.Summary)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(r.Why), "\n\n") {
+		if paragraph == "" {
+			continue // a rule of a newsroom need not say why
+		}
 		wrap(w, paragraph)
 		fmt.Fprintln(w)
 	}
@@ -98,7 +128,9 @@ func explainRule(w io.Writer, r *rules.Rule) {
 		}
 	}
 	fmt.Fprintf(w, "Severity: %s\nFix:      %s\n", r.Severity, fixGrade(r.Fix))
-	fmt.Fprintf(w, "MQM:      %s\nSince:    %s\n", r.Maps, r.Since)
+	if r.Maps != "" {
+		fmt.Fprintf(w, "MQM:      %s\nSince:    %s\n", r.Maps, r.Since)
+	}
 	if r.Off {
 		fmt.Fprintf(w, "Default:  off; run it with --select %s\n", r.ID)
 	}

@@ -171,7 +171,7 @@ func (u *used) wrong(l *list[ignoreEntry], i int) *rules.Diagnostic {
 	switch {
 	case !linted && !within(e.Path, u.walked):
 		return nil
-	case rules.CheckNames(all.Families(), e.Rule) != nil:
+	case linted && !setup.engine.Knows(e.Rule) || !linted && rules.CheckNames(all.Families(), e.Rule) != nil:
 		return &rules.Diagnostic{Rule: rules.IgnoreUnknown, Severity: rules.IgnoreUnknown.Severity, Message: "Ignore of a rule that does not exist: " + e.Rule}
 	case linted && !u.needed[i] && setup.engine.Runs(e.Rule):
 		idle.Message = fmt.Sprintf("Ignore that hides nothing: %s has no such %s", e.Path, e.Rule)
@@ -231,12 +231,12 @@ func (p *program) runIgnore(place, rule, reason, config string) error {
 	if strings.TrimSpace(reason) == "" {
 		return errors.New("--reason: an ignore needs a reason")
 	}
-	if err = rules.CheckNames(all.Families(), rule); err != nil {
-		return fmt.Errorf("--rule: %w", err)
-	}
 	s := source{path: place[:colon]}
 	if err = newSetups(Settings{}, config, false).equip(&s); err != nil {
 		return err
+	}
+	if !s.setup.engine.Knows(rule) {
+		return fmt.Errorf("--rule: %w", rules.CheckNames(all.Families(), rule))
 	}
 	found, others, err := faultsIn(&s, rule, line)
 	switch {

@@ -407,7 +407,7 @@ func trimmed(list []string) []string {
 func completeRuleList(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	done := typed[:strings.LastIndexByte(typed, ',')+1]
 	var names []string
-	for _, f := range everyFamily() {
+	for _, f := range likelyFamilies() {
 		names = append(names, done+f.Name)
 		for _, r := range f.Rules() {
 			names = append(names, done+r.ID)

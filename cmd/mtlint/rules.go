@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/mtlint/mtlint/rules"
 )
 
 // ruleJSON is a rule as JSON shows it.
@@ -22,26 +24,32 @@ type ruleJSON struct {
 
 // rules gives the command mtlint rules.
 func (p *program) rules() *cobra.Command {
+	var config string
 	format := newChoice("text", "text", "json")
 	c := &cobra.Command{
 		Use:               "rules",
-		Short:             "List the rules",
+		Short:             "List the rules, those of the newsroom's packs too",
 		Args:              cobra.NoArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			if format.value == "json" {
-				return p.rulesAsJSON()
+			families, err := familiesHere(config)
+			if err != nil {
+				return err
 			}
-			return p.rulesAsTable()
+			if format.value == "json" {
+				return p.rulesAsJSON(families)
+			}
+			return p.rulesAsTable(families)
 		},
 	}
 	format.flag(c, "format", "form of the list")
+	configFlag(c, &config)
 	return c
 }
 
-func (p *program) rulesAsJSON() error {
+func (p *program) rulesAsJSON(families []*rules.Family) error {
 	list := []ruleJSON{}
-	for _, f := range everyFamily() {
+	for _, f := range families {
 		for _, r := range f.Rules() {
 			list = append(list, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, r.Maps, r.Since, !r.Off})
 		}
@@ -52,9 +60,9 @@ func (p *program) rulesAsJSON() error {
 	return e.Encode(list)
 }
 
-func (p *program) rulesAsTable() error {
+func (p *program) rulesAsTable(families []*rules.Family) error {
 	width := len("ID")
-	for _, f := range everyFamily() {
+	for _, f := range families {
 		for _, r := range f.Rules() {
 			width = max(width, len(r.ID))
 		}
@@ -64,7 +72,7 @@ func (p *program) rulesAsTable() error {
 		fmt.Fprintf(out, "%-*s  %-8s  %-6s  %s\n", width, id, severity, fix, summary)
 	}
 	row("ID", "SEVERITY", "FIX", "SUMMARY")
-	for _, f := range everyFamily() {
+	for _, f := range families {
 		for _, r := range f.Rules() {
 			summary := r.Summary
 			if r.Off {

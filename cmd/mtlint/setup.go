@@ -29,45 +29,55 @@ type setups struct {
 
 	configs map[string]*Config // by path; nil under the empty path
 	nearest map[string]string  // path of the configuration file, by folder
-	made    map[string]*setup  // by settings, as JSON
+	made    map[setupKey]*setup
 
 	ignores   *lists[ignoreEntry]
 	baselines *lists[baselineEntry]
+}
+
+// A setupKey says what a setup was made of.
+type setupKey struct {
+	config   *Config
+	settings string // as JSON
 }
 
 // newSetups gives setups for what flags say.
 func newSetups(flags Settings, file string, none bool) *setups {
 	return &setups{
 		flags: flags, file: file, none: none,
-		configs: map[string]*Config{"": nil}, nearest: map[string]string{}, made: map[string]*setup{},
+		configs: map[string]*Config{"": nil}, nearest: map[string]string{}, made: map[setupKey]*setup{},
 		ignores: ignoreLists(), baselines: baselineLists(),
 	}
 }
 
 // of gives the setup of an article.
 func (s *setups) of(path string) (*setup, error) {
-	settings, _, err := s.settings(path)
+	settings, config, err := s.settings(path)
 	if err != nil {
 		return nil, err
 	}
-	key, err := json.Marshal(settings)
+	text, err := json.Marshal(settings)
 	if err != nil {
 		return nil, err
 	}
-	if made := s.made[string(key)]; made != nil {
+	key := setupKey{config, string(text)}
+	if made := s.made[key]; made != nil {
 		return made, nil
 	}
-	made, err := settings.setup()
+	made, err := settings.setup(config)
 	if err != nil {
 		return nil, err
 	}
-	s.made[string(key)] = made
+	s.made[key] = made
 	return made, nil
 }
 
 // give gives articles their setups, and the least severity that fails any of them.
 func (s *setups) give(sources []source) (rules.Severity, error) {
 	failOn := nothingFails
+	if len(sources) == 0 {
+		return failOn, rules.CheckNames(all.Families(), slices.Concat(s.flags.Select, s.flags.Ignore)...)
+	}
 	for i := range sources {
 		if err := s.equip(&sources[i]); err != nil {
 			return 0, err
@@ -147,14 +157,14 @@ func (s *setups) config(folder string) (*Config, error) {
 	return config, nil
 }
 
-// setup makes the setup of settings.
-func (s *Settings) setup() (*setup, error) {
-	config, err := s.rulesConfig()
+// setup makes the setup of settings, and of a configuration if there is one.
+func (s *Settings) setup(from *Config) (*setup, error) {
+	config, err := s.rulesConfig(from)
 	if err != nil {
 		return nil, err
 	}
 	made := &setup{input: article.Options{Input: s.Input, Encoding: s.Encoding, Fields: s.Fields}}
-	if made.engine, err = rules.NewEngine(all.Families(), config); err != nil {
+	if made.engine, err = rules.NewEngine(from.families(), config); err != nil {
 		return nil, err
 	}
 	if s.FailOn == "never" {
@@ -195,5 +205,5 @@ func (o *lintOptions) flagSettings() (Settings, error) {
 			return s, fmt.Errorf("--%s: %w", flag, err)
 		}
 	}
-	return s, rules.CheckNames(all.Families(), slices.Concat(s.Select, s.Ignore)...)
+	return s, nil // which rules there are, the configuration of an article says
 }

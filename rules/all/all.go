@@ -4,6 +4,8 @@
 package all
 
 import (
+	"slices"
+
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/boilerplate"
 	"github.com/mtlint/mtlint/rules/calque"
@@ -21,6 +23,17 @@ import (
 	"github.com/mtlint/mtlint/rules/residue"
 	"github.com/mtlint/mtlint/rules/speech"
 )
+
+// With gives all families and those of a newsroom, which stand before the
+// families of wording: what a newsroom says of its words goes before what mtlint
+// says of all.
+func With(own []*rules.Family) []*rules.Family {
+	families := Families()
+	if len(own) == 0 {
+		return families
+	}
+	return slices.Insert(families, slices.Index(families, calque.Family), own...)
+}
 
 // Families gives all families of rules in the order of causes.
 func Families() []*rules.Family {

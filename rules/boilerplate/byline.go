@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // bylineMost is how many words a byline has at most: “By Jane Maria Doe and John Roe”.
 const bylineMost = 8
@@ -28,6 +32,7 @@ var Byline = Family.Add(rules.Rule{
 func byline(p *rules.Pass) {
 	const message = "Byline, not part of the story"
 	lines(p, "boilerplate/byline", message, rules.Unsafe)
+	outlets(p)
 	for b := range p.Blocks {
 		from, to := p.WordsIn(p.Blocks[b].Span)
 		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != keyBy || p.Blocks[b].Kind == rules.Headline {
@@ -39,6 +44,26 @@ func byline(p *rules.Pass) {
 		p.Report(rules.Diagnostic{
 			Span:    text(p.Document, b),
 			Message: message,
+			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+		})
+	}
+}
+
+// outlets reports the paragraphs that hold no more than the name of an outlet
+// of the configuration, and figures.
+func outlets(p *rules.Pass) {
+	for _, h := range p.Outlets() {
+		b := p.BlockAt(h.Start)
+		from, to := p.WordsIn(p.Blocks[b].Span)
+		if h.From != from || p.Blocks[b].Kind == rules.Headline || endsInStop(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		if rest := p.Words()[h.To:to]; slices.ContainsFunc(rest, func(w rules.Word) bool { return w.Script != rules.Digits }) {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    text(p.Document, b),
+			Message: "Name of the outlet, not part of the story",
 			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
 		})
 	}

@@ -76,14 +76,21 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 				end = m.End
 			}
 		case '|':
-			if before == 0 && m.Start > b.Start {
+			if before == 0 && m.Start > b.Start || nameOnly(p, b.Start, before) {
 				return m.End // “⛴ | Ferry line reopens”
 			}
 		case '–', '—', '-':
-			if end < 0 && before > 0 && before <= labelWords && labelEnds.Has(words[before-1].Key) {
+			if end < 0 && (before > 0 && before <= labelWords && labelEnds.Has(words[before-1].Key) || nameOnly(p, b.Start, before)) {
 				return m.End
 			}
 		}
 	}
 	return end
+}
+
+// nameOnly reports whether so many words from a byte offset on are the name of
+// an outlet of the configuration.
+func nameOnly(p *rules.Pass, offset, words int) bool {
+	h, ok := outletFrom(p, offset)
+	return ok && h.To-h.From == words
 }

@@ -1,6 +1,7 @@
 package headline
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -43,10 +44,15 @@ func outletSuffix(p *rules.Pass) {
 		return
 	}
 	s := rules.Span{Start: p.SkipSpacesBack(p.Marks()[cut].Start), End: b.End}
+	sure := rules.Severity(0)
+	if outletFills(p, rules.Span{Start: p.Marks()[cut].End, End: b.End}) {
+		sure = rules.Warning
+	}
 	p.Report(rules.Diagnostic{
-		Span:    s,
-		Message: "“" + strings.TrimSpace(s.In(p.Text)) + "” is no part of the headline",
-		Fix:     rules.Replace(rules.Unsafe, "Remove the name of the site", s, ""),
+		Severity: sure,
+		Span:     s,
+		Message:  "“" + strings.TrimSpace(s.In(p.Text)) + "” is no part of the headline",
+		Fix:      rules.Replace(rules.Unsafe, "Remove the name of the site", s, ""),
 	})
 }
 
@@ -93,7 +99,26 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	if sure {
 		return tail[0].Case != rules.Lower && !strings.ContainsAny(p.Text[end:b.End], "“\"?!")
 	}
-	return outlet(p, b, tail)
+	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail)
+}
+
+// outletFills reports whether a span holds the name of an outlet of the
+// configuration, and nothing else but figures: not “Harbor Post asks why”.
+func outletFills(p *rules.Pass, s rules.Span) bool {
+	h, ok := outletFrom(p, s.Start)
+	return ok && h.End <= s.End && !slices.ContainsFunc(wordsOf(p, rules.Span{Start: h.End, End: s.End}), func(w rules.Word) bool { return w.Script != rules.Digits })
+}
+
+// outletFrom gives the outlet of the configuration that stands behind a byte
+// offset, spaces apart.
+func outletFrom(p *rules.Pass, offset int) (rules.Hit, bool) {
+	offset = p.SkipSpaces(offset)
+	for _, h := range p.Outlets() {
+		if h.Start >= offset {
+			return h, h.Start == offset
+		}
+	}
+	return rules.Hit{}, false
 }
 
 // outlet reports whether words name a paper, a station or a site: each has a

@@ -3,6 +3,7 @@ package lang
 import (
 	"bufio"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -91,22 +92,35 @@ func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
 		case rule == "":
 			return nil, fmt.Errorf("line %d: a phrase before the first [family/rule]", number)
 		default:
-			variants, err := expand(text)
+			variants, err := ParseLine(text)
 			if err != nil {
 				return nil, fmt.Errorf("line %d: %w", number, err)
 			}
 			first = len(all)
-			for _, v := range variants {
-				p := parsePhrase(v)
-				if p.Text == "" {
-					return nil, fmt.Errorf("line %d: a phrase without words", number)
-				}
+			for _, p := range variants {
 				p.Rule, p.Lang, p.Line = rule, tag, number
 				all = append(all, p)
 			}
 		}
 	}
 	return all, lines.Err()
+}
+
+// ParseLine reads one phrase, in the signs of a pack, and gives all that it stands for.
+func ParseLine(text string) ([]Phrase, error) {
+	variants, err := expand(text)
+	if err != nil {
+		return nil, err
+	}
+	phrases := make([]Phrase, 0, len(variants))
+	for _, v := range variants {
+		p := parsePhrase(v)
+		if p.Text == "" {
+			return nil, errors.New("a phrase without words")
+		}
+		phrases = append(phrases, p)
+	}
+	return phrases, nil
 }
 
 // witness gives the phrases of a line their witness: text itself for the

