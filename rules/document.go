@@ -292,8 +292,6 @@ const byteOrderMark = "\ufeff"
 func (d *Document) scanned() *scan {
 	if d.s == nil {
 		d.s = new(scan)
-	}
-	if !d.s.done {
 		d.s.read(d)
 	}
 	return d.s

@@ -117,6 +117,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	e.prepare(d)
 	s, _ := e.scans.Get().(*scan)
 	s.reset()
+	s.read(d)
 	d.s = s
 	pass := Pass{Document: d}
 	shown := d.signs(e.wanted)

@@ -119,7 +119,6 @@ type scan struct {
 
 	facts facts
 
-	done        bool
 	beyondASCII bool
 }
 
@@ -146,12 +145,11 @@ func (s *scan) reset() {
 	}
 	s.blocks, s.walked, s.asked = s.blocks[:0], 0, 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0]}
-	s.done, s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false, false
+	s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false
 }
 
 // read finds the words and marks of all blocks.
 func (s *scan) read(d *Document) {
-	s.done = true
 	for _, b := range d.Blocks {
 		from := len(s.words)
 		s.block(d.Text, b.Start, b.End)

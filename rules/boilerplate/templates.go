@@ -46,16 +46,19 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 	if len(hits) == 0 {
 		return
 	}
-	done := -1
+	b, looked := 0, -1
 	var f *found
+	info := infoOnly[rule]
 	for i := range hits {
 		h := &hits[i]
-		if done >= 0 && h.Start < p.Blocks[done].End {
+		for p.Blocks[b].End < h.Start {
+			b++
+		}
+		if b == looked {
 			continue
 		}
-		b := p.BlockAt(h.Start)
-		done = b
-		if infoOnly[rule] && within(p.Document, b, h) {
+		looked = b
+		if info && within(p.Document, b, h) {
 			continue
 		}
 		if f == nil {

@@ -77,6 +77,7 @@ func near(p *rules.Pass) bool {
 	var last [64]uint8             // the last word of a first letter, + 1
 	var before [comparedMost]uint8 // the one before it of the same letter, + 1
 	var compared [comparedMost]*rules.Word
+	var ends [comparedMost]uint32 // their first and last two bytes
 	words, n := p.Words(), 0
 	for _, i := range p.Titled() {
 		w := &words[i]
@@ -88,18 +89,29 @@ func near(p *rules.Pass) bool {
 		}
 		letter := initial(w.In(p.Text)) % 64
 		at := last[letter]
+		own := endsOf(w.In(p.Text))
 		for ; at > 0 && compared[at-1].Key != w.Key; at = before[at-1] {
+			// A change in the middle leaves one end as it is, and shortest is long enough.
+			if apart := ends[at-1] ^ own; apart&0xffff != 0 && apart>>16 != 0 {
+				continue
+			}
 			if resemble(compared[at-1].In(p.Text), w.In(p.Text)) {
 				return true
 			}
 		}
 		if at == 0 {
-			compared[n], before[n] = w, last[letter]
+			compared[n], ends[n], before[n] = w, own, last[letter]
 			n++
 			last[letter] = uint8(n)
 		}
 	}
 	return false
+}
+
+// endsOf gives the first and the last two bytes of a word.
+func endsOf(word string) uint32 {
+	tail := word[len(word)-2:]
+	return uint32(word[0]) | uint32(word[1])<<8 | uint32(tail[0])<<16 | uint32(tail[1])<<24
 }
 
 // initial gives the first letter of a word in lower case.
@@ -117,9 +129,6 @@ func initial(word string) rune {
 // resemble reports whether two words may be alike, going by the bytes that
 // they begin and end with alike.
 func resemble(a, b string) bool {
-	if a[:2] != b[:2] && a[len(a)-2:] != b[len(b)-2:] {
-		return false // an edit in the middle leaves one end as it is, and shortest is long enough
-	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

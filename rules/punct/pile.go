@@ -35,7 +35,7 @@ type heap struct {
 func pile(p *rules.Pass) {
 	marks, at := p.Marks(), blocks{p: p}
 	for i := 0; i < len(marks); {
-		if !piles(marks[i]) || i+1 == len(marks) || !meets(p, marks[i], marks[i+1]) {
+		if i+1 == len(marks) || marks[i].Next != marks[i+1].Next || !piles(marks[i]) || !meets(p, marks[i], marks[i+1]) {
 			i++
 			continue
 		}

@@ -68,31 +68,34 @@ func (r *reader) block(b rules.Span) {
 		if !endsSentence(&r.marks[0]) {
 			continue
 		}
-		for next := min(int(r.marks[0].Next), to); i < next; i++ {
-			own += r.note(&words[i], i)
-		}
+		next := min(int(r.marks[0].Next), to)
+		own += r.count(words[:next], i)
+		i = next
 		if i > first && i < to && breaks(&words[i-1], &words[i]) {
 			r.sentence(first, i, own)
 			first, own = i, 0
 		}
 	}
-	for ; i < to; i++ {
-		own += r.note(&words[i], i)
-	}
+	own += r.count(words[:to], i)
 	r.sentence(first, to, own)
 	r.report()
 }
 
-// note looks at words[i], and gives 1 for one that may be of the language of the text alone.
-func (r *reader) note(w *rules.Word, i int) int {
-	alone, other := r.kind(w.Key)
-	if other != 0 && r.foreign(w.Key) {
-		r.small++
-		if w.Case == rules.Lower {
-			r.strange = append(r.strange, int32(i))
+// count looks at the words from words[i] on, and gives how many of them may be
+// of the language of the text alone.
+func (r *reader) count(words []rules.Word, i int) int {
+	own := uint64(0)
+	for ; i < len(words); i++ {
+		alone, other := r.kind(words[i].Key)
+		own += alone
+		if other != 0 && r.foreign(words[i].Key) {
+			r.small++
+			if words[i].Case == rules.Lower {
+				r.strange = append(r.strange, int32(i))
+			}
 		}
 	}
-	return int(alone)
+	return int(own)
 }
 
 // sentence looks at the words from first to last (exclusive), about own of
