@@ -49,7 +49,9 @@ func misspelt(p *rules.Pass) {
 
 // joined reports whether a hyphen makes a span part of another name, as in
 // "Jean-Marie Le Pen".
-func joined(p *rules.Pass, s rules.Span) bool { return p.Before(s.Start) == '-' || p.After(s.End) == '-' }
+func joined(p *rules.Pass, s rules.Span) bool {
+	return p.Before(s.Start) == '-' || p.After(s.End) == '-'
+}
 
 // asked reports whether an article may have been translated from a language.
 func asked(from []lang.Tag, tag lang.Tag) bool {

@@ -1,7 +1,7 @@
-// Package name finds names that one article writes in two ways.
+// Package name finds names that are misspelt, and names that one article writes in two ways.
 package name
 
 import "github.com/mtlint/mtlint/rules"
 
 // Family is the family of rules about names.
-var Family = rules.NewFamily("name", "Names that one article writes in two ways")
+var Family = rules.NewFamily("name", "Names that are misspelt or written in two ways")
