@@ -143,7 +143,7 @@ func human(d *rules.Diagnostic) {
 	}
 }
 
-func straight(mark rune) bool { return mark == '"' || mark == '\'' }
+func plainMark(mark rune) bool { return mark == '"' || mark == '\'' }
 
 func singleMark(mark rune) bool {
 	switch mark {

@@ -31,7 +31,7 @@ func checkMixed(p *rules.Pass) {
 		if used(p, q.CloseMark) && q.Single == singleMark(q.CloseMark) {
 			human(&d) // "Yes”
 		}
-		if straight(q.OpenMark) && straight(q.CloseMark) {
+		if plainMark(q.OpenMark) && plainMark(q.CloseMark) {
 			d.Slip = rules.IsSlip // "Yes'
 		}
 		p.Report(d)
