@@ -1,6 +1,10 @@
 package rules
 
-import "sort"
+import (
+	"sort"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
 
 // An Attribution is the words that say who spoke: "said Blinken", "he
 // noticed", "Richard Weitz, director of the centre, told". Its span runs from
@@ -37,6 +41,9 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 	}
 	verbs := s.hits[d.phrases.verbs]
 	v := sort.Search(len(verbs), func(i int) bool { return verbs[i].From >= first })
+	for v < len(verbs) && verbs[v].From-first <= attributionReach && !d.speaks(verbs[v].Phrase.Lang) {
+		v++ // "note" is a verb of French
+	}
 	if v == len(verbs) || verbs[v].Start >= d.Blocks[b].End || verbs[v].From-first > attributionReach {
 		return Attribution{}, false
 	}
@@ -49,6 +56,21 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	return a, true
+}
+
+// speaks reports whether a verb of a language says who spoke in the text. A
+// language without verbs of its own is read by those of English.
+func (d *Document) speaks(verb lang.Tag) bool {
+	target := d.Target.Base()
+	if !verbal[target] {
+		target = "en"
+	}
+	return verb.Base() == target
+}
+
+// verbal are the languages whose packs list verbs of speech.
+var verbal = map[lang.Tag]bool{
+	"cs": true, "de": true, "en": true, "es": true, "fr": true, "it": true, "nl": true, "pl": true, "pt": true, "ru": true, "sv": true, "tr": true, "uk": true,
 }
 
 // speaker reports whether the words from first to verb (exclusive) can be who

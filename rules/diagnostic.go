@@ -43,7 +43,18 @@ type Diagnostic struct {
 	Message  string    // what is wrong, with the characters shown: capital letter, no full stop
 	Related  []Related // other places of the same cause, claimed with it
 	Fix      *Fix      // how to mend it; nil where a person decides
+	Slip     Slip      // whether it is a slip; what the rule says unless the rule says otherwise here
 }
+
+// Slip says whether people make a fault as often as engines do.
+type Slip int
+
+// The answers to whether a fault is a slip.
+const (
+	SlipOfRule Slip = iota // as the rule's Slip says
+	IsSlip                 // people make this one, though not the rule's others
+	NoSlip                 // engines and pages alone make this one, though people make the rule's others
+)
 
 // Related is another place that belongs to the cause of a Diagnostic.
 type Related struct {

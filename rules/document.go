@@ -54,7 +54,8 @@ type Document struct {
 	s             *scan
 	conventions   *lang.Conventions // of conventionsOf; see Conventions
 	conventionsOf lang.Tag
-	words         int // counted by Engine.Lint
+	words         int  // counted by Engine.Lint
+	engine        bool // the article has shown an engine at work, now or before it was mended
 }
 
 // Conventions gives the typographic habits of the language of the text.

@@ -100,9 +100,9 @@ func (e *Engine) Knows(name string) bool {
 }
 
 // Lint gives the settled diagnostics of a document in the order of its text.
-// Slips, which people make as often as engines, are errors and warnings with
+// Slips, which people make as often as engines, have their full severity and
 // safe fixes only where the article has enough other faults to show an engine
-// at work; a lone one is an info, and its fix unsafe. What the Config says of
+// at work; a lone one is a grade less severe, and its fix unsafe. What the Config says of
 // severities and fixes has the last word. What the article, or its Ignores,
 // say must not count is left out.
 func (e *Engine) Lint(d *Document) []Diagnostic {
@@ -244,6 +244,7 @@ func (e *Engine) round(mended []Mended, picked []mending, read func(source strin
 		if d.Target == "" {
 			d.Target = m.Document.Target // told once: a mended text is in the language that it was in
 		}
+		d.engine = m.Document.engine // shown once: what is left to mend is as much an engine's as what was mended
 		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) && d.remarks == nil {
 			d.From, d.words = m.Document.From, m.Document.words
 		} else {

@@ -170,3 +170,79 @@ func TestPhrases(t *testing.T) {
 		t.Errorf("phrases of a rule that has none: %v", hits)
 	}
 }
+
+// faulty makes a family of one rule that reports each sign of a kind: "~" is a
+// slip, "#" a fault of engines alone, "%" a slip of a rule without them.
+func faulty() *rules.Family {
+	f := rules.NewFamily("test", "Signs for faults")
+	report := func(sign byte, slip rules.Slip, severity rules.Severity) func(*rules.Pass) {
+		return func(p *rules.Pass) {
+			for i := range len(p.Text) {
+				if p.Text[i] == sign {
+					p.Report(rules.Diagnostic{Severity: severity, Slip: slip, Span: span(i, i+1), Message: "Sign", Fix: rules.Replace(rules.Safe, "Remove it", span(i, i+1), "")})
+				}
+			}
+		}
+	}
+	f.Add(rules.Rule{ID: "slip", Severity: rules.Warning, Slip: true, Check: report('~', rules.SlipOfRule, rules.Warning)})
+	f.Add(rules.Rule{ID: "engine", Severity: rules.Warning, Slip: true, Check: report('#', rules.NoSlip, rules.Warning)})
+	f.Add(rules.Rule{ID: "typed", Severity: rules.Error, Check: report('%', rules.IsSlip, rules.Error)})
+	return f
+}
+
+func TestSlipsCountWhereAnEngineWasAtWork(t *testing.T) {
+	e, err := rules.NewEngine([]*rules.Family{faulty()}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"a ~":       "info unsafe",
+		"a ~ ~ ~":   "info unsafe, info unsafe, info unsafe",
+		"a ~ ~ ~ ~": "warning safe, warning safe, warning safe, warning safe",
+		"a #":       "warning safe",
+		"a # ~":     "warning safe, warning safe",
+		"a %":       "warning unsafe",
+		"a % ~ ~":   "warning unsafe, info unsafe, info unsafe",
+		"a % ~ ~ ~": "error safe, warning safe, warning safe, warning safe",
+		"a # %":     "warning safe, error safe",
+		"a":         "",
+	} {
+		var got []string
+		for _, d := range e.Lint(article.Text("t.txt", text)) {
+			got = append(got, d.Severity.String()+" "+d.Fix.Applicability.String())
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q: %s, want %s", text, strings.Join(got, ", "), want)
+		}
+	}
+}
+
+// A slip that has to wait for a later round, as another fix touches it, is
+// mended all the same when the others are gone.
+func TestWhatShowedAnEngineIsNotForgotten(t *testing.T) {
+	f := rules.NewFamily("wait", "Waits for the other signs to go")
+	f.Add(rules.Rule{ID: "slip", Severity: rules.Warning, Slip: true, Check: func(p *rules.Pass) {
+		if strings.IndexByte(p.Text, '#') < 0 && strings.IndexByte(p.Text, '~') >= 0 {
+			i := strings.IndexByte(p.Text, '~')
+			p.Report(rules.Diagnostic{Span: span(i, i+1), Message: "Late", Fix: rules.Replace(rules.Safe, "Remove it", span(i, i+1), "")})
+		}
+	}})
+	f.Add(rules.Rule{ID: "engine", Severity: rules.Warning, Check: func(p *rules.Pass) {
+		for i := range len(p.Text) {
+			if p.Text[i] == '#' {
+				p.Report(rules.Diagnostic{Span: span(i, i+1), Message: "Sign", Fix: rules.Replace(rules.Safe, "Remove it", span(i, i+1), "")})
+			}
+		}
+	}})
+	e, err := rules.NewEngine([]*rules.Family{f}, rules.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mended, err := e.Fix(article.Text("t.txt", "a # b # ~"), rules.Safe, func(source string) (*rules.Document, error) { return article.Text("t.txt", source), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "a  b  "; mended.Document.Text != want {
+		t.Errorf("mended: %q, want %q", mended.Document.Text, want)
+	}
+}

@@ -30,38 +30,50 @@ func (e *Engine) settle(d *Document, found []Diagnostic) []Diagnostic {
 		}
 		found = kept
 	}
-	judgeSlips(found)
+	d.engine = d.engine || engineAtWork(found)
+	if !d.engine {
+		excuseSlips(found)
+	}
 	slices.SortStableFunc(found, func(a, b Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 	})
 	return found
 }
 
-// habit is how much evidence makes slips the habit of an engine: a slip counts
-// 1, any other error or warning 2.
-const habit = 3
+// How much evidence makes slips the habit of an engine, and how much a fault
+// that is no slip counts; a slip counts 1. Four slips of whatever kind will do,
+// or one beside a fault that people do not make.
+const (
+	habit   = 4
+	certain = 3
+)
 
-// judgeSlips makes slips no more than worth a look, and their fixes unsafe,
-// in an article that shows too little to say that an engine made them.
-func judgeSlips(found []Diagnostic) {
+// engineAtWork reports whether an article shows enough to say that an engine
+// made its slips.
+func engineAtWork(found []Diagnostic) bool {
 	evidence := 0
 	for i := range found {
 		switch d := &found[i]; {
-		case d.Rule.Slip && (d.Severity > Info || grade(d) == Safe):
+		case slip(d) && (d.Severity > Info || grade(d) == Safe):
 			evidence++
-		case d.Severity > Info:
-			evidence += 2
+		case d.Severity > Info && !slip(d):
+			evidence += certain
 		}
 	}
-	if evidence >= habit {
-		return
-	}
+	return evidence >= habit
+}
+
+func slip(d *Diagnostic) bool { return d.Slip == IsSlip || d.Slip == SlipOfRule && d.Rule.Slip }
+
+// excuseSlips makes of slips that would be errors warnings, of those that would
+// be warnings infos, and their fixes unsafe.
+func excuseSlips(found []Diagnostic) {
 	for i := range found {
 		d := &found[i]
-		if !d.Rule.Slip {
+		if !slip(d) {
 			continue
 		}
-		d.Severity = Info
+		d.Severity = max(Info, d.Severity-1)
 		if grade(d) == Safe {
 			fix := *d.Fix
 			fix.Applicability = Unsafe

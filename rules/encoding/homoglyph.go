@@ -245,5 +245,6 @@ func lonelyLetter(p *rules.Pass, i int) {
 		Span:     w.Span,
 		Message:  fmt.Sprintf("The %s of the unit is a Cyrillic letter", latin),
 		Fix:      rules.Replace(rules.Safe, "Write a Latin "+latin, w.Span, latin),
+		Slip:     rules.IsSlip, // translators who write both scripts do not see it
 	})
 }

@@ -75,6 +75,8 @@ func unbroken(text string) bool {
 func useful(p *rules.Pass, m rules.Mark) bool {
 	before, after := p.Before(m.Start), p.After(m.End)
 	switch {
+	case m.Rune == 0x2060: // keeps a line from breaking at a dash
+		return hyphen(before) || hyphen(after)
 	case m.Rune == 0x200b: // allows a line to break in writing without spaces
 		return spaceless(before) || spaceless(after)
 	case m.Rune == 0x200c, m.Rune == 0x200d && !pictorial(before):
@@ -94,6 +96,9 @@ func useful(p *rules.Pass, m rules.Mark) bool {
 	}
 	return false
 }
+
+// hyphen reports whether r is a hyphen or dash.
+func hyphen(r rune) bool { return r == '-' || r >= 0x2010 && r <= 0x2015 }
 
 // spaceless reports whether r belongs to writing without spaces between words.
 func spaceless(r rune) bool {

@@ -35,13 +35,17 @@ func duplicate(p *rules.Pass) {
 		if i == block || b.Len() > 4*p.Blocks[block].Len() {
 			continue
 		}
-		if other := wordsOf(p, b.Span); !same(words, other) && !same(whole, other) {
+		other := wordsOf(p, b.Span)
+		if !same(words, other) && !same(whole, other) {
 			continue
 		}
 		d := rules.Diagnostic{
 			Span:    trim(p, b.Span),
 			Message: "The headline again",
 			Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+		}
+		if i > block+1 || !same(whole, other) {
+			d.Slip = rules.IsSlip // a page printed by people has it below its credits, or its path above it
 		}
 		if i > block+depth && p.Before(d.Span.End) == '.' {
 			d.Severity, d.Fix.Applicability = rules.Warning, rules.Unsafe // a sentence of the story, if the first line was one too

@@ -24,6 +24,7 @@ The lede breaks off and begins to say what the headline said.`,
 	Fix:      rules.Unsafe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    nearCopy,
 })
 

@@ -13,6 +13,7 @@ type Conventions struct {
 	SpaceInside  string   // space inside quotation marks, such as U+202F in French
 	SpaceBefore  string   // the marks before which a space is right, such as "?!:;" in French
 	DialogueDash bool     // speech may open with a dash and its attribution follow one: "— Yes, — said he."
+	DashBehind   bool     // a dash may follow the closing mark of quoted speech, before who spoke: «Yes», — said he
 	CommaInside  bool     // a comma after quoted speech stands before the closing mark
 	Decimal      string   // decimal separator (CLDR decimal)
 	Group        string   // grouping separator (CLDR group)
@@ -42,7 +43,7 @@ func Of(t Tag) *Conventions {
 // unknown are the conventions of a language that is not known: all marks of
 // the languages that are known, and speech with dashes.
 var unknown = Conventions{
-	Tag: Undetermined, Outer: Pair{"“", "”"}, Inner: Pair{"‘", "’"}, Straight: true, DialogueDash: true,
+	Tag: Undetermined, Outer: Pair{"“", "”"}, Inner: Pair{"‘", "’"}, Straight: true, DialogueDash: true, DashBehind: true,
 	Accepted:    []Pair{{"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"”", "”"}, {"‚", "‘"}, {"‘", "’"}, {"’", "’"}, {"›", "‹"}, {"‹", "›"}, {"「", "」"}, {"『", "』"}},
 	SpaceBefore: "?!:;", Enders: ".?!…。？！؟।",
 }
@@ -105,7 +106,7 @@ var conventions = []Conventions{
 		Decimal: ",", Group: ".", PercentTight: true, Enders: ".?!…", Scripts: []string{"Latn"},
 	},
 	{
-		Tag: "pl", Outer: Pair{"„", "”"}, Inner: Pair{"«", "»"}, Accepted: []Pair{{"‚", "’"}, {"»", "«"}}, DialogueDash: true,
+		Tag: "pl", Outer: Pair{"„", "”"}, Inner: Pair{"«", "»"}, Accepted: []Pair{{"‚", "’"}, {"»", "«"}}, DialogueDash: true, DashBehind: true,
 		Decimal: ",", Group: noBreak, PercentTight: true, Enders: ".?!…", Scripts: []string{"Latn"},
 	},
 	{
@@ -113,11 +114,11 @@ var conventions = []Conventions{
 		Decimal: ",", Group: noBreak, Enders: ".?!…", Scripts: []string{"Latn"},
 	},
 	{
-		Tag: "ru", Outer: Pair{"«", "»"}, Inner: Pair{"„", "“"}, Accepted: []Pair{{"“", "”"}}, DialogueDash: true,
+		Tag: "ru", Outer: Pair{"«", "»"}, Inner: Pair{"„", "“"}, Accepted: []Pair{{"“", "”"}}, DialogueDash: true, DashBehind: true,
 		Decimal: ",", Group: noBreak, Enders: ".?!…", Scripts: []string{"Cyrl"},
 	},
 	{
-		Tag: "uk", Outer: Pair{"«", "»"}, Inner: Pair{"„", "“"}, Accepted: []Pair{{"“", "”"}, {"„", "”"}}, DialogueDash: true,
+		Tag: "uk", Outer: Pair{"«", "»"}, Inner: Pair{"„", "“"}, Accepted: []Pair{{"“", "”"}, {"„", "”"}}, DialogueDash: true, DashBehind: true,
 		Decimal: ",", Group: noBreak, Enders: ".?!…", Scripts: []string{"Cyrl"},
 	},
 	{

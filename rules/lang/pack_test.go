@@ -80,6 +80,32 @@ func TestNoPhraseStandsTwice(t *testing.T) {
 	}
 }
 
+// A name that one fix writes must be one that no other fix changes, or the two
+// would go on for ever.
+func TestEveryNameIsKnown(t *testing.T) {
+	known, wrong := map[string]bool{}, map[string]string{}
+	phrases := packed(t)
+	for i := range phrases {
+		switch p := &phrases[i]; p.Rule {
+		case "name/known":
+			known[p.Text] = true
+		case "name/misspelt":
+			if other, ok := wrong[p.Text]; ok && other != p.Replace {
+				t.Errorf("%s.txt:%d: %q is %q here and %q elsewhere", p.Lang, p.Line, p.Text, p.Replace, other)
+			}
+			wrong[p.Text] = p.Replace
+		}
+	}
+	for text, right := range wrong {
+		if right == "" || !known[right] {
+			t.Errorf("%q is to be %q, which does not stand under name/known", text, right)
+		}
+		if known[text] {
+			t.Errorf("%q is misspelt and known", text)
+		}
+	}
+}
+
 func TestEveryPackIsOfALanguage(t *testing.T) {
 	seen := map[lang.Tag]bool{}
 	phrases := packed(t)

@@ -240,11 +240,23 @@ func (d *decoder) found(c code) {
 	if fix.Edits[0].New == "" {
 		fix.Title, shown = "Remove it", "a character that is not seen"
 	}
-	d.Report(rules.Diagnostic{
+	found := rules.Diagnostic{
 		Span:    c.Span,
 		Message: fmt.Sprintf("Entity %s stands for %s", c.In(d.Text), shown),
 		Fix:     fix,
-	})
+	}
+	if typed(c.In(d.Text), c.char) {
+		found.Slip = rules.IsSlip
+	}
+	d.Report(found)
+}
+
+// typed reports whether an entity is a number for a letter or sign of Latin-1,
+// as in "caf&#233;": old newsroom systems write what their keyboards have not
+// in this way, where no engine was.
+func typed(entity, char string) bool {
+	r, n := utf8.DecodeRuneInString(char)
+	return n == len(char) && r > '\u00a0' && r <= '\u00ff' && strings.HasPrefix(entity, "&#")
 }
 
 func isBlank(char string) bool {

@@ -1,8 +1,8 @@
-// Package name finds names that one article writes in two ways, and those that
-// the glossary of a newsroom writes in another.
+// Package name finds names that are misspelt, that one article writes in two
+// ways, and that the glossary of a newsroom writes in another.
 package name
 
 import "github.com/mtlint/mtlint/rules"
 
 // Family is the family of rules about names.
-var Family = rules.NewFamily("name", "Names written in two ways, or not as the newsroom does")
+var Family = rules.NewFamily("name", "Names misspelt, written in two ways, or not as the newsroom does")

@@ -309,6 +309,9 @@ func report(p *rules.Pass, a, b *spelling) string {
 	if apart && !shared {
 		return "" // two people
 	}
+	if known(p, b) {
+		return "" // "Anthony" is another man
+	}
 	common := commonWord(a.text) || commonWord(b.text)
 	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 {
 		return ""
@@ -332,6 +335,24 @@ func report(p *rules.Pass, a, b *spelling) string {
 	}
 	p.Report(d)
 	return b.text
+}
+
+// known reports whether a spelling is part of a well-known name that is spelt right.
+func known(p *rules.Pass, s *spelling) bool {
+	for _, h := range p.Phrases("name/known") {
+		if _, in := slices.BinarySearchFunc(s.places, h.From, func(at, from int) int {
+			switch {
+			case at < from:
+				return -1
+			case at >= h.To:
+				return 1
+			}
+			return 0
+		}); in {
+			return true
+		}
+	}
+	return false
 }
 
 // company reports whether both names have the same word with a capital before

@@ -92,11 +92,15 @@ func dayDot(p *rules.Pass, i int) {
 	if w.Start == stop+1 {
 		gap = " "
 	}
-	p.Report(rules.Diagnostic{
+	d := rules.Diagnostic{
 		Span:    rules.Span{Start: day.Start, End: w.End},
 		Message: fmt.Sprintf("Stop behind the day in “%s %s”", day.In(p.Text), w.In(p.Text)),
 		Fix:     rules.Replace(grade, "Remove the stop", span, gap),
-	})
+	}
+	if grade == rules.Safe {
+		d.Slip = rules.NoSlip // the writing of other languages
+	}
+	p.Report(d)
 }
 
 // dayGrade gives how sure it is that the figure before words[i] is a day.

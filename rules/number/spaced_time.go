@@ -21,6 +21,7 @@ The line may break within the time, and the reader sees two figures.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Slip:     true,
 	Needs:    rules.AnyOf(rules.Colon),
 	Check:    spacedTime,
 })

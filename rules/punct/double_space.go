@@ -49,11 +49,11 @@ func doubleSpace(p *rules.Pass) {
 		if wide(text) < 2 && text != "\t" || text == "  " && sentenceEnd(p, m.Start) {
 			continue
 		}
-		message := "Spaces in a row"
+		d := rules.Diagnostic{Span: m.Span, Message: "Spaces in a row", Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")}
 		if strings.Contains(text, "\t") {
-			message = "Tab between two words"
+			d.Message, d.Severity, d.Slip = "Tab between two words", rules.Warning, rules.NoSlip // the layout of a page, or a column of a table
 		}
-		p.Report(rules.Diagnostic{Span: m.Span, Message: message, Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")})
+		p.Report(d)
 	}
 }
 

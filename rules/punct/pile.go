@@ -23,6 +23,7 @@ The reader does not know whether the sentence goes on.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    pile,
 })
 
@@ -82,11 +83,20 @@ func (h *heap) report(p *rules.Pass) {
 	if keep == "" {
 		return
 	}
-	p.Report(rules.Diagnostic{
+	d := rules.Diagnostic{
 		Span:    h.Span,
 		Message: fmt.Sprintf("“%s” where one mark must do", h.In(p.Text)),
 		Fix:     rules.Replace(grade, "Keep one mark", h.Span, keep),
-	})
+	}
+	switch h.marks[0].Rune {
+	case ',', ';':
+		if grade == rules.Safe {
+			d.Slip = rules.NoSlip // ", ,": an engine has left out what stood between them
+		}
+	case '?', '!':
+		d.Slip = rules.NoSlip // "?.." is how Russian trails off
+	}
+	p.Report(d)
 }
 
 // one gives the mark that must do, and how sure that is; "" when the marks are right.

@@ -40,11 +40,15 @@ func spaceBefore(p *rules.Pass) {
 			if gap.Start <= b.Start || !closesWord(p, gap) || !strays(p, m) {
 				continue
 			}
-			p.Report(rules.Diagnostic{
+			d := rules.Diagnostic{
 				Span:    rules.Span{Start: gap.Start, End: m.End},
 				Message: "Space before the " + name(m.Rune),
 				Fix:     closeUp(p, gap, m),
-			})
+			}
+			if m.Rune == ';' || m.Rune == ',' && rules.IsLetter(p.After(m.End)) {
+				d.Slip = rules.NoSlip // as French has it, and "the crew ,which": mark and space have changed places
+			}
+			p.Report(d)
 		}
 	}
 }

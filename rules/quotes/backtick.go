@@ -28,7 +28,11 @@ Left in the text they look like a broken font.`,
 
 func backtick(p *rules.Pass) {
 	checkMarks(p, typedMarks, func(q *rules.Quotation, want lang.Pair) {
-		p.Report(wrongMarks(p, q, want, "Use quotation marks",
-			fmt.Sprintf("Quotation marks typed as %s…%s", q.Open.In(p.Text), q.Close.In(p.Text))))
+		d := wrongMarks(p, q, want, "Use quotation marks",
+			fmt.Sprintf("Quotation marks typed as %s…%s", q.Open.In(p.Text), q.Close.In(p.Text)))
+		if q.Open.Len() == 1 && q.Close.Len() == 1 {
+			d.Slip = rules.IsSlip // `yes': the key beside the right one
+		}
+		p.Report(d)
 	})
 }

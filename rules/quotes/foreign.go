@@ -28,7 +28,21 @@ language of the article does not have.`,
 
 func checkForeign(p *rules.Pass) {
 	checkMarks(p, foreignMarks, func(q *rules.Quotation, want lang.Pair) {
-		p.Report(wrongMarks(p, q, want, "Use the quotation marks of the article",
-			fmt.Sprintf("Quotation marks of another language: %s…%s for %s…%s", q.Open.In(p.Text), q.Close.In(p.Text), want.Open, want.Close)))
+		d := wrongMarks(p, q, want, "Use the quotation marks of the article",
+			fmt.Sprintf("Quotation marks of another language: %s…%s for %s…%s", q.Open.In(p.Text), q.Close.In(p.Text), want.Open, want.Close))
+		if aroundName(p, q) {
+			d.Slip = rules.IsSlip
+		}
+		p.Report(d)
 	})
+}
+
+// aroundName reports whether a quotation is a word or two with both marks of
+// another language around them, as translators leave them around a name.
+func aroundName(p *rules.Pass, q *rules.Quotation) bool {
+	if !(q.OpenMark == '„' && q.CloseMark == '“' || q.OpenMark == '«' && q.CloseMark == '»') {
+		return false
+	}
+	from, to := p.WordsIn(rules.Span{Start: q.Open.End, End: q.Close.Start})
+	return to-from <= 2
 }

@@ -143,6 +143,8 @@ func human(d *rules.Diagnostic) {
 	}
 }
 
+func plainMark(mark rune) bool { return mark == '"' || mark == '\'' }
+
 func singleMark(mark rune) bool {
 	switch mark {
 	case '‘', '’', '\'', '‚', '‹', '›', '`', '´':

@@ -32,6 +32,9 @@ func checkMixed(p *rules.Pass) {
 		if used(p, q.CloseMark) && q.Single == singleMark(q.CloseMark) {
 			human(&d) // "Yes”
 		}
+		if plainMark(q.OpenMark) && plainMark(q.CloseMark) {
+			d.Slip = rules.IsSlip // "Yes'
+		}
 		p.Report(d)
 	})
 }

@@ -55,6 +55,7 @@ func paragraph(p *rules.Pass) {
 		}
 		span := trim(p, b.Span)
 		p.Report(rules.Diagnostic{
+			Slip:    slip(grade),
 			Span:    span,
 			Message: fmt.Sprintf("The paragraph “%s” again", show(span.In(p.Text))),
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},

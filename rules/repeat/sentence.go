@@ -61,6 +61,7 @@ func sentence(p *rules.Pass) {
 			grade = rules.Safe
 		}
 		p.Report(rules.Diagnostic{
+			Slip:    slip(grade),
 			Span:    s.Span,
 			Message: fmt.Sprintf("The sentence “%s” again", show(s.In(p.Text))),
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{s.removed(p)}},

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -92,6 +93,9 @@ func foreignRun(p *rules.Pass, first, last int) {
 		p.Reportf(s, "Mark of Japanese writing: %s", longSound)
 		return
 	}
+	if address(s.In(p.Text)) {
+		return
+	}
 	s.End = wideEnd(p, s.End)
 	name := scriptNames[script]
 	sentence := len(words) >= 4 && !ideographs || letters >= 8 && ideographs
@@ -104,6 +108,16 @@ func foreignRun(p *rules.Pass, first, last int) {
 		p.Reportf(s, "Word left in %s letters: “%s”", name, show(s.In(p.Text)))
 	}
 }
+
+// address reports whether text is the name of a site in another script, which
+// has no translation: a word, a stop and a short word without a space.
+func address(text string) bool {
+	i := strings.LastIndexByte(text, '.')
+	return i > 0 && i < len(text)-2 && len(text)-i <= longestDomain && !strings.ContainsAny(text, " \n\u00a0")
+}
+
+// longestDomain is how many bytes the last part of a site's name takes at most, its stop included.
+const longestDomain = 13
 
 // longSound lengthens a vowel in Kana (Unicode, U+30FC); alone it is a dash that
 // went wrong.

@@ -27,7 +27,7 @@ Engines translate the words and keep the dash, so that English speech reads like
 })
 
 func dashAttribution(p *rules.Pass) {
-	if p.Conventions().DialogueDash {
+	if p.Conventions().DashBehind {
 		return
 	}
 	quotes := p.Quotes()
@@ -41,7 +41,7 @@ func dashAttribution(p *rules.Pass) {
 			continue
 		}
 		grade := rules.Safe
-		if t.inner == 0 && !t.comma || t.inner == '.' && !t.certain() {
+		if t.inner == 0 && !t.comma || t.stop || t.inner == '.' && !t.certain() {
 			grade = rules.Unsafe
 		}
 		restored := t.restored(p, q)
@@ -59,13 +59,16 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 	if t.inner == ',' || t.comma {
 		return true
 	}
+	if t.stop {
+		return t.certain() || p.Target.Base() != "en" // “…”. - The council said that it would: a sentence of its own
+	}
 	from, to := p.WordsIn(q.Inside())
 	if q.OpenMark != 0 && to-from < 4 {
 		return false
 	}
 	if next := p.WordAt(t.by.Verb.End); next < len(p.Words()) {
 		switch strings.ToLower(p.Words()[next].In(p.Text)) {
-		case "to", "that":
+		case "to", "that", "que", "che", "dass", "dat", "att", "zu", "te":
 			return false
 		}
 	}

@@ -27,7 +27,7 @@ An editor prints a comma and the closing mark.`,
 })
 
 func pile(p *rules.Pass) {
-	if p.Conventions().DialogueDash {
+	if p.Conventions().DashBehind {
 		return
 	}
 	quotes := p.Quotes()

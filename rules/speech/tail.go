@@ -16,6 +16,7 @@ type tail struct {
 	inner      rune       // the mark before the closing mark, such as '.'; 0: none
 	mark       rules.Span // the closing mark; empty where it is missing
 	comma      bool       // a comma stands behind the closing mark
+	stop       bool       // a stop stands there, with a dash behind it: ”. - Said
 	dash       rules.Span // the dash; empty: none
 	by         rules.Attribution
 }
@@ -39,6 +40,10 @@ func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
 		switch r := p.After(next); {
 		case r == ',' && !t.comma && t.dash.Empty():
 			t.comma = true
+			at = next + 1
+			continue
+		case r == '.' && next == q.Close.End && isDash(p.After(p.SkipSpaces(next+1))):
+			t.stop = true
 			at = next + 1
 			continue
 		case isDash(r) && t.dash.Empty():
@@ -65,7 +70,7 @@ func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
 // marked reports whether a comma or a dash stands behind a quotation: most have none.
 func marked(p *rules.Pass, q *rules.Quotation) bool {
 	r := p.After(p.SkipSpaces(q.Close.End))
-	return r == ',' || isDash(r)
+	return r == ',' || r == '.' || isDash(r)
 }
 
 func isDash(r rune) bool {
@@ -112,7 +117,7 @@ func (t *tail) restored(p *rules.Pass, q *rules.Quotation) string {
 	case '?', '!', '…':
 		return p.Text[t.Start:t.mark.Start] + closing + " "
 	}
-	if p.Style().CommaInside || t.inner == ',' && !t.comma {
+	if p.Style().CommaInside || t.inner == ',' && !t.comma && p.Target.Base() == "en" {
 		return "," + closing + " "
 	}
 	return closing + ", "
