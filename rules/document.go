@@ -40,6 +40,7 @@ type Document struct {
 	Sources []string // of Blocks, in a file of units: what each was translated from; nil: no such file
 	Article int      // its number in the file, from 1; 0 in a file of one article
 	ID      string   // what the file calls it; empty where it has no name
+	Run     *Run     // the articles that it is linted with; nil: it is linted alone
 	Escape  Escape   // how Source writes a replacement, where Text is Source; nil: as it is
 
 	pieces   []piece  // where Text comes from, in its order; nil: Text is Source

@@ -48,6 +48,11 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 // Rules lists the rules that the engine runs, in the order of their families.
 func (e *Engine) Rules() []*Rule { return slices.Clone(e.rules) }
 
+// Across reports whether a rule of the engine compares the articles of a run.
+func (e *Engine) Across() bool {
+	return slices.ContainsFunc(e.rules, func(r *Rule) bool { return r.Across })
+}
+
 // Lint gives the settled diagnostics of a document in the order of its text.
 // Slips, which people make as often as engines, are errors and warnings with
 // safe fixes only where the article has enough other faults to show an engine
@@ -170,6 +175,7 @@ func (e *Engine) round(mended []Mended, picked []mending, read func(source strin
 		if d.Target == "" {
 			d.Target = m.Document.Target // told once: a mended text is in the language that it was in
 		}
+		d.Run = m.Document.Run
 		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) {
 			d.From, d.words = m.Document.From, m.Document.words
 		} else {

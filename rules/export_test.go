@@ -5,3 +5,6 @@ func Scanned(d *Document, m *Matcher) *Document {
 	d.phrases = m
 	return d
 }
+
+// Known gives how many paragraphs a run keeps.
+func Known(r *Run) int { return len(r.known) }

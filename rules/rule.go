@@ -18,6 +18,7 @@ type Rule struct {
 	Since    string        // the version that brought it
 	Off      bool          // left out unless selected by name
 	Slip     bool          // typists make it as often as engines: it counts where the article shows more (see Engine.Lint)
+	Across   bool          // it compares the articles of a run (see Document.Run); its examples are one
 	Check    func(*Pass)   // reports the faults of one document
 }
 

@@ -239,7 +239,7 @@ func (o *lintOptions) linter() (*linter, error) {
 	if err := checkReports(o.reports, o.fix || o.diff); err != nil {
 		return nil, err
 	}
-	l := &linter{jobs: o.jobs, minScore: o.minScore, save: o.fix}
+	l := &linter{jobs: o.jobs, keep: keptMost, minScore: o.minScore, save: o.fix}
 	switch {
 	case o.unsafeFixes:
 		l.least = rules.Unsafe

@@ -21,6 +21,8 @@ type linter struct {
 	minScore float64
 	least    rules.Applicability // the least grade of fix to apply; NoFix: none
 	save     bool                // whether mended articles are put in place of their files
+	keep     int64               // see keptMost
+	run      *rules.Run          // the articles; nil: no rule compares them
 }
 
 // An outcome is what linting one article came to.
@@ -35,19 +37,27 @@ type outcome struct {
 // articles. When each gives an error, or ctx ends, it lints no further article,
 // waits for those that are being saved, and gives the error of each.
 func (l *linter) all(ctx context.Context, articles []source, each func(outcome) error) error {
+	l.run = l.gather(ctx, articles)
+	return inOrder(ctx, l.jobs, articles, l.one, each)
+}
+
+// inOrder works on articles, several at once, and hands what comes of each to
+// each in their order. When each gives an error, or ctx ends, it begins no
+// further article, and gives the error of each.
+func inOrder[T any](ctx context.Context, jobs int, articles []source, one func(context.Context, *source) T, each func(T) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	type slot struct {
-		source
-		done chan outcome
+		*source
+		done chan T
 	}
 	work := make(chan slot)
-	order := make(chan slot, 4*l.jobs) // how far the fast may run ahead of the slow
+	order := make(chan slot, 4*jobs) // how far the fast may run ahead of the slow
 	go func() {
 		defer close(order)
 		defer close(work)
-		for _, s := range articles {
-			next := slot{s, make(chan outcome, 1)}
+		for i := range articles {
+			next := slot{&articles[i], make(chan T, 1)}
 			select {
 			case work <- next:
 				order <- next
@@ -57,10 +67,10 @@ func (l *linter) all(ctx context.Context, articles []source, each func(outcome) 
 		}
 	}()
 	var workers sync.WaitGroup
-	for range min(l.jobs, len(articles)) {
+	for range min(jobs, len(articles)) {
 		workers.Go(func() {
 			for s := range work {
-				s.done <- l.one(ctx, s.source)
+				s.done <- one(ctx, s.source)
 			}
 		})
 	}
@@ -77,27 +87,86 @@ func (l *linter) all(ctx context.Context, articles []source, each func(outcome) 
 	return err
 }
 
-// one lints one article.
-func (l *linter) one(ctx context.Context, s source) outcome {
+// keptMost is how many bytes of files that were read ahead are kept until they
+// are linted. What is more is read again.
+const keptMost = 16 << 20
+
+// gather reads all articles ahead, where there are several and a rule compares
+// them.
+func (l *linter) gather(ctx context.Context, articles []source) *rules.Run {
+	compares := func(s source) bool { return s.setup.engine.Across() }
+	if !slices.ContainsFunc(articles, compares) {
+		return nil
+	}
+	run, kept := new(rules.Run), int64(0)
+	type ahead struct {
+		source  *source
+		opened  *opened
+		digests []rules.Digest
+	}
+	_ = inOrder(ctx, l.jobs, articles, func(ctx context.Context, s *source) ahead {
+		o := l.open(ctx, s)
+		a := ahead{source: s, opened: o}
+		if o.err == nil && o.file != nil && compares(*s) {
+			for _, d := range o.file.Documents {
+				a.digests = append(a.digests, rules.NewDigest(d))
+			}
+		}
+		return a
+	}, func(a ahead) error {
+		for _, g := range a.digests {
+			run.Add(g)
+		}
+		if size := int64(len(a.opened.data)); a.source.stdin || len(articles) == 1 || kept+size <= l.keep {
+			kept += size
+			a.source.ahead = a.opened
+		}
+		return nil
+	})
+	return run
+}
+
+// An opened is a file that was read.
+type opened struct {
+	data []byte
+	file *article.File // nil: it is no text, or err says what is wrong
+	err  error
+}
+
+// open reads an article, unless that was done ahead.
+func (l *linter) open(ctx context.Context, s *source) *opened {
+	if o := s.ahead; o != nil {
+		s.ahead = nil // it is not needed again
+		return o
+	}
 	data, err := l.read(ctx, s)
 	if err != nil {
-		return outcome{err: unwrapped(s.path, err)}
+		return &opened{err: unwrapped(s.path, err)}
 	}
 	if s.walked && article.Binary(data) {
-		return outcome{}
+		return &opened{data: data}
 	}
 	file, err := article.Read(s.path, data, s.setup.input)
-	if err != nil {
-		return outcome{err: err}
+	return &opened{data, file, err}
+}
+
+// one lints one article.
+func (l *linter) one(ctx context.Context, s *source) outcome {
+	o := l.open(ctx, s)
+	if o.file == nil {
+		return outcome{err: o.err}
+	}
+	for _, d := range o.file.Documents {
+		d.Run = l.run
 	}
 	if l.least == rules.NoFix {
-		return l.found(s, file)
+		return l.found(s, o.file)
 	}
-	return l.fix(s, file, data)
+	return l.fix(s, o.file, o.data)
 }
 
 // found lints the articles of a file as they stand.
-func (l *linter) found(s source, file *article.File) outcome {
+func (l *linter) found(s *source, file *article.File) outcome {
 	found := s.setup.engine.LintAll(file.Documents)
 	return outcome{
 		result:  report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Articles: found},
@@ -106,7 +175,7 @@ func (l *linter) found(s source, file *article.File) outcome {
 }
 
 // fix mends the articles of a file.
-func (l *linter) fix(s source, file *article.File, data []byte) outcome {
+func (l *linter) fix(s *source, file *article.File, data []byte) outcome {
 	mended, err := s.setup.engine.FixAll(file.Documents, l.least, file.Articles)
 	var now []byte
 	source := file.Source
@@ -149,7 +218,7 @@ type judgement struct {
 }
 
 // judge judges the articles of a file.
-func (l *linter) judge(s source, articles []rules.Mended) judgement {
+func (l *linter) judge(s *source, articles []rules.Mended) judgement {
 	var j judgement
 	for i := range articles {
 		left := articles[i].Left
@@ -172,7 +241,7 @@ func (j *judgement) join(other judgement) {
 
 // read gives the bytes of an article. Reading standard input may take for
 // ever, and ends with ctx.
-func (l *linter) read(ctx context.Context, s source) ([]byte, error) {
+func (l *linter) read(ctx context.Context, s *source) ([]byte, error) {
 	if !s.stdin {
 		return os.ReadFile(s.path)
 	}

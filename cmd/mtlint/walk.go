@@ -21,6 +21,7 @@ type source struct {
 	stdin  bool
 	walked bool // whether it was found in a folder
 	setup  *setup
+	ahead  *opened // what was read ahead
 }
 
 // walk gives the articles that arguments name, in the order of their paths and
