@@ -42,9 +42,9 @@ type digested struct {
 	early bool  // whether it stands in the first half of the article
 }
 
-// recurrent is how many bytes of letters and digits a paragraph has at least that does
-// not return by chance, as “He denies the charges.” does.
-const recurrent = 36
+// recurrent is how many letters and digits a paragraph has at least that does
+// not return by chance, as “The cause of the fire is being investigated.” does.
+const recurrent = 56
 
 // NewDigest reads the paragraphs of an article. Units of a translation memory
 // are none: they are meant to return.
@@ -235,11 +235,11 @@ var folded = func() (table [256]byte) {
 }()
 
 // hashed gives a hash of the letters and digits of text, in lower case, which
-// stays the same when its marks are mended, and their number of bytes. The
-// buffer is for the next call.
+// stays the same when its marks are mended, and their number; an ideograph is
+// two. The buffer is for the next call.
 func hashed(text string, buffer []byte) (hash uint64, size int32, _ []byte) {
 	buffer = slices.Grow(buffer[:0], len(text)+2*utf8.UTFMax)[:len(text)+2*utf8.UTFMax]
-	n := 0
+	n, wide := 0, 0
 	for i := 0; i < len(text); i++ {
 		c := folded[text[i]]
 		buffer[n] = c
@@ -249,7 +249,9 @@ func hashed(text string, buffer []byte) (hash uint64, size int32, _ []byte) {
 		}
 		r, length := utf8.DecodeRuneInString(text[i:])
 		if n--; r>>8 != 0x20 && (unicode.IsLetter(r) || unicode.IsDigit(r)) { // U+20xx are dashes, quotation marks and signs
-			n += utf8.EncodeRune(buffer[n:], unicode.ToLower(r))
+			width := utf8.EncodeRune(buffer[n:], unicode.ToLower(r))
+			n += width
+			wide += width / 2
 		}
 		i += length - 1
 	}
@@ -258,5 +260,5 @@ func hashed(text string, buffer []byte) (hash uint64, size int32, _ []byte) {
 		high, low := bits.Mul64(hash^binary.LittleEndian.Uint64(buffer[i:])^0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9)
 		hash = high ^ low ^ bits.RotateLeft64(hash, 23)
 	}
-	return hash, int32(n), buffer
+	return hash, int32(n - wide), buffer
 }
