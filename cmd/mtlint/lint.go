@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -172,11 +173,17 @@ type lintRun struct {
 	totals  report.Totals
 	verdict judgement
 	failed  bool
+	passed  int   // files that walks came by and that have no article
+	first   error // of those
 }
 
 // take writes what linting one article came to.
 func (r *lintRun) take(o outcome) error {
-	if o.err != nil {
+	switch {
+	case o.passed:
+		r.first = cmp.Or(r.first, o.err)
+		r.passed++
+	case o.err != nil:
 		r.failed = true
 		r.complain(o.err)
 	}
@@ -202,9 +209,12 @@ func (r *lintRun) end(ctx context.Context, err error) {
 		r.failed = true
 		r.complain(unwritten)
 	}
+	if r.passed > 0 && !r.options.quiet {
+		fmt.Fprintf(r.stderr, "Left out, without an article: %s, such as %s\n", counted(r.passed, "file"), harmless(r.first.Error()))
+	}
 	v := &r.verdict
 	if v.below > 0 {
-		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(v.below), r.options.minScore, v.lowest, v.worst))
+		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", counted(v.below, "article"), r.options.minScore, v.lowest, v.worst))
 	}
 	if r.options.diff && !r.options.quiet && r.totals.Fixed > 0 {
 		fmt.Fprintf(r.stderr, "Would fix %s.\n", r.totals.Mended())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,6 +32,7 @@ type outcome struct {
 	verdict judgement
 	mended  []byte // of standard input: its text, to be written out
 	err     error
+	passed  bool // whether err is no failure: a walk came by a file that has no article
 }
 
 // all lints articles and hands the outcomes to each in the order of the
@@ -154,15 +156,19 @@ func (l *linter) open(ctx context.Context, s *source) *opened {
 func (l *linter) one(ctx context.Context, s *source) outcome {
 	o := l.open(ctx, s)
 	if o.file == nil {
-		return outcome{err: o.err}
+		return outcome{err: o.err, passed: s.walked && errors.Is(o.err, article.ErrNoArticle)}
 	}
 	for _, d := range o.file.Documents {
 		d.Run = l.run
 	}
+	var r outcome
 	if l.least == rules.NoFix {
-		return l.found(s, o.file)
+		r = l.found(s, o.file)
+	} else {
+		r = l.fix(s, o.file, o.data)
 	}
-	return l.fix(s, o.file, o.data)
+	r.err = errors.Join(r.err, o.file.Unread)
+	return r
 }
 
 // found lints the articles of a file as they stand.
@@ -262,10 +268,10 @@ func (l *linter) read(ctx context.Context, s *source) ([]byte, error) {
 	}
 }
 
-// counted gives a number of articles: "1 article", "12 articles".
-func counted(articles int) string {
-	if articles == 1 {
-		return "1 article"
+// counted gives a number of things: "1 article", "12 articles".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
 	}
-	return fmt.Sprintf("%d articles", articles)
+	return fmt.Sprintf("%d %ss", n, thing)
 }

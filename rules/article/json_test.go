@@ -2,7 +2,9 @@ package article_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -229,12 +231,65 @@ func TestJSONErrors(t *testing.T) {
 		{"a.json", `{"title": "a` + "\n" + `b"}`, "a.json:1:13: not JSON: "},
 		{"a.json", `{"title": "\x"}`, "a.json:1:12: not JSON: "},
 		{"a.json", strings.Repeat(`{"a":[`, 6000), "a.json:1:"},
-		{"a.jsonl", "{\"title\":\"A\"}\n{\"title\":\"B\"\n{\"title\":\"C\"}\n", "a.jsonl:2:13: not JSON: it ends too early"},
+		{"a.jsonl", "{\"title\":\"B\"\n{1: 2}\n", "a.jsonl:1:13: not JSON: it ends too early"},
+		{"a.json", `{"name": "harbour", "version": "1.2"}`, "a.json: no article in it: none of the fields headline, title, headlines.value, body, content, "},
+		{"a.json", `{"articles": ["One", "Two"]}`, "a.json: no article in it: "},
+		{"a.jsonl", "{\"name\":1}\n{}\n", "a.jsonl: no article in it: "},
 		{"front.md", "{\"title\": \"A\"", "front.md:1:14: not JSON: it ends too early"},
 	} {
 		_, err := article.Read(test.name, []byte(test.source), article.Options{})
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%.60q: error %v, want %q", test.source, err, test.want)
+		}
+	}
+}
+
+// TestJSONLUnread holds that a line that cannot be read is told of, and that
+// the others are articles.
+func TestJSONLUnread(t *testing.T) {
+	source := "{\"title\":\"A ,b\"}\r\n{\"title\":\"B\" , \n{\"title\":\"C\"} x\n\n[{\"title\":\"D\",\"body\":[1,]}]\n{\"title\":\"\\ud800 E ,\"}\n{\"title\":\"F ,"
+	f := read(t, "a.jsonl", []byte(source))
+	if got, want := outline(f), ": 1 A ,b | : 1 \ufffd E ,"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	want := []string{"a.jsonl:2:", "a.jsonl:3:15: ", "a.jsonl:5:", "a.jsonl:7:"}
+	got := strings.Split(message(f.Unread), "\n")
+	for i := range want {
+		if len(got) != len(want) || !strings.HasPrefix(got[i], want[i]) || !strings.Contains(got[i], "not JSON") {
+			t.Fatalf("unread: %q, want %q", got, want)
+		}
+	}
+	mended, err := engine(t).FixAll(f.Documents, rules.Unsafe, f.Articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := mended[0].Document.Source
+	if again, want := strings.SplitAfter(now, "\n"), strings.SplitAfter(source, "\n"); again[0] == want[0] || !slices.Equal(again[1:5], want[1:5]) || again[6] != want[6] {
+		t.Errorf("mended:\n%s", now)
+	}
+	many := read(t, "a.jsonl", []byte("{\"title\":\"A\"}\n"+strings.Repeat("{\n", 1<<20)))
+	if got := strings.Split(message(many.Unread), "\n"); len(got) != 11 || got[10] != "a.jsonl: 1048566 more lines like these" {
+		t.Errorf("%d errors, the last %q", len(got), got[len(got)-1])
+	}
+}
+
+// TestNoArticle holds that a file without an article is told from one that is
+// broken, and from one that has nothing to read.
+func TestNoArticle(t *testing.T) {
+	for _, test := range []struct{ name, source string }{
+		{"a.json", `{"name": "harbour"}`}, {"a.jsonl", "{}\n{\"a\":1}\n"}, {"a.xml", "<project><name>harbour</name></project>"},
+	} {
+		if _, err := article.Read(test.name, []byte(test.source), article.Options{}); !errors.Is(err, article.ErrNoArticle) {
+			t.Errorf("%s: %v", test.source, err)
+		}
+	}
+	fields := article.Options{Fields: map[string][]string{"headline": {"hed"}, "body": {"a.b", "c"}}}
+	if _, err := article.Read("a.json", []byte(`{"title": "A"}`), fields); !strings.Contains(message(err), "none of the fields hed, a.b, c; name") {
+		t.Errorf("%v", err)
+	}
+	for _, source := range []string{"[]", "{}", " [ { } ]\n"} {
+		if _, err := article.Read("a.json", []byte(source), article.Options{}); err != nil {
+			t.Errorf("%s: %v", source, err)
 		}
 	}
 }
