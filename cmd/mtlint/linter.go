@@ -89,9 +89,9 @@ func inOrder[T any](ctx context.Context, jobs int, articles []source, one func(c
 	return err
 }
 
-// keptMost is how many bytes of files that were read ahead are kept until they
-// are linted. What is more is read again.
-const keptMost = 16 << 20
+// keptMost is how many bytes of files that were read ahead, and of their text,
+// are kept until they are linted. What is more is read again.
+const keptMost = 32 << 20
 
 // gather reads all articles ahead, where there are several and a rule compares
 // them.
@@ -119,7 +119,11 @@ func (l *linter) gather(ctx context.Context, articles []source) *rules.Run {
 		for _, g := range a.digests {
 			run.Add(g)
 		}
-		if size := int64(len(a.opened.data)); a.source.stdin || len(articles) == 1 || kept+size <= l.keep {
+		size := int64(len(a.opened.data))
+		if a.opened.file != nil {
+			size += int64(len(a.opened.file.Source)) // of what was compressed, many times as much
+		}
+		if a.source.stdin || len(articles) == 1 || kept+size <= l.keep {
 			kept += size
 			a.source.ahead = a.opened
 		}

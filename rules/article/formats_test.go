@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -54,6 +55,10 @@ func TestFormats(t *testing.T) {
 				t.Errorf("%d faults, want %d or more", len(got), fewest)
 			} else if diff := cmp.Diff(want, got); diff != "" && strings.HasPrefix(name, "lighthouse.") {
 				t.Errorf("other faults than in plain text (-text +%s):\n%s", f.Format, diff)
+			}
+			unpacked := read(t, name+".gz", packed(t, bytes.NewReader(data)))
+			if diff := cmp.Diff(places(f, found), places(unpacked, engine(t).LintAll(unpacked.Documents))); diff != "" {
+				t.Errorf("compressed, it reads otherwise:\n%s", diff)
 			}
 			golden(t, path+".golden", places(f, found))
 			mended, err := engine(t).FixAll(f.Documents, rules.Safe, f.Articles)
