@@ -50,7 +50,7 @@ func htmlBlocks(in *input, b *rules.Builder, text string, kind rules.BlockKind) 
 	htmlBlocksBut(in, b, text, kind, func(string) bool { return false })
 }
 
-// htmlBlocksBut does as htmlBlocks, without the lines that skip names.
+// htmlBlocksBut does as htmlBlocks, without the lines in no tags that skip names.
 func htmlBlocksBut(in *input, b *rules.Builder, text string, kind rules.BlockKind, skip func(line string) bool) {
 	p := newPage(text, kind)
 	p.parted = true
@@ -58,9 +58,13 @@ func htmlBlocksBut(in *input, b *rules.Builder, text string, kind rules.BlockKin
 	e := newEmitter(in, b, p)
 	for i := range p.blocks {
 		bl := &p.blocks[i]
-		if bl.region != inHead && (bl.quote != 0 || bl.to != bl.from+1 || !skip(strings.Trim(p.runs[bl.from].In(text), space))) {
-			e.block(bl, kind != rules.Headline) // the format around it has the headline
+		if bl.region == inHead {
+			continue
 		}
+		if bl.quote == 0 && bl.to == bl.from+1 && bl.element == trimSpan(text, p.runs[bl.from]) && skip(bl.element.In(text)) {
+			continue
+		}
+		e.block(bl, kind != rules.Headline) // the format around it has the headline
 	}
 }
 

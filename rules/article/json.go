@@ -70,6 +70,7 @@ type jsonReader struct {
 	b       *rules.Builder
 	layer   *rules.Layer // of the string being read
 
+	flat   bool        // whether strings are no HTML, whatever they hold
 	empty  bool        // whether nothing was in the value read last
 	fields []jsonField // of the objects being read
 	seen   roleSet     // of the object being read that may be an article

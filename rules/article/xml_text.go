@@ -390,7 +390,8 @@ func chunks(text string) func(yield func(rules.Span) bool) {
 }
 
 // isShortcode reports whether a paragraph is a code of WordPress, such as
-// [gallery ids="4,7"].
+// [gallery ids="4,7"] or [/caption].
 func isShortcode(text string) bool {
-	return strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1
+	name := strings.TrimPrefix(strings.TrimPrefix(text, "["), "/")
+	return strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1 && name[0] >= 'a' && name[0] <= 'z'
 }
