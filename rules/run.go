@@ -14,7 +14,8 @@ import (
 // any number of goroutines may read it.
 type Run struct {
 	known   map[uint64]standing
-	stories []sketch // by number, from 1
+	stories []sketch        // by number, from 1
+	begins  map[uint64]bool // how paragraphs begin that stand in several stories: most others need no hash
 }
 
 // runMost is how many different paragraphs a Run keeps. Those that come later
@@ -38,8 +39,9 @@ type Digest struct {
 
 type digested struct {
 	hash  uint64
-	size  int32 // letters
-	early bool  // whether it stands in the first half of the article
+	begin uint64 // see begin
+	size  int32  // letters
+	early bool   // whether it stands in the first half of the article
 }
 
 // recurrent is how many letters and digits a paragraph has at least that does
@@ -61,7 +63,9 @@ func NewDigest(d *Document) Digest {
 			continue
 		}
 		var p digested
-		p.hash, p.size, buffer = hashed(d.Blocks[i].In(d.Text), buffer)
+		text := d.Blocks[i].In(d.Text)
+		p.hash, p.size, buffer = hashed(text, buffer)
+		p.begin, buffer = begin(text, buffer)
 		p.early = whole == 0
 		starts = append(starts, whole)
 		whole += int(p.size)
@@ -147,7 +151,7 @@ func paragraph(k BlockKind) bool { return k == Paragraph || k == ListItem || k =
 // Add adds the next article.
 func (r *Run) Add(g Digest) {
 	if r.known == nil {
-		r.known = map[uint64]standing{}
+		r.known, r.begins = map[uint64]standing{}, map[uint64]bool{}
 	}
 	story := r.story(g)
 	for _, p := range g.paragraphs {
@@ -155,7 +159,11 @@ func (r *Run) Add(g Digest) {
 		if p.size < recurrent || !known && len(r.known) >= runMost || known && at[several-1] != 0 {
 			continue
 		}
-		r.known[p.hash] = at.with(story, p.early)
+		at = at.with(story, p.early)
+		r.known[p.hash] = at
+		if at[several-1] != 0 {
+			r.begins[p.begin] = true
+		}
 		if int(story) > len(r.stories) {
 			r.stories = append(r.stories, g.sketch)
 		}
@@ -213,11 +221,30 @@ func (r *Run) story(g Digest) int32 {
 // Recurs reports whether a paragraph stands in three or more stories of the
 // run that the article is linted in.
 func (d *Document) Recurs(b int) bool {
-	if d.Run == nil || d.Sources != nil || !paragraph(d.Blocks[b].Kind) {
+	if d.Run == nil || len(d.Run.begins) == 0 || d.Sources != nil || !paragraph(d.Blocks[b].Kind) {
 		return false
 	}
-	hash, size, _ := hashed(d.Blocks[b].In(d.Text), nil)
+	text := d.Blocks[b].In(d.Text)
+	var room [2 * beginning]byte
+	if first, _ := begin(text, room[:0]); !d.Run.begins[first] {
+		return false
+	}
+	hash, size, _ := hashed(text, nil)
 	return size >= recurrent && d.Run.known[hash][several-1] != 0
+}
+
+// beginning is how many bytes of a paragraph tell how it begins.
+const beginning = 64
+
+// begin gives a hash of the first letters of text; 0 where they stand behind
+// too many marks.
+func begin(text string, buffer []byte) (uint64, []byte) {
+	text = text[:min(len(text), beginning)]
+	_, size, buffer := hashed(text, buffer)
+	if size < 8 {
+		return 0, buffer
+	}
+	return binary.LittleEndian.Uint64(buffer), buffer
 }
 
 // folded gives the bytes of letters and digits in lower case, 0 for other

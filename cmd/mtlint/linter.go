@@ -108,6 +108,9 @@ func (l *linter) gather(ctx context.Context, articles []source) *rules.Run {
 	}
 	_ = inOrder(ctx, l.jobs, articles, func(ctx context.Context, s *source) ahead {
 		o := l.open(ctx, s)
+		if l.least == rules.NoFix {
+			o.data = nil // its text will do
+		}
 		a := ahead{source: s, opened: o}
 		if o.err == nil && o.file != nil && compares(*s) {
 			for _, d := range o.file.Documents {

@@ -49,7 +49,7 @@ type File struct {
 	Documents []*rules.Document // its articles, in order; each has the whole Source
 	Unread    error             // joined, what is wrong with the parts that could not be read; fixes leave them as they are
 
-	data    []byte
+	data    []byte // in a charset that is not UTF-8; else Source says it
 	format  *format
 	options Options
 	charset *charset
@@ -61,7 +61,8 @@ type File struct {
 // same, and a rule reports them; a file that is in a character set that it
 // does not declare is an error that names its first bad byte.
 func Read(path string, data []byte, o Options) (*File, error) {
-	f := &File{Path: path, data: data, options: o}
+	f := &File{Path: path, options: o}
+	whole := data
 	data, packed, err := unpack(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -69,6 +70,9 @@ func Read(path string, data []byte, o Options) (*File, error) {
 	f.packed = packed
 	if f.Source, f.charset, err = decode(data, o.Encoding); err != nil {
 		return nil, fmt.Errorf("%s%w", path, err)
+	}
+	if f.charset != nil {
+		f.data = whole
 	}
 	if f.format, err = formatOf(path, f.Source, o.Input); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)

@@ -76,7 +76,8 @@ func at(v any, path []any) string {
 func TestWXRRoundTrip(t *testing.T) {
 	roundTrip(t, "a.wxr", func(t *rapid.T, prose []string) string {
 		end := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "end")
-		body := "<em></em>"
+		var body strings.Builder
+		body.WriteString("<em></em>")
 		for _, text := range prose[1:] {
 			text = inline(t, text)
 			switch rapid.IntRange(0, 3).Draw(t, "tags") {
@@ -85,10 +86,10 @@ func TestWXRRoundTrip(t *testing.T) {
 			case 1:
 				text = "<blockquote>" + text + "</blockquote>"
 			}
-			body += end + end + text
+			body.WriteString(end + end + text)
 		}
 		return xmlHead(t) + `<rss xmlns:content="x" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>No</title><item>` +
-			element(t, "title", asHTML(t, "<i>"+html.EscapeString(prose[0])+"</i>")) + "<content:encoded>" + asHTML(t, body) + "</content:encoded></item></channel></rss>"
+			element(t, "title", asHTML(t, "<i>"+html.EscapeString(prose[0])+"</i>")) + "<content:encoded>" + asHTML(t, body.String()) + "</content:encoded></item></channel></rss>"
 	}, func(source string) ([]string, error) {
 		var feed struct {
 			Items []struct {
@@ -99,11 +100,12 @@ func TestWXRRoundTrip(t *testing.T) {
 		if err := xml.Unmarshal([]byte(strings.TrimPrefix(source, "\ufeff")), &feed); err != nil {
 			return nil, err
 		}
-		page := "<h1>" + feed.Items[0].Title + "</h1>"
-		for _, part := range strings.Split(strings.ReplaceAll(feed.Items[0].Encoded, "\r", ""), "\n\n") {
-			page += "<div>" + strings.NewReplacer("<blockquote>", "<div>", "</blockquote>", "</div>").Replace(part) + "</div>"
+		var page strings.Builder
+		page.WriteString("<h1>" + feed.Items[0].Title + "</h1>")
+		for part := range strings.SplitSeq(strings.ReplaceAll(feed.Items[0].Encoded, "\r", ""), "\n\n") {
+			page.WriteString("<div>" + strings.NewReplacer("<blockquote>", "<div>", "</blockquote>", "</div>").Replace(part) + "</div>")
 		}
-		root, err := html.Parse(strings.NewReader(page))
+		root, err := html.Parse(strings.NewReader(page.String()))
 		if err != nil {
 			return nil, err
 		}
@@ -128,14 +130,15 @@ func TestFrontMatterRoundTrip(t *testing.T) {
 		case 4:
 			front = "{\"draft\": false,\n \"title\": " + quote(t, prose[0]) + "}\n"
 		}
-		front = strings.ReplaceAll(front, `\/`, "/") // of JSON alone
+		var source strings.Builder
+		source.WriteString(strings.ReplaceAll(front, `\/`, "/")) // which is an escape of JSON alone
 		for _, text := range prose[1:] {
-			front += "\n" + marked(t, text) + "\n"
+			source.WriteString("\n" + marked(t, text) + "\n")
 		}
-		return front
+		return source.String()
 	}, func(source string) ([]string, error) {
 		var front struct{ Title string }
-		head, body := "", ""
+		var head, body string
 		var err error
 		switch source[0] {
 		case '-':
