@@ -46,6 +46,13 @@ func TestRun(t *testing.T) {
 	turned := func(n int) []string { // an update: the news is on top, and what was known is below
 		return append([]string{"Update", strings.Repeat(fmt.Sprintf("Fresh%dx ", n), 60)}, tale(1)[1:5]...)
 	}
+	retold := func(n int) []string { // another translation: the names and figures are the same, and no paragraph is
+		told := []string{"Number"}
+		for i := range 8 {
+			told = append(told, fmt.Sprintf("Told %d: Ottilie%d Kranzler%d said in Vessahaven%d that Harbour%d, Lighthouse%d and Granary%d stand.", n, i, i, i, i, i, i))
+		}
+		return told
+	}
 	for name, c := range map[string]struct {
 		articles [][]string
 		recurs   int // of how many paragraphs it is said
@@ -59,6 +66,7 @@ func TestRun(t *testing.T) {
 		"the same story":              {[][]string{tale(1), tale(1), tale(1), tale(1)}, 0},
 		"three articles of one story": {[][]string{with(tale(1), notice), with(tale(1), notice), with(tale(1), notice), with(tale(2), notice)}, 0},
 		"updates":                     {[][]string{tale(1), turned(1), turned(2), turned(3)}, 0},
+		"translations of one story":   {[][]string{with(retold(1), notice), with(retold(2), notice), with(retold(3), notice), with(tale(1), notice)}, 0},
 		"a headline":                  {[][]string{with([]string{notice}, tale(1)...), with([]string{notice}, tale(2)...), with([]string{notice}, tale(3)...)}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
