@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -269,6 +270,25 @@ func TestSeveralArticles(t *testing.T) {
 	} {
 		if !strings.Contains(jsonl.String(), want) {
 			t.Errorf("no %q in\n%s", want, &jsonl)
+		}
+	}
+	for _, name := range report.FormatNames() {
+		if name == "diff" {
+			continue // it shows what changes and not why
+		}
+		var out bytes.Buffer
+		w, err := report.New(name, &out, report.Options{FailOn: rules.Info})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err = w.Write(result); err != nil {
+			t.Fatal(err)
+		}
+		if err = w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if numbered := regexp.MustCompile(`article"?:? ?2`); !numbered.MatchString(out.String()) || !strings.Contains(out.String(), "urn:two") {
+			t.Errorf("%s does not name the article:\n%s", name, &out)
 		}
 	}
 }

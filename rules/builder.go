@@ -80,7 +80,7 @@ func (l *Layer) Copy(s Span) {
 	at := len(l.text)
 	l.text = append(l.text, s.In(l.from)...)
 	if l.outer == nil {
-		l.add(piece{Span{at, at + s.Len()}, s, 0, true})
+		l.add(piece{text: Span{at, at + s.Len()}, source: s, verbatim: true})
 		return
 	}
 	from, to := piecesOf(l.outer.pieces, s)
@@ -99,19 +99,30 @@ func (l *Layer) Copy(s Span) {
 func (l *Layer) Put(text string, s Span) {
 	at := len(l.text)
 	l.text = append(l.text, text...)
-	l.add(piece{Span{at, at + len(text)}, l.origin(s), 0, false})
+	source, whole := l.origin(s)
+	l.add(piece{text: Span{at, at + len(text)}, source: source, torn: !whole})
 }
 
-// origin gives the place in Source of a span of what the layer is read from.
-func (l *Layer) origin(s Span) Span {
+// origin gives the place in Source of a span of what the layer is read from;
+// it is false where markup stands in it.
+func (l *Layer) origin(s Span) (_ Span, whole bool) {
 	if l.outer == nil {
-		return s
+		return s, true
 	}
 	from, to := piecesOf(l.outer.pieces, s)
 	if from == to {
-		return Span{}
+		return Span{}, true
 	}
-	return hull(l.outer.pieces[from:to], s)
+	return hull(l.outer.pieces[from:to], s), unbroken(l.outer.pieces[from:to])
+}
+
+// element gives the place in Source of what goes with a block; it is empty
+// where markup stands in it whose other half may stand elsewhere.
+func (l *Layer) element(s Span) Span {
+	if source, whole := l.origin(s); whole {
+		return source
+	}
+	return Span{}
 }
 
 // add adds a piece, or lengthens the last one.
@@ -187,7 +198,7 @@ func (b *Builder) End(element Span) {
 		return
 	}
 	b.blocks = append(b.blocks, Block{Span{start, len(b.text)}, b.kind})
-	b.elements = append(b.elements, b.origin(element))
+	b.elements = append(b.elements, b.element(element))
 }
 
 // Count gives the number of blocks since the last document.
@@ -198,7 +209,7 @@ func (b *Builder) Count() int { return len(b.blocks) }
 // the offsets are of what the builder reads now.
 func (b *Builder) Alone(n int, element Span) {
 	if len(b.blocks) == n+1 && !element.Empty() {
-		b.elements[n] = b.origin(element)
+		b.elements[n] = b.element(element)
 	}
 }
 

@@ -137,6 +137,69 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// torn is a made-up file, <p>one </b>\n<i>, two&a<i>mp; six\n\n<b>ten</b>: a
+// space and an entity that markup of the form around them parts.
+func torn() *rules.Document {
+	source := "<p>one </b>\n<i>, two&a<i>mp; six\n\n<b>ten</b>"
+	b := rules.NewBuilder("t.x", source)
+	l := b.NewLayer()
+	for _, s := range []rules.Span{span(3, 7), span(11, 12), span(15, 22), span(25, 34), span(37, 40)} {
+		l.Copy(s) // "one \n, two&amp; six\n\nten"
+	}
+	b.Enter(l)
+	b.Escape(ampersands)
+	b.Begin(rules.Paragraph)
+	b.Copy(span(0, 3))
+	b.Put(" ", span(3, 5)) // the space and the line break, with </b> between them
+	b.Copy(span(5, 10))
+	b.Put("&", span(10, 15))
+	b.Copy(span(15, 19))
+	b.End(span(0, 19))
+	b.Begin(rules.Paragraph)
+	b.Copy(span(21, 24))
+	b.End(span(21, 24))
+	return b.Document()
+}
+
+// TestTornPieces holds that a piece that markup parts is not written over:
+// the markup would go with it.
+func TestTornPieces(t *testing.T) {
+	d := torn()
+	if want := "one , two& six\n\nten"; d.Text != want {
+		t.Fatalf("text %q, want %q", d.Text, want)
+	}
+	for _, test := range []struct{ old, fresh, want string }{
+		{" , two", ", two", rules.ErrMarkup.Error()},
+		{"one ,", "one,", rules.ErrMarkup.Error()},
+		{"one ,", "one -,", "<p>one </b>\n-<i>, two&a<i>mp; six\n\n<b>ten</b>"},
+		{"& six", "and six", rules.ErrMarkup.Error()},
+		{"one , two& six\n\n", "", rules.ErrMarkup.Error()}, // its element would take </b> and the first <i>
+		{"one", "ONE", "<p>ONE </b>\n<i>, two&a<i>mp; six\n\n<b>ten</b>"},
+		{", two", "; two", "<p>one </b>\n<i>; two&a<i>mp; six\n\n<b>ten</b>"},
+		{"six", "6", "<p>one </b>\n<i>, two&a<i>mp; 6\n\n<b>ten</b>"},
+		{"\n\nten", "", "<p>one </b>\n<i>, two&a<i>mp; six\n\n<b></b>"},
+	} {
+		at := strings.Index(d.Text, test.old)
+		edits, err := d.SourceEdits(rules.Replace(rules.Safe, "Mend it", span(at, at+len(test.old)), test.fresh))
+		got := ""
+		if err == nil {
+			got, err = rules.Apply(d.Source, edits)
+		}
+		if err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("%q → %q gives\n%s, want\n%s", test.old, test.fresh, got, test.want)
+		}
+	}
+	for _, text := range []string{" ", "&", "one , two"} {
+		at := strings.Index(d.Text, text)
+		if s, whole := d.Origin(span(at, at+len(text))); whole {
+			t.Errorf("%q comes from all of %q", text, s.In(d.Source))
+		}
+	}
+}
+
 // TestFixAllMendsAllArticlesAtOnce reads a file of three articles.
 func TestFixAllMendsAllArticlesAtOnce(t *testing.T) {
 	read := func(source string) ([]*rules.Document, error) {

@@ -41,6 +41,7 @@ type Document struct {
 	Article int      // its number in the file, from 1; 0 in a file of one article
 	ID      string   // what the file calls it; empty where it has no name
 	Ignores []Ignore // faults that do not count, beside those of which Source says so
+	Run     *Run     // the articles that it is linted with; nil: it is linted alone
 	Escape  Escape   // how Source writes a replacement, where Text is Source; nil: as it is
 
 	remarks  *remarks // the ignores in Source; nil: none, or not looked for

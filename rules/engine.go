@@ -99,6 +99,11 @@ func (e *Engine) Knows(name string) bool {
 	return ok
 }
 
+// Across reports whether a rule of the engine compares the articles of a run.
+func (e *Engine) Across() bool {
+	return slices.ContainsFunc(e.rules, func(r *Rule) bool { return r.Across })
+}
+
 // Lint gives the settled diagnostics of a document in the order of its text.
 // Slips, which people make as often as engines, have their full severity and
 // safe fixes only where the article has enough other faults to show an engine
@@ -245,6 +250,7 @@ func (e *Engine) round(mended []Mended, picked []mending, read func(source strin
 			d.Target = m.Document.Target // told once: a mended text is in the language that it was in
 		}
 		d.engine = m.Document.engine // shown once: what is left to mend is as much an engine's as what was mended
+		d.Run = m.Document.Run
 		if d.Text == m.Document.Text && slices.Equal(d.Blocks, m.Document.Blocks) && d.remarks == nil {
 			d.From, d.words = m.Document.From, m.Document.words
 		} else {

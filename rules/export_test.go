@@ -11,3 +11,6 @@ func NewGated(d *Document, gates []Gate, rule string) []int32 {
 	d.gates = newGates(gates)
 	return d.Gated(rule)
 }
+
+// Known gives how many paragraphs a run keeps.
+func Known(r *Run) int { return len(r.known) }

@@ -19,6 +19,7 @@ type piece struct {
 	text, source Span
 	escape       int  // index in Layer.escapes
 	verbatim     bool // byte for byte the same; else one escape, such as "&eacute;"
+	torn         bool // markup stands within source: "&eac<b>ute;"
 }
 
 // before gives the place in Source of an offset in the piece, where something begins.
@@ -46,10 +47,14 @@ func piecesOf(pieces []piece, s Span) (from, to int) {
 	return from, to
 }
 
-// unbroken reports whether pieces follow each other without a gap, in Text and in Source.
+// unbroken reports whether pieces follow each other without a gap, in Text and
+// in Source, and have none in them.
 func unbroken(pieces []piece) bool {
-	for i := 1; i < len(pieces); i++ {
-		if pieces[i-1].text.End != pieces[i].text.Start || pieces[i-1].source.End != pieces[i].source.Start {
+	for i := range pieces {
+		if pieces[i].torn {
+			return false
+		}
+		if i > 0 && (pieces[i-1].text.End != pieces[i].text.Start || pieces[i-1].source.End != pieces[i].source.Start) {
 			return false
 		}
 	}

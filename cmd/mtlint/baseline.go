@@ -304,11 +304,13 @@ func (p *program) countFaults(ctx context.Context, o *baselineOptions, paths []s
 	}
 	counts := faultCount{}
 	failed := walked
-	linter := &linter{jobs: runtime.GOMAXPROCS(0), stdin: p.stdin}
+	linter := &linter{jobs: runtime.GOMAXPROCS(0), keep: keptMost, stdin: p.stdin}
 	progress := newProgress(p.stderr, len(sources))
 	err := linter.all(ctx, sources, func(o outcome) error {
 		return progress.note(false, func() (int, error) {
-			failed = errors.Join(failed, o.err)
+			if !o.passed {
+				failed = errors.Join(failed, o.err)
+			}
 			return counts.note(l, &o.result), nil
 		})
 	})

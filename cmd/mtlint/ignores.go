@@ -70,7 +70,7 @@ type used struct {
 }
 
 // note takes in what came of an article in a run over paths.
-func (u usage) note(s source, needed []int, paths []string) {
+func (u usage) note(s *source, needed []int, paths []string) {
 	if s.ignores == nil || s.stdin {
 		return
 	}

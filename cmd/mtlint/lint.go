@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -197,6 +198,8 @@ type lintRun struct {
 	totals  report.Totals
 	verdict judgement
 	failed  bool
+	passed  int   // files that walks came by and that have no article
+	first   error // of those
 	paths   []string
 	seen    usage
 
@@ -215,7 +218,7 @@ func (r *lintRun) take(o outcome) error {
 // onScreen reports whether something of it is written to a terminal.
 func (r *lintRun) onScreen(o *outcome) bool {
 	if o.err != nil {
-		return true
+		return !o.passed
 	}
 	file, ok := r.stdout.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
@@ -227,7 +230,11 @@ func (r *lintRun) onScreen(o *outcome) bool {
 
 // write writes it.
 func (r *lintRun) write(o outcome) error {
-	if o.err != nil {
+	switch {
+	case o.passed:
+		r.first = cmp.Or(r.first, o.err)
+		r.passed++
+	case o.err != nil:
 		r.failed = true
 		r.complain(o.err)
 	}
@@ -277,6 +284,9 @@ func (r *lintRun) end(ctx context.Context, err error) {
 	if unwritten := r.reports.end(err == nil && ctx.Err() == nil); unwritten != nil {
 		r.failed = true
 		r.complain(unwritten)
+	}
+	if r.passed > 0 && !r.options.quiet {
+		fmt.Fprintf(r.stderr, "Left out, without an article: %s, such as %s\n", numbered(r.passed, "file"), harmless(r.first.Error()))
 	}
 	v := &r.verdict
 	if v.below > 0 {
@@ -338,7 +348,7 @@ func (o *lintOptions) linter() (*linter, error) {
 	if err := checkReports(o.reports, o.fix || o.diff); err != nil {
 		return nil, err
 	}
-	l := &linter{jobs: o.jobs, minScore: o.minScore, save: o.fix, part: o.staged || o.newFrom != ""}
+	l := &linter{jobs: o.jobs, keep: keptMost, minScore: o.minScore, save: o.fix, part: o.staged || o.newFrom != ""}
 	switch {
 	case o.unsafeFixes:
 		l.least = rules.Unsafe

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,6 +24,8 @@ type linter struct {
 	save     bool                // whether mended articles are put in place of their files
 	part     bool                // whether only faults in some lines count
 	baseline bool                // whether an article has a baseline
+	keep     int64               // see keptMost
+	run      *rules.Run          // the articles; nil: no rule compares them
 }
 
 // An outcome is what linting one article came to.
@@ -30,28 +33,37 @@ type outcome struct {
 	result  report.Result // without a Path where the file could not be read
 	verdict judgement
 	mended  []byte // of standard input: its text, to be written out
-	source  source
+	source  *source
 	needed  []int // entries of its list of ignores that hid something
 	err     error
+	passed  bool // whether err is no failure: a walk came by a file that has no article
 }
 
 // all lints articles and hands the outcomes to each in the order of the
 // articles. When each gives an error, or ctx ends, it lints no further article,
 // waits for those that are being saved, and gives the error of each.
 func (l *linter) all(ctx context.Context, articles []source, each func(outcome) error) error {
+	l.run = l.gather(ctx, articles)
+	return inOrder(ctx, l.jobs, articles, l.one, each)
+}
+
+// inOrder works on articles, several at once, and hands what comes of each to
+// each in their order. When each gives an error, or ctx ends, it begins no
+// further article, and gives the error of each.
+func inOrder[T any](ctx context.Context, jobs int, articles []source, one func(context.Context, *source) T, each func(T) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	type slot struct {
-		source
-		done chan outcome
+		*source
+		done chan T
 	}
 	work := make(chan slot)
-	order := make(chan slot, 4*l.jobs) // how far the fast may run ahead of the slow
+	order := make(chan slot, 4*jobs) // how far the fast may run ahead of the slow
 	go func() {
 		defer close(order)
 		defer close(work)
-		for _, s := range articles {
-			next := slot{s, make(chan outcome, 1)}
+		for i := range articles {
+			next := slot{&articles[i], make(chan T, 1)}
 			select {
 			case work <- next:
 				order <- next
@@ -61,12 +73,10 @@ func (l *linter) all(ctx context.Context, articles []source, each func(outcome) 
 		}
 	}()
 	var workers sync.WaitGroup
-	for range min(l.jobs, len(articles)) {
+	for range min(jobs, len(articles)) {
 		workers.Go(func() {
 			for s := range work {
-				r := l.one(ctx, s.source)
-				r.source = s.source
-				s.done <- r
+				s.done <- one(ctx, s.source)
 			}
 		})
 	}
@@ -83,27 +93,103 @@ func (l *linter) all(ctx context.Context, articles []source, each func(outcome) 
 	return err
 }
 
-// one lints one article.
-func (l *linter) one(ctx context.Context, s source) outcome {
+// keptMost is how many bytes of files that were read ahead, and of their text,
+// are kept until they are linted. What is more is read again.
+const keptMost = 32 << 20
+
+// gather reads all articles ahead, where there are several and a rule compares
+// them. Beside files standard input is not waited for, and is not compared.
+func (l *linter) gather(ctx context.Context, articles []source) *rules.Run {
+	compares := func(s source) bool { return s.setup.engine.Across() }
+	if !slices.ContainsFunc(articles, compares) {
+		return nil
+	}
+	run, kept := new(rules.Run), int64(0)
+	type ahead struct {
+		source  *source
+		opened  *opened
+		digests []rules.Digest
+	}
+	_ = inOrder(ctx, l.jobs, articles, func(ctx context.Context, s *source) ahead {
+		if s.stdin && len(articles) > 1 {
+			return ahead{source: s}
+		}
+		o := l.open(ctx, s)
+		if l.least == rules.NoFix {
+			o.data = nil // its text will do
+		}
+		a := ahead{source: s, opened: o}
+		if o.err == nil && o.file != nil && compares(*s) {
+			for _, d := range o.file.Documents {
+				a.digests = append(a.digests, rules.NewDigest(d))
+			}
+		}
+		return a
+	}, func(a ahead) error {
+		if a.opened == nil {
+			return nil
+		}
+		for _, g := range a.digests {
+			run.Add(g)
+		}
+		size := int64(len(a.opened.data))
+		if a.opened.file != nil {
+			size += int64(len(a.opened.file.Source)) // of what was compressed, many times as much
+		}
+		if a.source.stdin || len(articles) == 1 || kept+size <= l.keep {
+			kept += size
+			a.source.ahead = a.opened
+		}
+		return nil
+	})
+	return run
+}
+
+// An opened is a file that was read.
+type opened struct {
+	data []byte
+	file *article.File // nil: it is no text, or err says what is wrong
+	err  error
+}
+
+// open reads an article, unless that was done ahead.
+func (l *linter) open(ctx context.Context, s *source) *opened {
+	if o := s.ahead; o != nil {
+		s.ahead = nil // it is not needed again
+		return o
+	}
 	data, err := l.read(ctx, s)
 	if err != nil {
-		return outcome{err: unwrapped(s.path, err)}
+		return &opened{err: unwrapped(s.path, err)}
 	}
 	if s.walked && article.Binary(data) {
-		return outcome{}
+		return &opened{data: data}
 	}
 	file, err := article.Read(s.path, data, s.setup.input)
-	if err != nil {
-		return outcome{err: err}
+	return &opened{data, file, err}
+}
+
+// one lints one article.
+func (l *linter) one(ctx context.Context, s *source) outcome {
+	o := l.open(ctx, s)
+	if o.file == nil {
+		return outcome{source: s, err: o.err, passed: s.walked && errors.Is(o.err, article.ErrNoArticle)}
 	}
+	for _, d := range o.file.Documents {
+		d.Run = l.run
+	}
+	var r outcome
 	if l.least == rules.NoFix {
-		return l.found(s, file)
+		r = l.found(s, o.file)
+	} else {
+		r = l.fix(s, o.file, o.data)
 	}
-	return l.fix(s, file, data)
+	r.source, r.err = s, errors.Join(r.err, o.file.Unread)
+	return r
 }
 
 // found lints the articles of a file as they stand.
-func (l *linter) found(s source, file *article.File) outcome {
+func (l *linter) found(s *source, file *article.File) outcome {
 	places := s.beside(file.Documents)
 	r := outcome{result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source}}
 	l.finish(&r, s, places, s.setup.engine.LintAll(file.Documents), nil)
@@ -111,7 +197,7 @@ func (l *linter) found(s source, file *article.File) outcome {
 }
 
 // fix mends the articles of a file.
-func (l *linter) fix(s source, file *article.File, data []byte) outcome {
+func (l *linter) fix(s *source, file *article.File, data []byte) outcome {
 	places := s.beside(file.Documents)
 	mended, err := s.setup.engine.FixAll(file.Documents, l.least, file.Articles)
 	var ignores *rules.Mended
@@ -150,7 +236,7 @@ func (l *linter) fix(s source, file *article.File, data []byte) outcome {
 
 // fixIgnores mends the ignores of a mended file as far as the fixes of a run
 // may, and gives those that it mended. One that is named rightly at last may be idle.
-func (l *linter) fixIgnores(s source, file *article.File, mended []rules.Mended) ([]rules.Mended, *rules.Mended, error) {
+func (l *linter) fixIgnores(s *source, file *article.File, mended []rules.Mended) ([]rules.Mended, *rules.Mended, error) {
 	var applied []rules.Diagnostic
 	for {
 		idle := s.setup.engine.WrongIgnores(mended)
@@ -179,7 +265,7 @@ func (l *linter) fixIgnores(s source, file *article.File, mended []rules.Mended)
 		}
 		s.beside(documents)
 		for i, d := range documents {
-			d.Target = mended[i].Document.Target // told once, as by FixAll
+			d.Target, d.Run = mended[i].Document.Target, l.run // told once, as by FixAll
 		}
 		now := s.setup.engine.LintAll(documents)
 		for i := range now {
@@ -207,7 +293,7 @@ func (s *source) beside(documents []*rules.Document) []int {
 // finish leaves in an outcome what counts: not what is ignored, was there
 // before or stands in lines that nobody changed. Places are those of the
 // article's ignores in their list; mended holds the ignores that were mended.
-func (l *linter) finish(r *outcome, s source, places []int, articles []rules.Mended, mended *rules.Mended) {
+func (l *linter) finish(r *outcome, s *source, places []int, articles []rules.Mended, mended *rules.Mended) {
 	for i := range articles {
 		for _, g := range articles[i].Ignored {
 			r.result.Aside = append(r.result.Aside, report.Aside{Document: articles[i].Document, Diagnostic: g.Diagnostic, InText: g.InText, Reason: g.Reason})
@@ -243,7 +329,7 @@ type judgement struct {
 }
 
 // judge judges the articles of a file.
-func (l *linter) judge(s source, articles []rules.Mended) judgement {
+func (l *linter) judge(s *source, articles []rules.Mended) judgement {
 	var j judgement
 	for i := range articles {
 		left := articles[i].Left
@@ -269,7 +355,7 @@ func (j *judgement) join(other judgement) {
 
 // read gives the bytes of an article. Reading standard input may take for
 // ever, and ends with ctx.
-func (l *linter) read(ctx context.Context, s source) ([]byte, error) {
+func (l *linter) read(ctx context.Context, s *source) ([]byte, error) {
 	if s.load != nil {
 		return s.load(ctx)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -186,5 +187,40 @@ func BenchmarkFolder(b *testing.B) {
 	b.SetBytes(size)
 	for b.Loop() {
 		run([]string{"lint", "--format", "jsonl", folder}, nil, io.Discard, io.Discard)
+	}
+}
+
+// TestReadAheadChangesNothing holds that it makes no difference how many files
+// are kept that were read ahead, or how many are linted at once.
+func TestReadAheadChangesNothing(t *testing.T) {
+	folder := t.TempDir()
+	const notice = "The Harbour Gazette has told the coast since 1921 what the tide brings."
+	for i := range 40 {
+		text := fmt.Sprintf("Story%d\n\n%s\n\n%s\n", i, strings.Repeat(fmt.Sprintf("Long%dword ", i), 30), notice)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sources, err := walk([]string{folder}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = newSetups(Settings{Select: []string{"boilerplate/across-files"}, FailOn: "warning"}, "", true).give(sources); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []linter{{jobs: 1}, {jobs: 8}, {jobs: 8, keep: 1 << 10}, {jobs: 1, keep: keptMost}} {
+		found := 0
+		err := l.all(t.Context(), sources, func(o outcome) error {
+			for _, a := range o.result.Articles {
+				found += len(a.Left)
+			}
+			return o.err
+		})
+		if err != nil || found != len(sources) {
+			t.Errorf("%d found, %v", found, err)
+		}
+		if i := slices.IndexFunc(sources, func(s source) bool { return s.ahead != nil }); i >= 0 {
+			t.Errorf("%s is kept after the run", sources[i].path)
+		}
 	}
 }

@@ -27,6 +27,7 @@ type source struct {
 	baseline *list[baselineEntry]                  // faults that were there before; nil: none
 	lines    []lineRange                           // the lines whose faults count; nil: all
 	load     func(context.Context) ([]byte, error) // gives its bytes; nil: the file does
+	ahead    *opened                               // what was read ahead
 }
 
 // walk gives the articles that arguments name, in the order of their paths and

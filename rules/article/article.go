@@ -4,6 +4,7 @@
 package article
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,8 +47,9 @@ type File struct {
 	Format    string            // as in Formats
 	Source    string            // the file as text, in UTF-8
 	Documents []*rules.Document // its articles, in order; each has the whole Source
+	Unread    error             // joined, what is wrong with the parts that could not be read; fixes leave them as they are
 
-	data    []byte
+	data    []byte // in a charset that is not UTF-8; else Source says it
 	format  *format
 	options Options
 	charset *charset
@@ -59,7 +61,8 @@ type File struct {
 // same, and a rule reports them; a file that is in a character set that it
 // does not declare is an error that names its first bad byte.
 func Read(path string, data []byte, o Options) (*File, error) {
-	f := &File{Path: path, data: data, options: o}
+	f := &File{Path: path, options: o}
+	whole := data
 	data, packed, err := unpack(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -68,18 +71,36 @@ func Read(path string, data []byte, o Options) (*File, error) {
 	if f.Source, f.charset, err = decode(data, o.Encoding); err != nil {
 		return nil, fmt.Errorf("%s%w", path, err)
 	}
+	if f.charset != nil {
+		f.data = whole
+	}
 	if f.format, err = formatOf(path, f.Source, o.Input); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	f.Format = f.format.name
-	f.Documents, err = f.Articles(f.Source)
-	return f, err
+	in := f.input(f.Source)
+	if f.Documents, err = f.articles(in); err != nil {
+		return nil, err
+	}
+	f.Unread = in.left(path)
+	return f, nil
 }
+
+// ErrNoArticle says that a file of JSON or XML is in order and holds no article.
+var ErrNoArticle = errors.New("no article in it")
 
 // Articles reads the articles of another Source as those of the file: of the
 // one that fixes have made of it.
 func (f *File) Articles(source string) ([]*rules.Document, error) {
-	documents, err := f.format.read(&input{f.Path, source, f.options, f.charset})
+	return f.articles(f.input(source))
+}
+
+func (f *File) input(source string) *input {
+	return &input{path: f.Path, source: source, options: f.options, charset: f.charset}
+}
+
+func (f *File) articles(in *input) ([]*rules.Document, error) {
+	documents, err := f.format.read(in)
 	if err != nil {
 		return nil, fmt.Errorf("%s%w", f.Path, err)
 	}
@@ -112,6 +133,32 @@ type input struct {
 	path, source string
 	options      Options
 	charset      *charset // of the file; nil: UTF-8
+	unread       []error  // see leave; the first unreadMost
+	more         int      // how many others there are
+}
+
+// unreadMost is how many parts of a file that cannot be read are told one by one.
+const unreadMost = 10
+
+// leave leaves out a part of the file; why says what is wrong with it.
+func (in *input) leave(why func() error) {
+	if len(in.unread) < unreadMost {
+		in.unread = append(in.unread, why())
+	} else {
+		in.more++
+	}
+}
+
+// left says what is wrong with the parts that were left out.
+func (in *input) left(path string) error {
+	told := make([]error, 0, len(in.unread)+1)
+	for _, err := range in.unread {
+		told = append(told, fmt.Errorf("%s%w", path, err))
+	}
+	if in.more > 0 {
+		told = append(told, fmt.Errorf("%s: %d more lines like these", path, in.more))
+	}
+	return errors.Join(told...)
 }
 
 // builder gives a Builder for the documents of the file.

@@ -38,12 +38,63 @@ func page(paragraphs []string) string {
 	return b.String()
 }
 
+// inHTML gives paragraphs as HTML.
+func inHTML(paragraphs []string) string {
+	var b strings.Builder
+	for _, text := range paragraphs {
+		b.WriteString("<p>" + html.EscapeString(text) + "</p>\n")
+	}
+	return b.String()
+}
+
+// quoted gives a string of JSON, with the escapes that most programs write.
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "</", `<\/`).Replace(text) + `"`
+}
+
 // samples gives a large file of each format; the prose is the same.
 func samples() []struct{ name, text string } {
 	all := paragraphs(1 << 20)
+	var lines, markdown, escaped, cdata, atom, wxr, newsml, feed, nitf, xliff, tmx strings.Builder
+	for from := 0; from < len(all); from += 12 { // in the formats of several articles
+		some := all[from:min(len(all), from+12)]
+		plain, markup := strings.Join(some, "\n\n"), inHTML(some)
+		fmt.Fprintf(&lines, `{"id":%d,"url":"https://example.org/%d","lang":"en","title":"Bridge reopens in Marlow","body":%s,"tags":["bridge","town"],"score":0.5}`+"\n", from, from, quoted(plain))
+		fmt.Fprintf(&feed, `{"id":"%d","url":"https://example.org/%d","title":"Bridge reopens in Marlow","content_html":%s,"tags":["bridge"]},`+"\n", from, from, quoted(markup))
+		markdown.WriteString("## Bridge reopens\n\n" + plain + "\n\n")
+		item := fmt.Sprintf("<item><title>Bridge reopens in Marlow</title><guid>%d</guid>\n<content:encoded>", from)
+		escaped.WriteString(item + html.EscapeString(markup) + "</content:encoded></item>\n")
+		cdata.WriteString(item + "<![CDATA[" + markup + "]]></content:encoded></item>\n")
+		wxr.WriteString(item + "<![CDATA[<!-- more -->" + html.EscapeString(plain) + "]]></content:encoded><wp:post_type>post</wp:post_type></item>\n")
+		fmt.Fprintf(&atom, "<entry><title>Bridge reopens in Marlow</title><id>%d</id>\n<content type='xhtml'><div>%s</div></content></entry>\n", from, markup)
+		fmt.Fprintf(&newsml, "<newsItem guid='%d'><contentMeta><headline>Bridge reopens in Marlow</headline></contentMeta><contentSet><inlineXML><html><body>%s</body></html></inlineXML></contentSet></newsItem>\n", from, markup)
+	}
+	for i, text := range all { // in those of paragraphs and units
+		text = html.EscapeString(text)
+		nitf.WriteString("      <p>" + text + "</p>\n")
+		fmt.Fprintf(&xliff, "<trans-unit id='%d'><source>%s</source>\n<target>%s</target></trans-unit>\n", i, text, text)
+		tmx.WriteString("<tu><tuv xml:lang='de'><seg>" + text + "</seg></tuv>\n<tuv xml:lang='en'><seg>" + text + "</seg></tuv></tu>\n")
+	}
+	rss := func(items string) string {
+		return "<rss version='2.0'><channel><title>Feed</title>\n" + items + "</channel></rss>\n"
+	}
 	return []struct{ name, text string }{
 		{"a.txt", "Bridge reopens in Marlow\n\n" + strings.Join(all, "\n\n")},
 		{"a.html", page(all)},
+		{"a.md", markdown.String()},
+		{"a.jsonl", lines.String()},
+		{"a.json", `{"headline":"Bridge reopens in Marlow","body":` + quoted(strings.Join(all, "\n\n")) + "}"},
+		{"html.json", `{"title":{"rendered":"Bridge reopens in Marlow"},"content":{"rendered":` + quoted(inHTML(all)) + "}}"},
+		{"feed.json", `{"version":"https://jsonfeed.org/version/1.1","items":[` + strings.TrimSuffix(feed.String(), ",\n") + "]}"},
+		{"ninjs.json", `{"uri":"u","headline":"Bridge reopens in Marlow","body_xhtml":` + quoted(inHTML(all)) + "}"},
+		{"escaped.rss", rss(escaped.String())},
+		{"cdata.rss", rss(cdata.String())},
+		{"a.atom", "<feed xmlns='http://www.w3.org/2005/Atom'>" + atom.String() + "</feed>"},
+		{"a.wxr", "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>" + wxr.String() + "</channel></rss>"},
+		{"a.newsml", "<newsMessage><itemSet>" + newsml.String() + "</itemSet></newsMessage>"},
+		{"a.nitf", "<nitf><body><body.content>\n" + nitf.String() + "</body.content></body></nitf>"},
+		{"a.xlf", "<xliff><file source-language='de' target-language='en'><body>" + xliff.String() + "</body></file></xliff>"},
+		{"a.tmx", "<tmx><header srclang='de'/><body>" + tmx.String() + "</body></tmx>"},
 	}
 }
 

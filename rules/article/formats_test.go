@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -43,6 +44,7 @@ func read(tb testing.TB, path string, data []byte) *article.File {
 func TestFormats(t *testing.T) {
 	plain := read(t, "lighthouse.txt", contents(t, filepath.Join(folder, "lighthouse.txt")))
 	want := faults(engine(t).LintAll(plain.Documents))
+	mendedPlain := read(t, "lighthouse.txt", contents(t, filepath.Join(folder, "lighthouse.txt.fixed"))).Documents[0]
 	for _, path := range articles(t) {
 		name := filepath.Base(path)
 		t.Run(name, func(t *testing.T) {
@@ -53,6 +55,10 @@ func TestFormats(t *testing.T) {
 				t.Errorf("%d faults, want %d or more", len(got), fewest)
 			} else if diff := cmp.Diff(want, got); diff != "" && strings.HasPrefix(name, "lighthouse.") {
 				t.Errorf("other faults than in plain text (-text +%s):\n%s", f.Format, diff)
+			}
+			unpacked := read(t, name+".gz", packed(t, bytes.NewReader(data)))
+			if diff := cmp.Diff(places(f, found), places(unpacked, engine(t).LintAll(unpacked.Documents))); diff != "" {
+				t.Errorf("compressed, it reads otherwise:\n%s", diff)
 			}
 			golden(t, path+".golden", places(f, found))
 			mended, err := engine(t).FixAll(f.Documents, rules.Safe, f.Articles)
@@ -66,7 +72,11 @@ func TestFormats(t *testing.T) {
 			}
 			golden(t, path+".fixed", string(out))
 			onlyEdits(t, f, found, now)
+			oneByOne(t, f, found)
 			again := read(t, name, out)
+			if strings.HasPrefix(name, "lighthouse.") {
+				sameProse(t, mendedPlain, again.Documents[0], strings.HasSuffix(name, ".xlf") || strings.HasSuffix(name, ".tmx"))
+			}
 			for i, d := range again.Documents {
 				if d.Text != mended[i].Document.Text {
 					t.Errorf("article %d read again differs:\n%s", i, cmp.Diff(mended[i].Document.Text, d.Text))
@@ -74,6 +84,61 @@ func TestFormats(t *testing.T) {
 			}
 		})
 	}
+}
+
+// oneByOne holds that each safe fix, made alone in the file, makes of its prose
+// what it makes of the prose itself.
+func oneByOne(t *testing.T, f *article.File, found []rules.Mended) {
+	t.Helper()
+	for n, m := range found {
+		for _, d := range m.Left {
+			if d.Fix == nil || d.Fix.Applicability < rules.Safe {
+				continue
+			}
+			edits, err := m.Document.SourceEdits(d.Fix)
+			if err != nil {
+				continue // it is shown, and left to a person
+			}
+			source, err := rules.Apply(f.Source, edits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := rules.Apply(m.Document.Text, d.Fix.Edits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := f.Articles(source)
+			if err != nil {
+				t.Fatalf("%s: %v", d.Message, err)
+			}
+			if again[n].Text != want {
+				t.Errorf("%s: %s", d.Message, cmp.Diff(want, again[n].Text))
+			}
+		}
+	}
+}
+
+// sameProse holds that a mended article says what the mended plain text says.
+// In a file of units, what belongs to the page cannot be removed.
+func sameProse(t *testing.T, plain, mended *rules.Document, units bool) {
+	t.Helper()
+	want, got := proseOf(plain), proseOf(mended)
+	if units {
+		got = got[:min(len(got), len(want))]
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the mended file says something else than the mended plain text (-text +file):\n%s", diff)
+	}
+}
+
+// proseOf gives the blocks of an article; where a line ends or must not end is
+// left to the format.
+func proseOf(d *rules.Document) []string {
+	var blocks []string
+	for _, b := range d.Blocks {
+		blocks = append(blocks, strings.Join(strings.Fields(b.In(d.Text)), " "))
+	}
+	return blocks
 }
 
 // articles lists the files of testdata/formats.

@@ -46,6 +46,7 @@ func readJSONFront(in *input, b *rules.Builder, start int) (frontMatter, error) 
 	t.root.forget(body)
 	t.wrapper = &step{items: true}
 	r := newJSONReader(in, t)
+	r.flat = true
 	r.start(rules.Span{Start: start, End: len(in.source)})
 	if err := r.value(place{step: t.wrapper}); err != nil {
 		return frontMatter{}, r.failed(unexpected(err))

@@ -44,6 +44,7 @@ func TestHostile(t *testing.T) {
 		t.Skip("large files")
 	}
 	const mega = 1 << 20
+	e := engine(t)
 	repeat := func(unit string, size int) func() []byte {
 		return func() []byte { return []byte(strings.Repeat(unit, size/len(unit))) }
 	}
@@ -54,6 +55,34 @@ func TestHostile(t *testing.T) {
 	}{
 		{"gzip bomb", "a.txt.gz", func() []byte { return packed(t, io.LimitReader(endless("a"), 260<<20)) }, "not unpacked: more than 256 MB"},
 		{"cut gzip", "a.txt.gz", func() []byte { return packed(t, strings.NewReader("We are ready"))[:15] }, "not unpacked: unexpected EOF"},
+		{"gzip bomb in many members", "a.txt.gz", func() []byte {
+			return bytes.Repeat(packed(t, io.LimitReader(endless("a"), mega)), 300)
+		}, "not unpacked: more than 256 MB"},
+		{"gzip in gzip", "a.txt.gz", func() []byte { return packed(t, bytes.NewReader(packed(t, strings.NewReader("We are ready")))) }, "is no UTF-8"},
+		{"aliases of YAML", "a.md", func() []byte {
+			return []byte("---\na: &a [x,x,x,x,x,x,x,x]\n" + strings.Repeat("b: &b [*a,*a,*a,*a,*a,*a,*a,*a]\n", 100_000) + "title: *b\n---\n\nText\n")
+		}, ""},
+		{"deep YAML", "a.md", func() []byte {
+			return []byte("---\ntitle: " + strings.Repeat("[", mega) + "\n---\n\nText\n")
+		}, ""},
+		{"deep TOML", "a.md", func() []byte {
+			return []byte("+++\ntitle = " + strings.Repeat("[", mega) + strings.Repeat("[a.b]\n", mega/6) + "+++\n\nText\n")
+		}, ""},
+		{"laughs", "a.rss", func() []byte {
+			return []byte("<!DOCTYPE rss [<!ENTITY a \"ha\">" + strings.Repeat(`<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">`, 100_000) + "]><rss><item><title>&b;</title></item></rss>")
+		}, "the entity &b; is not expanded"},
+		{"laughs in XHTML", "a.xhtml", func() []byte {
+			return []byte("<!DOCTYPE html [<!ENTITY a \"ha\">" + strings.Repeat(`<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">`, 100_000) + "]><p>&b;</p>")
+		}, ""},
+		{"deep XML", "a.nitf", repeat("<a>", 4*mega), "elements in each other"},
+		{"large attribute of XML", "a.rss", func() []byte {
+			return []byte(`<rss><item a="` + strings.Repeat("x", 100*mega) + `"><title>Text</title></item></rss>`)
+		}, ""},
+		{"cut XML", "a.rss", func() []byte { return []byte("<rss>" + strings.Repeat("<item><title>Text</title></item>", mega/8)) }, "<rss> is not closed"},
+		{"cut JSON", "a.json", func() []byte { return []byte(`{"title":"Text","body":"` + strings.Repeat("a ", 16*mega)) }, "it ends too early"},
+		{"deep JSON", "a.json", repeat(`{"a":[`, 4*mega), "not JSON"},
+		{"lone surrogates", "a.json", func() []byte { return []byte(`{"body":"` + strings.Repeat(`\ud83d `, mega) + `"}`) }, ""},
+		{"broken lines", "a.jsonl", func() []byte { return []byte("{\"title\":\"Text\"}\n" + strings.Repeat("{\n", 4*mega)) }, ""},
 		{"deep HTML", "a.html", repeat("<div><b>", 4*mega), ""},
 		{"deep HTML with text", "a.html", repeat("<div>text", 4*mega), ""},
 		{"stray end tags", "a.html", func() []byte {
@@ -61,7 +90,7 @@ func TestHostile(t *testing.T) {
 		}, ""},
 		{"unclosed tag", "a.html", func() []byte { return []byte("<p>Text <a href=\"" + strings.Repeat("x", 4*mega)) }, ""},
 		{"large attribute", "a.html", func() []byte {
-			return []byte(`<p>Text <img alt="` + strings.Repeat("word , ", 100*mega/7) + `"></p>`)
+			return []byte(`<p>Text <img alt="` + strings.Repeat("some words ", 100*mega/11) + `"></p>`)
 		}, ""},
 		{"many attributes", "a.html", func() []byte { return []byte("<p " + strings.Repeat("a ", 200_000) + ">Text</p>") }, ""},
 		{"many values", "a.html", func() []byte { return []byte("<p " + strings.Repeat("b=1 title='two words' ", 100_000) + ">Text</p>") }, ""},
@@ -83,7 +112,10 @@ func TestHostile(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			start := time.Now() //nolint:forbidigo // the time it takes is what is tested
-			_, err := article.Read(test.file, data, article.Options{})
+			f, err := article.Read(test.file, data, article.Options{})
+			if err == nil {
+				e.LintAll(f.Documents)
+			}
 			took := time.Since(start)
 			runtime.ReadMemStats(&after)
 			if got := message(err); !strings.Contains(got, test.err) || (test.err == "") != (got == "") {

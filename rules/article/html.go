@@ -47,13 +47,24 @@ func readHTML(in *input) ([]*rules.Document, error) {
 // format. Text is that of the layer that the builder has entered, and kind is
 // what its paragraphs are to the story.
 func htmlBlocks(in *input, b *rules.Builder, text string, kind rules.BlockKind) {
+	htmlBlocksBut(in, b, text, kind, func(string) bool { return false })
+}
+
+// htmlBlocksBut does as htmlBlocks, without the lines in no tags that skip names.
+func htmlBlocksBut(in *input, b *rules.Builder, text string, kind rules.BlockKind, skip func(line string) bool) {
 	p := newPage(text, kind)
+	p.parted = true
 	p.scan()
 	e := newEmitter(in, b, p)
 	for i := range p.blocks {
-		if bl := &p.blocks[i]; bl.region != inHead {
-			e.block(bl, kind != rules.Headline) // the format around it has the headline
+		bl := &p.blocks[i]
+		if bl.region == inHead {
+			continue
 		}
+		if bl.quote == 0 && bl.to == bl.from+1 && bl.element == trimSpan(text, p.runs[bl.from]) && skip(bl.element.In(text)) {
+			continue
+		}
+		e.block(bl, kind != rules.Headline) // the format around it has the headline
 	}
 }
 
@@ -71,6 +82,7 @@ type page struct {
 	runs    []rules.Span // of text, of all blocks
 	regions []region
 	data    []rules.Span // of JSON-LD
+	parted  bool         // whether blank lines part paragraphs that are in no tags, as in WordPress and in many feeds
 
 	z        *html.Tokenizer
 	at, end  int // of the token
@@ -183,16 +195,43 @@ func (p *page) run() {
 		}
 		return
 	}
+	if p.parted && (top.is&isAlone == 0 || top.name == atom.Blockquote) {
+		s = p.part(s)
+	}
+	p.add(s)
+}
+
+// add adds a stretch of text to the block at hand, or begins one.
+func (p *page) add(s rules.Span) {
 	if p.open < 0 {
 		if strings.Trim(s.In(p.text), space) == "" {
 			return
 		}
+		top := p.top()
 		p.open = len(p.blocks)
 		p.blocks = append(p.blocks, htmlBlock{kind: top.kind, region: top.region, from: len(p.runs)})
 		top.blocks++
 		top.last = p.open
 	}
 	p.runs = append(p.runs, s)
+}
+
+// part ends a block at each blank line of a stretch of text, and gives what
+// stands behind the last.
+func (p *page) part(s rules.Span) rules.Span {
+	for at := s.Start; ; {
+		n := strings.IndexByte(p.text[at:s.End], '\n')
+		if n < 0 {
+			return s
+		}
+		line := at + n
+		at = skipAny(p.text[:s.End], line+1, space)
+		if strings.IndexByte(p.text[line+1:at], '\n') >= 0 {
+			p.add(rules.Span{Start: s.Start, End: line})
+			p.finish(line)
+			p.edge, s.Start = at, at
+		}
+	}
 }
 
 // finish ends the block being read at an offset, and puts those of attributes

@@ -79,12 +79,21 @@ func (p *page) emitString(in *input, b *rules.Builder, s rules.Span, kind rules.
 		htmlBlocks(in, b, text, kind)
 		return
 	}
+	b.Escape(noEndTag)
 	for line := range lines(text) {
 		line = trimSpan(text, line)
 		b.Begin(kind)
 		b.Copy(line)
 		b.End(line)
 	}
+}
+
+// noEndTag refuses text that would make HTML of plain text.
+func noEndTag(text string) (string, error) {
+	if strings.Contains(text, "<") || strings.HasPrefix(text, "/") {
+		return "", rules.ErrMarkup
+	}
+	return text, nil
 }
 
 // readString reads a string of JSON.

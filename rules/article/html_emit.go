@@ -211,12 +211,12 @@ func (p *page) emitStory(in *input, b *rules.Builder) {
 	chosen := p.chosen()
 	head := p.headline(chosen)
 	e.Grow(p.regions[chosen].size+p.regions[chosen].size/8, 2*len(p.runs))
-	if head >= 0 && p.blocks[head].region != chosen {
-		e.block(&p.blocks[head], false)
-	}
-	if head < 0 {
-		p.emitData(in, b, true, false)
+	if head < 0 || p.blocks[head].region == inHead && p.blocks[head].quote == 0 {
+		p.emitData(in, b, true, false) // it is better than the title of the window, “Bridge reopens | The Paper”
 		e.set = false
+	}
+	if head >= 0 && p.blocks[head].region != chosen && b.Count() == 0 {
+		e.block(&p.blocks[head], false)
 	}
 	for i := range p.blocks {
 		if p.blocks[i].region == chosen {
@@ -245,7 +245,7 @@ func (p *page) chosen() int {
 
 // headline gives the index of the block that is the headline of the article:
 // the first of it, else the first of the page, else og:title, else the title
-// of the window; -1: none.
+// of the window, which gives way to JSON-LD; -1: none.
 func (p *page) headline(chosen int) int {
 	best, rank := -1, 0
 	for i := range p.blocks {

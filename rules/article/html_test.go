@@ -62,6 +62,8 @@ func TestHTMLFindsTheStory(t *testing.T) {
 		{"JSON-LD", `<script type="application/ld+json">{"@graph": [{"publisher": {"name": "Paper"}, "headline": "A \u00e9", "articleBody": "B \"b\"\nC \ud83d\ude00"}]}</script><nav>Home</nav>`, `H:A é|P:B "b"|P:C 😀`},
 		{"JSON-LD with HTML", `<h1>A</h1><script type="application/ld+json">{"headline": "X", "articleBody": "<p>B &amp; b<\/p>"}</script>`, "H:A|P:B & b"},
 		{"JSON-LD not needed", `<h1>A</h1><p>B</p><script type="application/ld+json">{"headline": "X", "articleBody": "Y"}</script>`, "H:A|P:B"},
+		{"JSON-LD before the title of the window", `<title>X - Paper</title><script type="application/ld+json">{"headline": "A"}</script><article><p>B</p></article>`, "H:A|P:B"},
+		{"og:title before JSON-LD", `<meta property="og:title" content="A"><script type="application/ld+json">{"headline": "X"}</script><article><p>B</p></article>`, "H:A|P:B"},
 		{"JSON-LD that is broken", `<p>B</p><script type="application/ld+json">{"headline": "X", "articleBody": </script>`, "H:X|P:B"},
 		{"nothing", "", ""},
 	} {

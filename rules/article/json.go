@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -25,17 +26,36 @@ func looksJSON(head string) bool {
 }
 
 // readJSON reads the articles of a file of JSON, wherever they stand in it.
+// Where there are none it is an error, but for an empty list or object.
 func readJSON(in *input) ([]*rules.Document, error) {
-	return readJSONAs(in, newTable(in.options.Fields, usualFields))
+	r := newJSONReader(in, newTable(in.options.Fields, usualFields))
+	if err := r.parse(in.whole()); err != nil {
+		return nil, err
+	}
+	if len(r.items) == 0 && !r.empty {
+		return nil, r.none()
+	}
+	return r.documents(), nil
 }
 
 // readJSONAs reads the articles of a file of JSON that has its fields in given places.
 func readJSONAs(in *input, t *table) ([]*rules.Document, error) {
 	r := newJSONReader(in, t)
-	if err := r.parse(rules.Span{Start: len(in.source) - len(strings.TrimPrefix(in.source, "\ufeff")), End: len(in.source)}); err != nil {
+	if err := r.parse(in.whole()); err != nil {
 		return nil, err
 	}
 	return r.documents(), nil
+}
+
+// whole gives the span of the file without its byte order mark.
+func (in *input) whole() rules.Span {
+	return rules.Span{Start: len(in.source) - len(strings.TrimPrefix(in.source, "\ufeff")), End: len(in.source)}
+}
+
+// none says that a file has no article, and what was looked for.
+func (r *jsonReader) none() error {
+	return fmt.Errorf(": %w: none of the fields %s; name others with --field, such as --field body=story.text",
+		ErrNoArticle, strings.Join(r.table.named, ", "))
 }
 
 // A jsonReader finds the articles in JSON.
@@ -50,6 +70,8 @@ type jsonReader struct {
 	b       *rules.Builder
 	layer   *rules.Layer // of the string being read
 
+	flat   bool        // whether strings are no HTML, whatever they hold
+	empty  bool        // whether nothing was in the value read last
 	fields []jsonField // of the objects being read
 	seen   roleSet     // of the object being read that may be an article
 	items  []jsonItem
@@ -92,16 +114,31 @@ func newJSONReader(in *input, t *table) *jsonReader {
 
 // parse finds the articles of a stretch of the source: of one value, or of several in a row.
 func (r *jsonReader) parse(s rules.Span) error {
+	if err := r.values(s); err != nil {
+		return r.failed(err)
+	}
+	return nil
+}
+
+// values does as parse; its error does not say yet where the JSON is wrong.
+func (r *jsonReader) values(s rules.Span) error {
 	r.start(s)
 	for {
+		from := r.offset()
 		err := r.value(place{step: r.table.wrapper})
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return r.failed(err)
+			return err
 		}
+		r.empty = strings.Trim(r.in.source[from:r.offset()], space+"[]{}") == ""
 	}
+}
+
+// forget forgets what was read.
+func (r *jsonReader) forget() {
+	r.fields, r.items, r.seen = r.fields[:0], r.items[:0], 0
 }
 
 // start makes the decoder read a stretch of the source.

@@ -49,8 +49,10 @@ func (r *jsonReader) block(b *rules.Builder, fields []jsonField) {
 func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 	text := f.raw.In(r.in.source)
 	escaped := strings.IndexByte(text, '\\') >= 0
-	if !escaped && !looksMarkup(text) {
-		b.Escape(r.plain)
+	if !escaped && (r.flat || !looksMarkup(text)) {
+		if b.Escape(r.plain); r.flat {
+			b.Escape(r.escape)
+		}
 		addLines(b, text, f.raw.Start, f.kind, f.whole)
 		return
 	}
@@ -67,14 +69,16 @@ func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 		return f.whole()
 	}
 	b.Enter(l)
-	if looksMarkup(text) {
+	if !r.flat && looksMarkup(text) {
 		n := b.Count()
 		htmlBlocks(r.in, b, text, f.kind)
 		back()
 		b.Alone(n, f.element)
 		return
 	}
-	b.Escape(noMarkup)
+	if !r.flat {
+		b.Escape(noMarkup)
+	}
 	addLines(b, text, 0, f.kind, back)
 	back()
 }

@@ -59,7 +59,8 @@ type table struct {
 	wrapper *step           // of what articles stand in; nil: they may stand anywhere
 	all     [roleCount]bool // whether all fields of the role are read, not the first alone
 
-	versions bool // whether objects hold the same in several versions
+	named    []string // the fields of which an article has one
+	versions bool     // whether objects hold the same in several versions
 }
 
 // A step is a member on the way to a field, or the field. Arrays are passed through.
@@ -84,7 +85,24 @@ func newTable(given map[string][]string, usual map[fieldRole]string) *table {
 			t.all[role] = true
 		}
 	}
+	for _, role := range []fieldRole{headline, body} {
+		if paths := given[roleName(role)]; len(paths) > 0 {
+			t.named = append(t.named, paths...)
+		} else {
+			t.named = append(t.named, strings.Fields(usual[role])...)
+		}
+	}
 	return t
+}
+
+// roleName gives the name of a role in Options.Fields.
+func roleName(role fieldRole) string {
+	for name, r := range roleNames {
+		if r == role {
+			return name
+		}
+	}
+	return ""
 }
 
 // add adds the fields of a role.

@@ -2,7 +2,9 @@ package article_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -144,6 +146,8 @@ func TestRemoveBlocks(t *testing.T) {
 		{"a.json", `{"title":"T","body":"A b.\n\nC d.\n\nE f.\n"}`, 2, `{"title":"T","body":"A b.\n\nE f.\n"}`},
 		{"a.json", `{"title":"T","body":"A b.\n\nC d."}`, 1, `{"title":"T","body":"C d."}`},
 		{"a.json", `{"title":"T","body":"A b."}`, 1, `{"title":"T","body":""}`},
+		{"a.json", `{"title":"T","body":"A b.\n\nC <b>d</b>.\n\nE &amp; f."}`, 2, `{"title":"T","body":"A b.\n\n\n\nE &amp; f."}`},
+		{"a.json", `{"title":"T","body":"A <b>b.\n\nC</b> d."}`, 1, rules.ErrMarkup.Error()},
 		{"a.json", `{"title":"T","body":"<p>A b.<\/p>\n<p>C <b>d<\/b>.<\/p>"}`, 2, `{"title":"T","body":"<p>A b.<\/p>\n"}`},
 		{"a.json", `{"title":"T","body":"A b."}`, 0, rules.ErrMarkup.Error()},
 		{"a.json", `{"title":"T","body":[{"_type":"block","children":[{"_type":"span","text":"A "},{"_type":"span","text":"b."}]},{"_type":"block","children":[{"_type":"span","text":"C"}]}]}`, 1, `{"title":"T","body":[{"_type":"block","children":[{"_type":"span","text":"C"}]}]}`},
@@ -177,6 +181,7 @@ func TestJSONArticles(t *testing.T) {
 		{"a.json", `{"headline":"A","related":[{"title":"no","url":"u"}]}`, ": 1 A"},
 		{"a.json", `{"body":"B","image":{"caption":"C","title":"no"},"title":"A","title":"A2"}`, ": 1 A2, 5 C, 0 B"},
 		{"a.json", `{"content":"","text":"B","content_html":"<p>no</p>","title":{"rendered":"A &#8217;"}}`, ": 1 A ’, 0 B"},
+		{"a.json", `{"body":"A <b>b</b>.\n\nC &amp; d.\r\n \r\n<i>E</i>\n\n<blockquote><p>F\n\ng</p></blockquote>\n\nH\ni"}`, ": 0 A b., 0 C & d., 0 E, 6 F g, 0 H i"},
 		{"a.json", `{"title":"A"} {"title":"B"}`, ": 1 A | : 1 B"},
 		{"a.json", `[]`, ": "},
 		{"a.json", `{"body":[{"type":"code","text":"no"},{"type":"header","data":{"text":"H","level":2}},{"type":"quote","text":"Q"},"P"]}`, ": 3 H, 6 Q, 0 P"},
@@ -229,12 +234,65 @@ func TestJSONErrors(t *testing.T) {
 		{"a.json", `{"title": "a` + "\n" + `b"}`, "a.json:1:13: not JSON: "},
 		{"a.json", `{"title": "\x"}`, "a.json:1:12: not JSON: "},
 		{"a.json", strings.Repeat(`{"a":[`, 6000), "a.json:1:"},
-		{"a.jsonl", "{\"title\":\"A\"}\n{\"title\":\"B\"\n{\"title\":\"C\"}\n", "a.jsonl:2:13: not JSON: it ends too early"},
+		{"a.jsonl", "{\"title\":\"B\"\n{1: 2}\n", "a.jsonl:1:13: not JSON: it ends too early"},
+		{"a.json", `{"name": "harbour", "version": "1.2"}`, "a.json: no article in it: none of the fields headline, title, headlines.value, body, content, "},
+		{"a.json", `{"articles": ["One", "Two"]}`, "a.json: no article in it: "},
+		{"a.jsonl", "{\"name\":1}\n{}\n", "a.jsonl: no article in it: "},
 		{"front.md", "{\"title\": \"A\"", "front.md:1:14: not JSON: it ends too early"},
 	} {
 		_, err := article.Read(test.name, []byte(test.source), article.Options{})
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%.60q: error %v, want %q", test.source, err, test.want)
+		}
+	}
+}
+
+// TestJSONLUnread holds that a line that cannot be read is told of, and that
+// the others are articles.
+func TestJSONLUnread(t *testing.T) {
+	source := "{\"title\":\"A ,b\"}\r\n{\"title\":\"B\" , \n{\"title\":\"C\"} x\n\n[{\"title\":\"D\",\"body\":[1,]}]\n{\"title\":\"\\ud800 E ,\"}\n{\"title\":\"F ,"
+	f := read(t, "a.jsonl", []byte(source))
+	if got, want := outline(f), ": 1 A ,b | : 1 \ufffd E ,"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	want := []string{"a.jsonl:2:", "a.jsonl:3:15: ", "a.jsonl:5:", "a.jsonl:7:"}
+	got := strings.Split(message(f.Unread), "\n")
+	for i := range want {
+		if len(got) != len(want) || !strings.HasPrefix(got[i], want[i]) || !strings.Contains(got[i], "not JSON") {
+			t.Fatalf("unread: %q, want %q", got, want)
+		}
+	}
+	mended, err := engine(t).FixAll(f.Documents, rules.Unsafe, f.Articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := mended[0].Document.Source
+	if again, want := strings.SplitAfter(now, "\n"), strings.SplitAfter(source, "\n"); again[0] == want[0] || !slices.Equal(again[1:5], want[1:5]) || again[6] != want[6] {
+		t.Errorf("mended:\n%s", now)
+	}
+	many := read(t, "a.jsonl", []byte("{\"title\":\"A\"}\n"+strings.Repeat("{\n", 1<<20)))
+	if got := strings.Split(message(many.Unread), "\n"); len(got) != 11 || got[10] != "a.jsonl: 1048566 more lines like these" {
+		t.Errorf("%d errors, the last %q", len(got), got[len(got)-1])
+	}
+}
+
+// TestNoArticle holds that a file without an article is told from one that is
+// broken, and from one that has nothing to read.
+func TestNoArticle(t *testing.T) {
+	for _, test := range []struct{ name, source string }{
+		{"a.json", `{"name": "harbour"}`}, {"a.jsonl", "{}\n{\"a\":1}\n"}, {"a.xml", "<project><name>harbour</name></project>"},
+	} {
+		if _, err := article.Read(test.name, []byte(test.source), article.Options{}); !errors.Is(err, article.ErrNoArticle) {
+			t.Errorf("%s: %v", test.source, err)
+		}
+	}
+	fields := article.Options{Fields: map[string][]string{"headline": {"hed"}, "body": {"a.b", "c"}}}
+	if _, err := article.Read("a.json", []byte(`{"title": "A"}`), fields); !strings.Contains(message(err), "none of the fields hed, a.b, c; name") {
+		t.Errorf("%v", err)
+	}
+	for _, source := range []string{"[]", "{}", " [ { } ]\n"} {
+		if _, err := article.Read("a.json", []byte(source), article.Options{}); err != nil {
+			t.Errorf("%s: %v", source, err)
 		}
 	}
 }

@@ -281,27 +281,3 @@ func FuzzJSON(f *testing.F) {
 		}
 	})
 }
-
-// BenchmarkReadPacked reads files of many articles, and maps them.
-func BenchmarkReadPacked(b *testing.B) {
-	var lines, markdown strings.Builder
-	all := paragraphs(8 << 20)
-	for i := 0; i+12 <= len(all); i += 12 {
-		body := strings.Join(all[i:i+12], `\n\n`)
-		if i%24 == 0 {
-			body = strings.ReplaceAll(body, "Anna", `\"Anna\"`)
-		}
-		fmt.Fprintf(&lines, `{"id":%d,"url":"https://example.org/%d","lang":"en","title":"Bridge reopens in Marlow","body":"%s","tags":["bridge","town"],"score":0.5}`+"\n", i, i, body)
-		markdown.WriteString("## Bridge reopens\n\n" + strings.Join(all[i:i+12], "\n\n") + "\n\n")
-	}
-	for _, s := range []struct{ name, text string }{{"a.jsonl", lines.String()}, {"a.md", markdown.String()}} {
-		b.Run(s.name, func(b *testing.B) {
-			data := []byte(s.text)
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
-			for b.Loop() {
-				read(b, s.name, data)
-			}
-		})
-	}
-}

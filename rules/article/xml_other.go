@@ -42,7 +42,7 @@ func readXML(in *input) ([]*rules.Document, error) {
 			return s.result()
 		}
 	}
-	s.fail(root, "<%s> holds no headline or paragraph that is known; of XML, %s are read", name, "RSS, Atom, WordPress exports, NewsML-G2, NITF, XLIFF and TMX")
+	s.fail(root, "%w: <%s> holds no headline or paragraph that is known; of XML, %s are read", ErrNoArticle, name, "RSS, Atom, WordPress exports, NewsML-G2, NITF, XLIFF and TMX")
 	return s.result()
 }
 

@@ -286,30 +286,13 @@ func (s *xmlStory) packed(kind rules.BlockKind, e xmlElement, removable rules.Sp
 // unpack adds a layer that may be HTML.
 func (s *xmlStory) unpack(kind rules.BlockKind, l *rules.Layer, removable rules.Span) {
 	text := l.Text()
-	switch {
-	case !looksMarkup(text) || s.torn(text):
+	if !looksMarkup(text) || s.torn(text) {
 		s.paragraphs(kind, l, removable, noMarkup)
-		return
-	case hasParagraphs(text):
-		n := s.Count()
-		s.Enter(l)
-		htmlBlocks(s.in, s.Builder, text, kind)
-		s.Enter(nil)
-		s.Alone(n, removable)
 		return
 	}
 	n := s.Count()
-	for chunk := range chunks(text) {
-		if isShortcode(chunk.In(text)) {
-			continue
-		}
-		s.Enter(l)
-		part := s.NewLayer()
-		part.Escape(nil)
-		part.Copy(chunk)
-		s.Enter(part)
-		htmlBlocks(s.in, s.Builder, part.Text(), kind)
-	}
+	s.Enter(l)
+	htmlBlocksBut(s.in, s.Builder, text, kind, isShortcode)
 	s.Enter(nil)
 	s.Alone(n, removable)
 }
@@ -406,23 +389,9 @@ func chunks(text string) func(yield func(rules.Span) bool) {
 	}
 }
 
-// hasParagraphs reports whether HTML has its paragraphs in tags. In WordPress
-// and in many feeds blank lines part them.
-func hasParagraphs(text string) bool {
-	for at := 0; ; at++ {
-		n := strings.IndexByte(text[at:], '<')
-		if n < 0 || at+n+2 >= len(text) {
-			return false
-		}
-		at += n
-		if text[at+1]|0x20 == 'p' && (text[at+2] == '>' || isSpaceAt(text, at+2)) {
-			return true
-		}
-	}
-}
-
 // isShortcode reports whether a paragraph is a code of WordPress, such as
-// [gallery ids="4,7"].
+// [gallery ids="4,7"] or [/caption].
 func isShortcode(text string) bool {
-	return strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1
+	name := strings.TrimPrefix(strings.TrimPrefix(text, "["), "/")
+	return strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1 && name[0] >= 'a' && name[0] <= 'z'
 }

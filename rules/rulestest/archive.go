@@ -31,6 +31,7 @@ func Documents(tb testing.TB, r *rules.Rule) []*rules.Document {
 			all = append(all, document(tb, a, f))
 		}
 	}
+	gather(r, all)
 	return all
 }
 
@@ -124,12 +125,15 @@ func testArchive(t *testing.T, f *rules.Family, r *rules.Rule) {
 	old := load(t, r)
 	fresh := &txtar.Archive{Comment: old.Comment}
 	engine := alone(t, f, r)
+	run := gather(r, Documents(t, r))
 	faulty, clean := 0, 0
 	for _, file := range old.Files {
 		if !strings.HasSuffix(file.Name, ".txt") {
 			continue
 		}
-		files := render(t, engine, document(t, old, file))
+		d := document(t, old, file)
+		d.Run = run
+		files := render(t, engine, d)
 		if string(files[0].Data) == stripped(t, file) {
 			clean++
 		} else {

@@ -66,7 +66,21 @@ func Examples(r *rules.Rule) []*rules.Document {
 			}
 		}
 	}
+	gather(r, all)
 	return all
+}
+
+// gather makes one run of all texts of a rule that compares articles.
+func gather(r *rules.Rule, documents []*rules.Document) *rules.Run {
+	if !r.Across {
+		return nil
+	}
+	run := new(rules.Run)
+	for _, d := range documents {
+		run.Add(rules.NewDigest(d))
+		d.Run = run
+	}
+	return run
 }
 
 func exampleDocument(text, target string) *rules.Document {
@@ -79,7 +93,12 @@ func exampleDocument(text, target string) *rules.Document {
 func testExample(t *testing.T, f *rules.Family, r *rules.Rule, e rules.Example) {
 	t.Helper()
 	engine := alone(t, f, r)
-	document := func(text string) *rules.Document { return exampleDocument(text, e.Target) }
+	run := gather(r, Examples(r))
+	document := func(text string) *rules.Document {
+		d := exampleDocument(text, e.Target)
+		d.Run = run
+		return d
+	}
 	if e.Bad == "" {
 		if e.Good == "" {
 			t.Fatal("the example is empty: give it Bad, Good or both")
