@@ -251,6 +251,9 @@ func (d *Document) asApostrophe(m *Mark, before, after rune) int {
 			if IsSpace(after) && d.Before(d.SkipSpacesBack(m.Start)) == 's' {
 				return 2 * odd // “investors ‘ activity”
 			}
+			if m.Rune == '‘' && after == '\n' {
+				return never // “… for free. ‘” at the end of a paragraph
+			}
 			return 4 * odd
 		}
 		w := d.Words()[next]

@@ -66,6 +66,8 @@ var quoteCases = []struct {
 		`’em, 'em, ’til, 'til`,
 		`It isn ‘t over and we ’re late.`,
 		`the investors ‘ activity`,
+		`She wrote: ⟨‘Proud of it. Thank you all. ‘⟩`,
+		`She wrote: ⟨‘Proud of the paper ⟨‘V’⟩. Thank you all. ‘⟩`,
 		`L’Aquila, d'Or, Ca’ Foncello`,
 		`⟨“It’s the players’ own fault,”⟩ he said.`,
 		`⟨"It's the players' own fault,"⟩ he said.`,

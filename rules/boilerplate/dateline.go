@@ -31,7 +31,11 @@ var Dateline = Family.Add(rules.Rule{
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", "Date of the page, not part of the story", rules.Unsafe)
 	for b := range p.Blocks {
-		if end := agency(p.Document, b); end >= 0 {
+		end := agency(p.Document, b)
+		if end < 0 {
+			end = dated(p.Document, b)
+		}
+		if end >= 0 {
 			s := text(p.Document, b)
 			p.Reportf(rules.Span{Start: s.Start, End: end}, "Dateline in the style of the source's agency")
 		}
@@ -58,3 +62,27 @@ func agency(d *rules.Document, b int) int {
 	}
 	return -1
 }
+
+// dated gives the end of a dateline like "Osta News Agency, Varn, October
+// 17th." at the start of block b, or -1: names and a comma, then the day and a
+// stop in a sentence of their own.
+func dated(d *rules.Document, b int) int {
+	from, to := d.WordsIn(d.Blocks[b].Span)
+	words := d.Words()[from:min(to, from+datelineReach)]
+	for i, w := range words {
+		if w.Case == rules.Lower && !w.HasDigit {
+			return -1
+		}
+		if i < 2 || i+1 == len(words) || !months.Has(w.Key) || w.Case != rules.Title || d.Before(d.SkipSpacesBack(w.Start)) != ',' {
+			continue
+		}
+		day := words[i+1]
+		if !day.HasDigit || day.Len() > len("17th") || d.After(day.End) != '.' || !rules.IsUpper(d.After(d.SkipSpaces(day.End+1))) {
+			return -1
+		}
+		return day.End + 1
+	}
+	return -1
+}
+
+var months = rules.KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

@@ -122,7 +122,7 @@ func follows(p *rules.Pass, i int) bool {
 	}
 	before := p.Blocks[i-1]
 	end := last(p, before.Span)
-	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption {
+	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption || credit(p, before.Span) {
 		w := p.WordAt(before.End) - 1
 		return w >= 0 && end != ',' && !links.Has(p.Words()[w].Key) // else it is the first half of a sentence
 	}
@@ -131,6 +131,14 @@ func follows(p *rules.Pass, i int) bool {
 	}
 	return ends(p, end) && end != '…'
 }
+
+// credit reports whether a block names who made a picture: “Photo: Ann Lee”.
+func credit(p *rules.Pass, b rules.Span) bool {
+	i := p.WordAt(b.Start)
+	return i < len(p.Words()) && p.Words()[i].End < b.End && pictures.Has(p.Words()[i].Key) && p.After(p.Words()[i].End) == ':'
+}
+
+var pictures = rules.KeysOf("photo", "photos", "image", "images", "picture", "pictures", "foto", "video", "illustration", "source")
 
 // quoted reports whether a block ends with a quotation mark.
 func quoted(p *rules.Pass, b rules.Span) bool {

@@ -52,10 +52,17 @@ func apostrophe(p *rules.Pass) {
 		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
 			d.Message = fmt.Sprintf("Apostrophe cut off from “%s”", word.In(p.Text))
 			grade = rules.Unsafe
+		case before < m.Start && elided(word) && after.Start == m.End && after.Case == rules.Title && !closedBy(p, marks, n):
+			d.Message = fmt.Sprintf("Apostrophe in the wrong place in “%s”", p.Text[word.Start:after.End])
+			grade = rules.Unsafe
 		default:
 			continue
 		}
-		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, p.Style().Apostrophe)
+		right := p.Style().Apostrophe
+		if word.Key == keyCa {
+			right += " "
+		}
+		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
 		p.Report(d)
 	}
 }
@@ -93,6 +100,15 @@ func broken(m rules.Mark, before int, word, clitic string) bool {
 	return m.Rune != '‘' || clitic != "s" && clitic != "d" && clitic != "m"
 }
 
+// elided reports whether a word is the short form of names such as “L’Aquila”,
+// “Ca’ Sagredo” and “O’Neill”.
+func elided(w rules.Word) bool { return elisions.Has(w.Key) && (w.Case != rules.Lower || w.Len() > 1) }
+
+var (
+	elisions = rules.KeysOf("ca", "l", "d", "o", "dell", "dall", "nell", "sull", "sant", "quell")
+	keyCa    = rules.Key("ca")
+)
+
 // lonely reports whether spaces stand on both sides of a mark.
 func lonely(p *rules.Pass, m rules.Mark) bool {
 	return rules.IsSpace(p.Before(m.Start)) && rules.IsSpace(p.After(m.End))
@@ -113,6 +129,16 @@ func beside(p *rules.Pass, marks []int32, n int) bool {
 		}
 	}
 	return false
+}
+
+// closedBy reports whether the next mark of the block behind marks[n] closes
+// what it may open: “Plan D ‘Water’”.
+func closedBy(p *rules.Pass, marks []int32, n int) bool {
+	if n+1 == len(marks) {
+		return false
+	}
+	m := p.Marks()[marks[n+1]]
+	return p.BlockAt(m.Start) == p.BlockAt(p.Marks()[marks[n]].Start) && apostropheLike(m) && !within(p, m) && !rules.IsSpace(p.Before(m.Start))
 }
 
 // cliticOf reports whether a word takes an ending behind an apostrophe:

@@ -23,6 +23,7 @@ The reader thinks to have lost the place.`,
 	Fix:      rules.Safe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Slip:     true,
 	Check:    paragraph,
 })
 
@@ -55,7 +56,6 @@ func paragraph(p *rules.Pass) {
 		}
 		span := trim(p, b.Span)
 		p.Report(rules.Diagnostic{
-			Slip:    slip(grade),
 			Span:    span,
 			Message: fmt.Sprintf("The paragraph “%s” again", show(span.In(p.Text))),
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},

@@ -197,11 +197,3 @@ func show(text string) string {
 	}
 	return strings.Join(fields, " ")
 }
-
-// slip says of a repeat that is not sure to be one too many that authors do the like.
-func slip(grade rules.Applicability) rules.Slip {
-	if grade == rules.Safe {
-		return rules.NoSlip
-	}
-	return rules.IsSlip
-}

@@ -60,8 +60,12 @@ func sentence(p *rules.Pass) {
 		if adjacent && before.In(p.Text) == s.In(p.Text) {
 			grade = rules.Safe
 		}
+		slip := rules.NoSlip
+		if grade != rules.Safe {
+			slip = rules.IsSlip // authors repeat themselves
+		}
 		p.Report(rules.Diagnostic{
-			Slip:    slip(grade),
+			Slip:    slip,
 			Span:    s.Span,
 			Message: fmt.Sprintf("The sentence “%s” again", show(s.In(p.Text))),
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{s.removed(p)}},

@@ -31,7 +31,11 @@ func dialogueDash(p *rules.Pass) {
 		m := p.Marks()[dashes[i]]
 		b := p.BlockAt(m.Start)
 		block := p.Blocks[b].Span
-		if p.SkipSpaces(block.Start) != m.Start || !rules.IsUpper(p.After(p.SkipSpaces(m.End))) {
+		if p.SkipSpaces(block.Start) != m.Start {
+			inner(p, m, block)
+			continue
+		}
+		if !rules.IsUpper(p.After(p.SkipSpaces(m.End))) {
 			continue
 		}
 		for i++; i < len(dashes) && p.Marks()[dashes[i]].Start < block.End; i++ {
@@ -48,6 +52,44 @@ func dialogueDash(p *rules.Pass) {
 			}
 		}
 		i--
+	}
+}
+
+// inner reports speech that opens with a dash behind a sentence of the same
+// paragraph and has a comma before who spoke, as in “. -Nobody asked, he added”.
+func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
+	before := p.SkipSpacesBack(m.Start)
+	if before == m.Start || !rules.IsLetter(p.After(m.End)) || !rules.IsUpper(p.After(m.End)) {
+		return
+	}
+	switch p.Before(before) {
+	case '.', '?', '!', '”', '"':
+	default:
+		return
+	}
+	for i := p.MarkAt(m.End); i < len(p.Marks()) && p.Marks()[i].Start < block.End; i++ {
+		c := p.Marks()[i]
+		if c.Class == rules.QuoteMark && !rules.IsLetter(p.After(c.End)) || c.Class == rules.Stop || c.Class == rules.Question {
+			return
+		}
+		if c.Class != rules.Comma {
+			continue
+		}
+		by, ok := p.Attribution(c.End)
+		if !ok || by.Start != p.SkipSpaces(c.End) || by.Words > 3 {
+			continue
+		}
+		pair := p.Style().Outer
+		p.Report(rules.Diagnostic{
+			Span:    m.Span,
+			Message: "Speech opens with a dash",
+			Related: []rules.Related{{Span: c.Span, Message: "and ends here"}},
+			Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+				{Span: m.Span, New: pair.Open},
+				{Span: rules.Span{Start: c.End, End: c.End}, New: pair.Close},
+			}},
+		})
+		return
 	}
 }
 
