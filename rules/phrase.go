@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -169,7 +170,7 @@ func (m *Matcher) begins(words []Word, list []int32) []int32 {
 	alone, heads := m.alone[:aloneSize], m.heads[:headsSize]
 	bit := func(hash uint64) byte { return heads[hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7) }
 	var second, third uint64 // the keys of the words behind words[i]
-	for i := len(words) - 1; i >= 0; i-- {
+	for i := range slices.Backward(words) {
 		key := words[i].Key
 		pair := headHash(key, second)
 		list[len(list)-1-n] = int32(i)

@@ -131,11 +131,7 @@ func reportSentence(p *rules.Pass, s rules.Span, tag lang.Tag) {
 
 // endsSentence reports whether a mark may end a sentence.
 func endsSentence(m *rules.Mark) bool {
-	switch m.Class {
-	case rules.Stop, rules.Question, rules.Ellipsis, rules.Semicolon:
-		return true
-	}
-	return false
+	return m.Class == rules.Stop || m.Class == rules.Question || m.Class == rules.Ellipsis || m.Class == rules.Semicolon
 }
 
 // breaks reports whether a sentence may end between two words.
