@@ -7,6 +7,7 @@ type facts struct {
 	titled  []int32
 	figures []int32
 	doubled []int32
+	again   []int32
 	scripts uint32 // a bit for each Script
 	cases   uint32 // a bit for each Case
 }
@@ -15,13 +16,20 @@ type facts struct {
 func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
-	titled, figures, doubled := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0]
+	titled, figures, doubled, again := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0], f.again[:0]
 	scripts, cases, t, n, before := uint32(0), uint32(0), 0, 0, uint64(0)
+	var last [againSlots]uint8 // of each pair of words, the last bits of the index of the second; what is older is told by its words
 	for i := range words {
 		w := &words[i]
 		scripts |= 1 << (w.Script & 31)
 		cases |= 1 << (w.Case & 31)
 		titled[t], figures[n] = int32(i), int32(i)
+		slot := &last[(before*againMix+w.Key)%againSlots]
+		length := int(uint8(i) - *slot)
+		*slot = uint8(i)
+		if length <= AgainWithin && length > 1 && length < i && w.Key == words[i-length].Key && before == words[i-1-length].Key { // seldom
+			again = append(again, int32(i))
+		}
 		if w.Key == before && i > 0 { // seldom
 			doubled = append(doubled, int32(i))
 		}
@@ -33,7 +41,7 @@ func (f *facts) note(words []Word) {
 			n++
 		}
 	}
-	f.titled, f.figures, f.doubled, f.scripts, f.cases = titled[:t], figures[:n], doubled, scripts, cases
+	f.titled, f.figures, f.doubled, f.again, f.scripts, f.cases = titled[:t], figures[:n], doubled, again, scripts, cases
 }
 
 // Titled gives the indices in Words of the words with one capital, the first
@@ -46,6 +54,19 @@ func (d *Document) Figures() []int32 { return d.noted().figures }
 // Doubled gives the indices in Words of the words that stand behind themselves
 // ("the the"), whatever their case, in order.
 func (d *Document) Doubled() []int32 { return d.noted().doubled }
+
+// AgainWithin is how many words back the pairs of Again stood before, at most.
+const AgainWithin = 8
+
+// The table of pairs of words, and 2⁶⁴ over the golden ratio, which spreads keys.
+const (
+	againSlots = 1 << 9
+	againMix   = 0x9e3779b97f4a7c15
+)
+
+// Again gives the indices in Words of the second words of pairs that stood a
+// few words before ("the port and the port"), in order, nearly all of them.
+func (d *Document) Again() []int32 { return d.noted().again }
 
 // Writes reports whether a word of the text is in a script.
 func (d *Document) Writes(s Script) bool { return d.noted().scripts&(1<<(s&31)) != 0 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -166,18 +165,31 @@ func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(k
 // written to the list, which is as long as words, and kept or not: which it is,
 // no processor guesses well.
 func (m *Matcher) begins(words []Word, list []int32) []int32 {
-	n := 0
-	alone, heads := m.alone[:aloneSize], m.heads[:headsSize]
-	bit := func(hash uint64) byte { return heads[hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7) }
-	var second, third uint64 // the keys of the words behind words[i]
-	for i := range slices.Backward(words) {
+	n, alone := 0, m.alone[:aloneSize]
+	for i := range words {
 		key := words[i].Key
-		pair := headHash(key, second)
-		list[len(list)-1-n] = int32(i)
-		n += int((alone[key&0xffff>>3]>>(key&7) | bit(pair) | bit(headHash(pair, third))) & 1)
-		second, third = key, second
+		list[n] = int32(i)
+		n += int((alone[key&0xffff>>3]>>(key&7) | m.leads(words, i)) & 1)
 	}
-	return list[len(list)-n:]
+	return list[:n]
+}
+
+// leads has its lowest bit set where a phrase of two words or more may begin
+// with words[i].
+func (m *Matcher) leads(words []Word, i int) byte {
+	var second, third uint64
+	if i+2 < len(words) {
+		second, third = words[i+1].Key, words[i+2].Key
+	} else if i+1 < len(words) {
+		second = words[i+1].Key
+	}
+	pair := headHash(words[i].Key, second)
+	return m.head(pair) | m.head(headHash(pair, third))
+}
+
+// head has its lowest bit set where heads has that of a hash.
+func (m *Matcher) head(hash uint64) byte {
+	return m.heads[:headsSize][hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7)
 }
 
 // matchAt follows the phrases that begin at word i.
@@ -192,6 +204,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		last int
 	}
 	n := 0
+	goesOn := i == s.blocks[block].from || m.leads(s.words, i)&1 != 0
 	for j := i; ; {
 		if node <= m.last {
 			if n == len(found) {
@@ -202,7 +215,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 			n++
 		}
 		j++
-		if j == len(s.words) || s.words[j].Start >= end {
+		if !goesOn || j == len(s.words) || s.words[j].Start >= end {
 			break
 		}
 		if node = m.step(edge{node, gapKey(d.Text[s.words[j-1].End:s.words[j].Start]), s.words[j].Key}); node == 0 {

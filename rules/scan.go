@@ -144,7 +144,7 @@ func (s *scan) reset() {
 		s.may[i] = s.may[i][:0]
 	}
 	s.blocks, s.walked, s.asked = s.blocks[:0], 0, 0
-	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0]}
+	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0], again: s.facts.again[:0]}
 	s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false
 }
 

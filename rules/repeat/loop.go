@@ -36,25 +36,8 @@ func loop(p *rules.Pass) {
 		})
 	}
 	words(p, report)
-	if returns(p.Words()) {
-		phrases(p, report)
-	}
+	phrases(p, report)
 	filled(p)
-}
-
-// returns reports whether an engine may have stuck in a phrase: then words come
-// again at one distance, and so often that three words out of six tell.
-func returns(all []rules.Word) bool {
-	const step = 2*(stuck-1) - 2
-	for i := 0; i+2 < len(all); i += step {
-		first := all[i].Key
-		for j := i + 2; j+2 < len(all) && j <= i+longest; j++ {
-			if all[j].Key == first && all[j+1].Key == all[i+1].Key && all[j+2].Key == all[i+2].Key {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // tabular reports whether a word of all is a figure, as tables have the same

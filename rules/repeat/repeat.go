@@ -12,9 +12,9 @@ import (
 var Family = rules.NewFamily("repeat", "Words, phrases, sentences and paragraphs said again")
 
 const (
-	longest = 8 // words of a phrase, at most
-	stuck   = 5 // copies in a row from which an engine has stuck
-	fewest  = 6 // words of a sentence or paragraph that does not return by chance
+	longest = rules.AgainWithin // words of a phrase, at most
+	stuck   = 5                 // copies in a row from which an engine has stuck
+	fewest  = 6                 // words of a sentence or paragraph that does not return by chance
 )
 
 // A run is a row of copies of the same words, one behind the other.
@@ -55,18 +55,17 @@ func words(p *rules.Pass, visit func(r run)) {
 }
 
 // phrases calls visit for each phrase of two to eight words that stands two or
-// more times in a row. The last place of each pair of words is kept in a small
-// table: a pair whose last place is a few words back may be the second copy's.
+// more times in a row.
 func phrases(p *rules.Pass, visit func(r run)) {
-	const slots = 1 << 9
-	var last [slots]uint8 // the last bits of the index of the second word; what is older than longest is told by its words
 	all, done := p.Words(), 0
-	for i := 1; i < len(all); i++ {
-		slot := (all[i-1].Key*mix + all[i].Key) % slots
-		length := int(uint8(i) - last[slot])
-		last[slot] = uint8(i)
-		if length > longest || length < 2 || i < done || i <= length || all[i].Key != all[i-length].Key || all[i-1].Key != all[i-1-length].Key {
+	for _, second := range p.Again() {
+		i := int(second)
+		if i < done {
 			continue
+		}
+		length := 2
+		for length < longest && (all[i].Key != all[i-length].Key || all[i-1].Key != all[i-1-length].Key) {
+			length++
 		}
 		from, to := i-1-length, i+1
 		for from > done && i-from < 2*length && all[from-1].Key == all[from-1+length].Key {
