@@ -44,6 +44,8 @@ type Diagnostic struct {
 	Related  []Related // other places of the same cause, claimed with it
 	Fix      *Fix      // how to mend it; nil where a person decides
 	Slip     Slip      // whether it is a slip; what the rule says unless the rule says otherwise here
+
+	rank int // of the rule's family among the causes
 }
 
 // Slip says whether people make a fault as often as engines do.

@@ -111,11 +111,11 @@ func (d *Document) Quotes() []Quotation {
 // word, the longest first.
 func (d *Document) Phrases(rule string) []Hit {
 	s := d.findPhrases()
-	if g, ok := d.phrases.groups[rule]; ok {
+	if g, ok := d.phrases.groups.of(rule); ok {
 		return s.hits[g]
 	}
 	if d.own != nil {
-		if g, ok := d.own.groups[rule]; ok {
+		if g, ok := d.own.groups.of(rule); ok {
 			return s.own[g]
 		}
 	}

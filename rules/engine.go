@@ -15,7 +15,6 @@ type Engine struct {
 	rules   []*Rule
 	asked   []question // of the rules, in their order
 	wanted  Signs      // by any of them
-	rank    map[*Rule]int
 	config  Config
 	phrases *Matcher
 	own     *Matcher
@@ -30,6 +29,7 @@ type Engine struct {
 type question struct {
 	needs Signs
 	group int // of its own phrases; -1: it has none
+	rank  int // of its family among the causes
 }
 
 // NewEngine makes an engine of the families' rules that config asks for. The
@@ -40,7 +40,7 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{rank: map[*Rule]int{}, config: config, phrases: config.Phrases}
+	e := &Engine{config: config, phrases: config.Phrases}
 	if e.phrases == nil {
 		e.phrases = phrases()
 	}
@@ -58,10 +58,9 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		if i == 0 || picked[i-1].Family() != r.Family() {
 			family++
 		}
-		e.rank[r] = family
 		e.rules = append(e.rules, r)
-		q := question{needs: r.Needs, group: -1}
-		if group, ok := e.phrases.groups[r.ID]; ok && r.Needs&OwnPhrase != 0 {
+		q := question{needs: r.Needs, group: -1, rank: family}
+		if group, ok := e.phrases.groups.of(r.ID); ok && r.Needs&OwnPhrase != 0 {
 			q.group = group
 		}
 		e.asked, e.wanted = append(e.asked, q), e.wanted|r.Needs
@@ -124,21 +123,23 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	s.reset()
 	s.read(d)
 	d.s = s
-	pass := Pass{Document: d}
+	pass := Pass{Document: d, found: s.found[:0]}
 	shown := d.signs(e.wanted)
 	if e.wanted&OwnPhrase != 0 {
 		d.findPhrases()
 	}
 	for i, r := range e.rules {
 		if q := &e.asked[i]; q.needs == 0 || q.needs&shown != 0 || q.group >= 0 && len(s.hits[q.group]) > 0 {
-			pass.rule = r
+			pass.rule, pass.rank = r, q.rank
 			r.Check(&pass)
 		}
 	}
 	d.words = d.countWords()
 	d.s = nil
+	found := append([]Diagnostic(nil), s.settle(d, pass.found)...)
+	clear(pass.found)
+	s.found = pass.found
 	e.scans.Put(s)
-	found := e.settle(d, pass.found)
 	e.amend(found)
 	return d.drop(found)
 }

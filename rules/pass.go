@@ -7,12 +7,13 @@ import "fmt"
 type Pass struct {
 	*Document
 	rule  *Rule
+	rank  int // of its family
 	found []Diagnostic
 }
 
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
-	d.Rule = p.rule
+	d.Rule, d.rank = p.rule, p.rank
 	if d.Severity == 0 {
 		d.Severity = p.rule.Severity
 	}

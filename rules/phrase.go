@@ -20,9 +20,9 @@ type Hit struct {
 // one hash table. Its cost does not depend on the number of phrases. Any
 // number of goroutines may use it at once.
 type Matcher struct {
-	rules  []string       // names of rules; the place of a name is its group
-	groups map[string]int // name of a rule → index of its hits
-	verbs  int            // index of the hits that Attribution asks for; -1: none
+	rules  []string // names of rules; the place of a name is its group
+	groups places   // of names of rules: the indices of their hits
+	verbs  int      // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
 	starts, alone, heads, sieve, edges, ends, records, text string // sections of a phrase table
@@ -39,6 +39,48 @@ type pattern struct {
 	group      int
 	head, tail string   // the marks before its first and behind its last word
 	exact      []string // its words that have a capital letter; empty where any case will do
+}
+
+// places finds the place of a name in a list: a hash table for a few names,
+// which a rule asks for in every article.
+type places struct {
+	names []string
+	slots []uint16 // open addressing; a power of two; place + 1; 0: none
+}
+
+func placesOf(names []string) places {
+	size := 4
+	for size < 4*len(names) {
+		size *= 2
+	}
+	p := places{names, make([]uint16, size)}
+	for i, name := range names {
+		at := p.first(name)
+		for p.slots[at] != 0 {
+			at = (at + 1) % len(p.slots)
+		}
+		p.slots[at] = uint16(i + 1)
+	}
+	return p
+}
+
+// first gives the slot of a name, where no other has it.
+func (p *places) first(name string) int {
+	if name == "" {
+		return 0
+	}
+	n := len(name)
+	return (n*131 + int(name[n-1])*31 + int(name[n/2])*17 + int(name[n*3/4])) & (len(p.slots) - 1)
+}
+
+// of gives the place of a name; it is false where there is none.
+func (p *places) of(name string) (int, bool) {
+	for at := p.first(name); p.slots[at] != 0; at = (at + 1) & (len(p.slots) - 1) {
+		if place := int(p.slots[at]) - 1; p.names[place] == name {
+			return place, true
+		}
+	}
+	return 0, false
 }
 
 // A patternPointer is nil until its phrase is met for the first time: of twenty
@@ -141,7 +183,7 @@ func plainMark(r rune) rune {
 
 // match finds the phrases of a matcher, and adds them to the hits of its groups.
 func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
-	for len(hits) < len(m.groups) {
+	for len(hits) < len(m.rules) {
 		hits = append(hits, nil)
 	}
 	s.begins = resize(s.begins, len(s.words))

@@ -281,7 +281,7 @@ func readPhraseTable(table string) *Matcher {
 	}
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
-		groups: map[string]int{}, langs: strings.Split(langNames, "\n"),
+		langs:  strings.Split(langNames, "\n"),
 		starts: sections[1], alone: sections[2], heads: sections[3],
 		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
 		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
@@ -290,9 +290,7 @@ func readPhraseTable(table string) *Matcher {
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")
 	}
-	for i, name := range m.rules {
-		m.groups[name] = i
-	}
+	m.groups = placesOf(m.rules)
 	m.verbs = slices.Index(m.rules, speechVerbs)
 	return m
 }

@@ -119,6 +119,9 @@ type scan struct {
 
 	facts facts
 
+	found   []Diagnostic // room for what rules report
+	claimed claims
+
 	beyondASCII bool
 }
 

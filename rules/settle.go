@@ -10,17 +10,18 @@ import (
 // each claims its span and its related spans; one that overlaps a claimed
 // span is a consequence and is dropped. Within a family, what can be mended
 // more safely comes first, then what begins earlier.
-func (e *Engine) settle(d *Document, found []Diagnostic) []Diagnostic {
+func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
 	if len(found) > 1 {
 		slices.SortStableFunc(found, func(a, b Diagnostic) int {
 			return cmp.Or(
 				cmp.Compare(removes(d, &b), removes(d, &a)),
-				cmp.Compare(e.rank[a.Rule], e.rank[b.Rule]),
+				cmp.Compare(a.rank, b.rank),
 				cmp.Compare(grade(&b), grade(&a)),
 				cmp.Compare(a.Span.Start, b.Span.Start),
 			)
 		})
-		claimed := newClaims(len(d.Text))
+		s.claimed = s.claimed.emptied(len(d.Text))
+		claimed := s.claimed
 		kept := found[:0]
 		for _, f := range found {
 			if claimed.free(&f) {
@@ -113,7 +114,12 @@ func removes(d *Document, f *Diagnostic) int {
 // claims is the set of bytes that diagnostics have claimed.
 type claims []uint64
 
-func newClaims(size int) claims { return make(claims, size/64+1) }
+// emptied gives an empty set for a text of a size in bytes, in the same place where it fits.
+func (c claims) emptied(size int) claims {
+	c = resize(c, size/64+1)
+	clear(c)
+	return c
+}
 
 func (c claims) free(f *Diagnostic) bool {
 	if c.any(f.Span) {

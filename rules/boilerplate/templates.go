@@ -47,6 +47,7 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 		return
 	}
 	b, looked := 0, -1
+	var all found
 	var f *found
 	info := infoOnly[rule]
 	for i := range hits {
@@ -62,7 +63,8 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 			continue
 		}
 		if f == nil {
-			f = foundIn(p.Document)
+			all.find(p.Document)
+			f = &all
 		}
 		c := f.read(p.Document, b)
 		switch {
@@ -148,10 +150,14 @@ type found [len(groups)][]rules.Hit
 // foundIn looks up the phrases of the family.
 func foundIn(d *rules.Document) *found {
 	f := new(found)
+	f.find(d)
+	return f
+}
+
+func (f *found) find(d *rules.Document) {
 	for i, g := range groups {
 		f[i] = d.Phrases(g)
 	}
-	return f
 }
 
 // read finds out whether the phrases of the family fill block b.

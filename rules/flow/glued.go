@@ -31,11 +31,14 @@ func glued(p *rules.Pass) {
 	words := p.Words()
 	for i := range words {
 		w := &words[i]
+		if w.Len() < shortestJoined {
+			continue
+		}
 		var at int
 		switch {
 		case w.Case == rules.MixedCase:
 			at = capitalTail(w.In(p.Text))
-		case w.Len() >= shortestGlued && w.Case == rules.Lower && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0:
+		case w.Case == rules.Lower && w.Len() >= shortestGlued && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0:
 			if at = smallTail(w, p.Text); at == 0 {
 				continue
 			}
@@ -88,6 +91,9 @@ func capitalTail(word string) int {
 
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
+
+// shortestJoined is how long, in bytes, two words are that capitalTail tells apart.
+const shortestJoined = 6
 
 // shortestGlued is how long, in bytes, two words are that smallTail tells apart.
 const shortestGlued = 8
