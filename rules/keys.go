@@ -3,6 +3,7 @@ package rules
 // Keys is a set of words, looked up by Word.Key.
 type Keys struct {
 	slots []uint64 // open addressing; a power of two; 0 is an empty place
+	hint  []uint64 // a bit for some bits of each key: most words are told by it alone
 }
 
 // KeysOf makes the set of the given words, whatever their case.
@@ -20,8 +21,9 @@ func KeySet(keys []uint64) Keys {
 	for size < 4*len(keys) {
 		size *= 2
 	}
-	k := Keys{make([]uint64, size)}
+	k := Keys{make([]uint64, size), make([]uint64, max(size/8, 1))}
 	for _, key := range keys {
+		k.hint[key>>32&uint64(len(k.hint)-1)] |= 1 << (key >> 26 & 63)
 		at := key & uint64(size-1)
 		for k.slots[at] != 0 && k.slots[at] != key {
 			at = (at + 1) & uint64(size-1)
@@ -32,7 +34,12 @@ func KeySet(keys []uint64) Keys {
 }
 
 // Has reports whether a word with this key is in the set.
-func (k Keys) Has(key uint64) bool {
+func (k *Keys) Has(key uint64) bool {
+	return k.hint[key>>32&uint64(len(k.hint)-1)]>>(key>>26&63)&1 != 0 && k.find(key)
+}
+
+// find looks a key up in the slots.
+func (k *Keys) find(key uint64) bool {
 	mask := uint64(len(k.slots) - 1)
 	for at := key & mask; k.slots[at] != 0; at = (at + 1) & mask {
 		if k.slots[at] == key {

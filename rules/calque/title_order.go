@@ -56,7 +56,7 @@ func titleOrder(p *rules.Pass) {
 	words := p.Words()
 	for _, t := range p.Titled() {
 		i := int(t)
-		if i > 0 && words[i-1].Case == rules.Lower && besideOffice.Has(words[i-1].Key) && next(p, i-1) {
+		if i > 0 && besideOffice.Has(words[i-1].Key) && words[i-1].Case == rules.Lower && next(p, i-1) {
 			besides(p, i)
 		}
 		if i+1 < len(words) && words[i+1].Key == ofKey && officeHeads.Has(words[i].Key) {

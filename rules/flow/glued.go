@@ -31,14 +31,14 @@ func glued(p *rules.Pass) {
 	words := p.Words()
 	for i := range words {
 		w := &words[i]
-		if w.Len() < shortestJoined {
+		if !mayBeTwo(w, p.Text) {
 			continue
 		}
 		var at int
-		switch {
-		case w.Case == rules.MixedCase:
+		switch w.Case {
+		case rules.MixedCase:
 			at = capitalTail(w.In(p.Text))
-		case w.Case == rules.Lower && w.Len() >= shortestGlued && tailFirst[p.Text[w.End-4]]&tailLast[p.Text[w.End-1]] != 0:
+		case rules.Lower:
 			if at = smallTail(w, p.Text); at == 0 {
 				continue
 			}
@@ -92,8 +92,13 @@ func capitalTail(word string) int {
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
-// shortestJoined is how long, in bytes, two words are that capitalTail tells apart.
-const shortestJoined = 6
+// mayBeTwo reports whether a word may be two, which hardly any is: it asks no
+// question in between that a processor would have to guess the answer of.
+func mayBeTwo(w *rules.Word, text string) bool {
+	long := -(uint(shortestGlued-1-w.Len()) >> 63) // all bits, or none
+	tail := tailFirst[text[max(w.End-4, 0)]] & tailLast[text[w.End-1]]
+	return uint(tail)&long != 0 || w.Case == rules.MixedCase
+}
 
 // shortestGlued is how long, in bytes, two words are that smallTail tells apart.
 const shortestGlued = 8

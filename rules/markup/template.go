@@ -27,6 +27,9 @@ that fails, what should stand there is missing, and only the source has it.`,
 })
 
 func template(p *rules.Pass) {
+	if !mayHold(p) {
+		return
+	}
 	for _, find := range []func(*rules.Pass, func(rules.Span)){braces, percents, underscores, units, masks} {
 		end := 0
 		find(p, func(s rules.Span) {
@@ -41,6 +44,19 @@ func template(p *rules.Pass) {
 			p.Report(d)
 		})
 	}
+}
+
+// mayHold reports whether a mark of a placeholder stands in the text.
+func mayHold(p *rules.Pass) bool {
+	for _, class := range []rules.Class{rules.OpenBracket, rules.Sign, rules.OtherMark} {
+		for _, i := range p.MarksOf(class) {
+			switch p.Marks()[i].Rune {
+			case '{', '%', '_', '=', '⟦':
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stopped reports whether the sentence is complete before s, so that nothing

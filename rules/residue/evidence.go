@@ -82,11 +82,11 @@ type native struct {
 	sort  sync.Once
 }
 
-// kinds tell what words may be, a bit for each value of the lowest 16 bits of a
-// key: nearly always rightly, and small enough to stay close to the processor.
+// kinds tell what words may be by some bits of their keys: nearly always
+// rightly, and small enough to stay close to the processor.
 type kinds struct {
-	alone uint64 // a word of grammar that no other language has
-	other uint64 // a word of grammar of other languages and not of this one
+	alone uint64 // a word of grammar that no other language has; a bit for each
+	other uint64 // a word of grammar of other languages and not of this one; two bits for each
 }
 
 // kind tells whether the word with a key may be a word of grammar of this
@@ -94,7 +94,7 @@ type kinds struct {
 // every word of an article.
 func (n *native) kind(key uint64) (alone, other uint64) {
 	k := &n.kinds[key&0xffff>>6]
-	return k.alone >> (key & 63) & 1, k.other >> (key & 63) & 1
+	return k.alone >> (key & 63) & 1, k.other >> (key & 63) & (k.other >> (key >> 16 & 63)) & 1
 }
 
 // has reports whether the word with a key is a word of grammar of the language.
@@ -124,7 +124,7 @@ func (n *native) sorted() *native {
 				alone = append(alone, e.key)
 				k.alone |= bit
 			case e.in != 0 && e.in&n.kin == 0:
-				k.other |= bit
+				k.other |= bit | 1<<(e.key>>16&63)
 			}
 		}
 		n.alone = rules.KeySet(alone)
