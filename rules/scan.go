@@ -256,10 +256,7 @@ func (s *scan) block(text string, at, end int) {
 				at = s.ascii(text, at, end)
 				continue
 			}
-			at = s.asciiWord(text, at, end)
-			if at+1 < end && text[at] == ' ' && asciiClass[text[at+1]] == asciiLetter {
-				at++ // nearly every word is followed by a space and a word
-			}
+			at = s.asciiWords(text, at, end)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[at:end])
@@ -293,59 +290,67 @@ func (s *scan) ascii(text string, at, end int) int {
 	}
 }
 
-// asciiWord reads a word of ASCII letters and digits, eight bytes at a time:
-// the hot loop. In the numbers made of eight bytes the first byte is the lowest.
-func (s *scan) asciiWord(text string, start, end int) int {
-	var x uint64
-	if start+8 <= end {
-		x = uint64At(text, start)
-	} else {
-		x = lastBytes(text[start:end])
-	}
-	letter, digit := lettersIn(x)
-	width := leadingBits(letter | digit)
-	at := start + width/8
-	within := uint64(1)<<width - 1
-	letter, digit = letter&within, digit&within
-	upper := letter &^ (x << 2)
-	lower := letter ^ upper
-	head := upper & 0xff
-	key := mix(0, folded(x, upper, width))
-	upper ^= head // from here on those behind the first
-	for width == 64 {
-		x = bytesAt(text, at, end)
-		letter, more := lettersIn(x)
-		width = leadingBits(letter | more)
-		at += width / 8
-		within = uint64(1)<<width - 1
-		capital := letter &^ (x << 2) & within
-		key = mix(key, folded(x, capital, width)) // as a keyer does
-		upper, lower, digit = upper|capital, lower|letter&within^capital, digit|more&within
-	}
-	if at < end && text[at] >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
-			return s.word(text, start, end)
+// asciiWords reads words of ASCII letters and digits with one space between
+// them, eight bytes at a time, and gives the end of the last: the hot loop. In
+// the numbers made of eight bytes the first byte is the lowest.
+func (s *scan) asciiWords(text string, start, end int) int {
+	words := s.words
+	for {
+		var x uint64
+		if start+8 <= end {
+			x = uint64At(text, start)
+		} else {
+			x = lastBytes(text[start:end])
 		}
+		letter, digit := lettersIn(x)
+		width := leadingBits(letter | digit)
+		at := start + width/8
+		within := uint64(1)<<width - 1
+		letter, digit = letter&within, digit&within
+		upper := letter &^ (x << 2)
+		lower := letter ^ upper
+		head := upper & 0xff
+		key := mix(0, folded(x, upper, width))
+		upper ^= head // from here on those behind the first
+		for width == 64 {
+			x = bytesAt(text, at, end)
+			letter, more := lettersIn(x)
+			width = leadingBits(letter | more)
+			at += width / 8
+			within = uint64(1)<<width - 1
+			capital := letter &^ (x << 2) & within
+			key = mix(key, folded(x, capital, width)) // as a keyer does
+			upper, lower, digit = upper|capital, lower|letter&within^capital, digit|more&within
+		}
+		if at < end && text[at] >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {
+				s.words = words
+				return s.word(text, start, end)
+			}
+		}
+		if len(words) == cap(words) {
+			words = slices.Grow(words, 1)
+		}
+		words = words[:len(words)+1]
+		w := &words[len(words)-1] // a word that is made elsewhere and copied costs the processor a wait
+		w.Start, w.End, w.Key = start, at, key
+		w.Case, w.HasDigit = asciiCases[anyBit(lower)|anyBit(head)<<1|anyBit(upper)<<2], digit != 0
+		w.Script = Script(anyBit(uint64(w.Case))) // Digits or Latin
+		if at+1 >= end || text[at] != ' ' || asciiClass[text[at+1]] != asciiLetter {
+			s.words = words
+			return at
+		}
+		start = at + 1
 	}
-	w := s.newWord()
-	w.Start, w.End, w.Key = start, at, key
-	w.Script, w.Case, w.HasDigit = Latin, asciiCase(lower != 0, head != 0, upper != 0), digit != 0
-	if lower|head|upper == 0 {
-		w.Script, w.Case = Digits, NoCase
-	}
-	return at
 }
 
-// newWord adds a word, whose fields are still to be set. A word that is made
-// elsewhere and copied costs the processor a wait.
-func (s *scan) newWord() *Word {
-	n := len(s.words)
-	if n == cap(s.words) {
-		s.words = slices.Grow(s.words, 1)
-	}
-	s.words = s.words[:n+1]
-	return &s.words[n]
-}
+// anyBit is 1 for a number that is not 0.
+func anyBit(x uint64) uint64 { return (x | -x) >> 63 }
+
+// asciiCases gives the case of a word: the lowest bit of the index says that a
+// letter is small, the next that the first letter or digit is a capital, the
+// third that another one is.
+var asciiCases = [8]Case{NoCase, Lower, Title, Title, Upper, MixedCase, Upper, MixedCase}
 
 // Eight bytes at once: a number that has one value in all of them, the highest
 // bit of each, and the bit that lower case has and upper case has not.
@@ -575,18 +580,4 @@ func asciiLowerTable() (t [256]uint8) {
 		}
 	}
 	return t
-}
-
-// asciiCase gives the case of a word with letters: whether any is small,
-// whether the first letter or digit is a capital, and whether another one is.
-func asciiCase(lower, head, tail bool) Case {
-	switch {
-	case !head && !tail:
-		return Lower
-	case !lower && tail:
-		return Upper
-	case !tail:
-		return Title
-	}
-	return MixedCase
 }
