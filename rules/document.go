@@ -175,6 +175,12 @@ func (d *Document) BlockAt(offset int) int {
 	return lo
 }
 
+// BlockWords gives the range of indices in Words of the words of a block.
+func (d *Document) BlockWords(block int) (from, to int) {
+	b := &d.scanned().blocks[block]
+	return b.from, b.to
+}
+
 // WordsIn gives the range of indices in Words of the words that begin in a span.
 func (d *Document) WordsIn(s Span) (from, to int) {
 	sc := d.scanned()

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -13,24 +14,31 @@ const rounds = 10
 // any number of goroutines may use it at once.
 type Engine struct {
 	rules   []*Rule
-	asked   []question // of the rules, in their order
-	wanted  Signs      // by any of them
+	ranks   []int // of their families among the causes
 	config  Config
 	phrases *Matcher
 	own     *Matcher
 	gates   *gates
 	scans   sync.Pool
 
+	wanted      Signs        // by any rule
+	always      ruleSet      // the rules that need no sign
+	bySign      []ruleSet    // those that need one, by the bit of the sign
+	withPhrases []ownPhrases // those that need phrases of their own
+
 	amendments map[*Rule]amendment
 	known      map[string]bool // rules and families by name: whether they run
 }
 
-// A question says when a rule is asked.
-type question struct {
-	needs Signs
-	group int // of its own phrases; -1: it has none
-	rank  int // of its family among the causes
-}
+// ownPhrases says that a rule is asked where it has phrases.
+type ownPhrases struct{ rule, group int }
+
+// A ruleSet has a bit for each rule of an Engine.
+type ruleSet []uint64
+
+func newRuleSet(size int) ruleSet { return make(ruleSet, (size+63)/64) }
+
+func (s ruleSet) add(rule int) { s[rule/64] |= 1 << (rule % 64) }
 
 // NewEngine makes an engine of the families' rules that config asks for. The
 // order of the families is the order of causes in which faults are settled.
@@ -59,16 +67,35 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 			family++
 		}
 		e.rules = append(e.rules, r)
-		q := question{needs: r.Needs, group: -1, rank: family}
-		if group, ok := e.phrases.groups.of(r.ID); ok && r.Needs&OwnPhrase != 0 {
-			q.group = group
-		}
-		e.asked, e.wanted = append(e.asked, q), e.wanted|r.Needs
+		e.ranks = append(e.ranks, family)
+		e.wanted |= r.Needs
 	}
+	e.sortByNeeds()
 	e.amendments = config.amendments(picked)
 	e.known = running(families, picked)
 	e.scans.New = func() any { return new(scan) }
 	return e, nil
+}
+
+// sortByNeeds notes of each rule when it is asked.
+func (e *Engine) sortByNeeds() {
+	e.always, e.bySign = newRuleSet(len(e.rules)), make([]ruleSet, bits.Len32(uint32(e.wanted)))
+	for i := range e.bySign {
+		e.bySign[i] = newRuleSet(len(e.rules))
+	}
+	for i, r := range e.rules {
+		if r.Needs == 0 {
+			e.always.add(i)
+		}
+		for sign := range e.bySign {
+			if r.Needs>>sign&1 != 0 {
+				e.bySign[sign].add(i)
+			}
+		}
+		if group, ok := e.phrases.groups.of(r.ID); ok && r.Needs&OwnPhrase != 0 {
+			e.withPhrases = append(e.withPhrases, ownPhrases{i, group})
+		}
+	}
 }
 
 // running tells of each rule and family whether it runs: of a family, whether
@@ -128,10 +155,11 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	if e.wanted&OwnPhrase != 0 {
 		d.findPhrases()
 	}
-	for i, r := range e.rules {
-		if q := &e.asked[i]; q.needs == 0 || q.needs&shown != 0 || q.group >= 0 && len(s.hits[q.group]) > 0 {
-			pass.rule, pass.rank = r, q.rank
-			r.Check(&pass)
+	for n, set := range e.toAsk(s, shown) {
+		for ; set != 0; set &= set - 1 {
+			i := n*64 + bits.TrailingZeros64(set)
+			pass.rule, pass.rank = e.rules[i], e.ranks[i]
+			pass.rule.Check(&pass)
 		}
 	}
 	d.words = d.countWords()
@@ -142,6 +170,22 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	e.scans.Put(s)
 	e.amend(found)
 	return d.drop(found)
+}
+
+// toAsk gives the rules that a text is to be asked for, in the room of its scan.
+func (e *Engine) toAsk(s *scan, shown Signs) ruleSet {
+	s.toAsk = append(s.toAsk[:0], e.always...)
+	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
+		for n, set := range e.bySign[bits.TrailingZeros32(uint32(shown))] {
+			s.toAsk[n] |= set
+		}
+	}
+	for _, q := range e.withPhrases {
+		if len(s.hits[q.group]) > 0 {
+			s.toAsk.add(q.rule)
+		}
+	}
+	return s.toAsk
 }
 
 // prepare completes what a document does not say of itself.

@@ -9,7 +9,7 @@ type facts struct {
 	doubled []int32
 	again   []int32
 	scripts uint32 // a bit for each Script
-	cases   uint32 // a bit for each Case
+	inside  bool   // a word has a capital inside
 }
 
 // note finds the facts.
@@ -17,17 +17,17 @@ func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
 	titled, figures, doubled, again := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0], f.again[:0]
-	scripts, cases, t, n, before := uint32(0), uint32(0), 0, 0, uint64(0)
+	scripts, cases, t, n, before := Script(0), Case(0), 0, 0, uint64(0)
 	var last [againSlots]uint8 // of each pair of words, the last bits of the index of the second; what is older is told by its words
 	for i := range words {
 		w := &words[i]
-		scripts |= 1 << (w.Script & 31)
-		cases |= 1 << (w.Case & 31)
+		scripts |= w.Script
+		cases |= w.Case
 		titled[t], figures[n] = int32(i), int32(i)
 		slot := &last[(before*againMix+w.Key)%againSlots]
 		length := int(uint8(i) - *slot)
 		*slot = uint8(i)
-		if length <= AgainWithin && length > 1 && length < i && w.Key == words[i-length].Key && before == words[i-1-length].Key { // seldom
+		if uint(length-2) <= AgainWithin-2 && length < i && w.Key == words[i-length].Key && before == words[i-1-length].Key { // seldom
 			again = append(again, int32(i))
 		}
 		if w.Key == before && i > 0 { // seldom
@@ -41,7 +41,13 @@ func (f *facts) note(words []Word) {
 			n++
 		}
 	}
-	f.titled, f.figures, f.doubled, f.again, f.scripts, f.cases = titled[:t], figures[:n], doubled, again, scripts, cases
+	f.titled, f.figures, f.doubled, f.again = titled[:t], figures[:n], doubled, again
+	f.scripts, f.inside = 1<<Digits|1<<Latin, cases&MixedCase != 0
+	if scripts > Latin { // else there are no others
+		for i := range words {
+			f.scripts |= 1 << words[i].Script
+		}
+	}
 }
 
 // Titled gives the indices in Words of the words with one capital, the first

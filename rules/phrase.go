@@ -208,7 +208,19 @@ func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(k
 // no processor guesses well.
 func (m *Matcher) begins(words []Word, list []int32) []int32 {
 	n, alone := 0, m.alone[:aloneSize]
-	for i := range words {
+	whole := max(len(words)-2, 0) // those with two words behind them
+	var first, second uint64
+	if whole > 0 {
+		first, second = words[0].Key, words[1].Key
+	}
+	for i := range whole {
+		third := words[i+2].Key
+		pair := headHash(first, second)
+		list[n] = int32(i)
+		n += int((alone[first&0xffff>>3]>>(first&7) | m.head(pair) | m.head(headHash(pair, third))) & 1)
+		first, second = second, third
+	}
+	for i := whole; i < len(words); i++ {
 		key := words[i].Key
 		list[n] = int32(i)
 		n += int((alone[key&0xffff>>3]>>(key&7) | m.leads(words, i)) & 1)

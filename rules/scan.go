@@ -119,6 +119,7 @@ type scan struct {
 
 	facts facts
 
+	toAsk   ruleSet
 	found   []Diagnostic // room for what rules report
 	claimed claims
 

@@ -44,7 +44,7 @@ func (d *Document) signs(wanted Signs) (shown Signs) {
 		if d.noted().scripts&^(1<<Latin|1<<Digits) != 0 {
 			shown |= NonLatin
 		}
-		if d.noted().cases&(1<<MixedCase) != 0 {
+		if d.noted().inside {
 			shown |= InnerCapital
 		}
 	}

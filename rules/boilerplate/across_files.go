@@ -63,7 +63,7 @@ func story(d *rules.Document, recurring []int) (first, last int) {
 			recurring = recurring[1:]
 			continue
 		}
-		from, to := d.WordsIn(d.Blocks[b].Span)
+		from, to := d.BlockWords(b)
 		if b == 0 || d.Blocks[b].Kind == rules.Headline || to-from <= lineWords || f.read(d, b).grade != rules.NoFix {
 			continue
 		}

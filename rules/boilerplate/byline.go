@@ -34,7 +34,7 @@ func byline(p *rules.Pass) {
 	lines(p, "boilerplate/byline", message, rules.Unsafe)
 	outlets(p)
 	for b := range p.Blocks {
-		from, to := p.WordsIn(p.Blocks[b].Span)
+		from, to := p.BlockWords(b)
 		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != keyBy || p.Blocks[b].Kind == rules.Headline {
 			continue
 		}
@@ -54,7 +54,7 @@ func byline(p *rules.Pass) {
 func outlets(p *rules.Pass) {
 	for _, h := range p.Outlets() {
 		b := p.BlockAt(h.Start)
-		from, to := p.WordsIn(p.Blocks[b].Span)
+		from, to := p.BlockWords(b)
 		if h.From != from || p.Blocks[b].Kind == rules.Headline || endsInStop(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
 			continue
 		}

@@ -45,7 +45,7 @@ func dateline(p *rules.Pass) {
 // agency gives the end of a dateline like "ORLOV, March 19. /NORD/." at the
 // start of block b, or -1: a place in capitals, then a name between slashes.
 func agency(d *rules.Document, b int) int {
-	from, to := d.WordsIn(d.Blocks[b].Span)
+	from, to := d.BlockWords(b)
 	if from == to || d.Words()[from].Case != rules.Upper {
 		return -1
 	}
@@ -67,7 +67,7 @@ func agency(d *rules.Document, b int) int {
 // 17th." at the start of block b, or -1: names and a comma, then the day and a
 // stop in a sentence of their own.
 func dated(d *rules.Document, b int) int {
-	from, to := d.WordsIn(d.Blocks[b].Span)
+	from, to := d.BlockWords(b)
 	words := d.Words()[from:min(to, from+datelineReach)]
 	for i, w := range words {
 		if w.Case == rules.Lower && !w.HasDigit {

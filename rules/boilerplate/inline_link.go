@@ -36,8 +36,8 @@ func inlineLink(p *rules.Pass) {
 		return
 	}
 	words, titled := p.Words(), p.Titled()
-	for _, b := range p.Blocks {
-		from, to := p.WordsIn(b.Span)
+	for number, b := range p.Blocks {
+		from, to := p.BlockWords(number)
 		if to-from < strongWords {
 			continue
 		}

@@ -43,7 +43,7 @@ func navigation(p *rules.Pass) {
 // neighbour reports whether block b is a link to the article before or behind
 // this one, whose label is glued to its headline: “Previous articleBridge to close”.
 func neighbour(d *rules.Document, b int) bool {
-	from, to := d.WordsIn(d.Blocks[b].Span)
+	from, to := d.BlockWords(b)
 	if to-from < 2 || to-from > restUnsafe {
 		return false
 	}

@@ -90,7 +90,7 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 // a block that ends like a sentence. Where no phrase of another rule stands
 // before it, the words that do belong to the story, as in “It opens on Monday”.
 func within(d *rules.Document, b int, first *rules.Hit) bool {
-	from, _ := d.WordsIn(d.Blocks[b].Span)
+	from, _ := d.BlockWords(b)
 	for _, w := range d.Words()[from:first.From] {
 		if w.Script != rules.Digits {
 			return endsInStop(d, b)
@@ -103,7 +103,7 @@ func within(d *rules.Document, b int, first *rules.Hit) bool {
 // or stand behind the last sentence of a paragraph (“… he said. Continue
 // reading”). They are no block of their own, and a person takes them out.
 func label(p *rules.Pass, b int, c cover, message string) {
-	from, _ := p.WordsIn(p.Blocks[b].Span)
+	from, _ := p.BlockWords(b)
 	h := c.first
 	switch {
 	case infoOnly[c.owner]:
@@ -167,7 +167,7 @@ func read(d *rules.Document, b int) cover {
 
 // read finds out whether the phrases fill block b.
 func (f *found) read(d *rules.Document, b int) cover {
-	from, to := d.WordsIn(d.Blocks[b].Span)
+	from, to := d.BlockWords(b)
 	c := cover{words: to - from}
 	if c.words == 0 || c.words > wordsMost {
 		return c

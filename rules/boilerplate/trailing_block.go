@@ -99,7 +99,7 @@ var enders = []string{
 
 // sentence reports whether a sentence of block b is long enough for the story.
 func sentence(d *rules.Document, b int) bool {
-	from, to := d.WordsIn(d.Blocks[b].Span)
+	from, to := d.BlockWords(b)
 	if to-from < storyWords || !endsInStop(d, b) {
 		return to-from > wordsMost
 	}

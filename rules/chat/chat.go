@@ -47,7 +47,7 @@ func opener(p *rules.Pass, hits []rules.Hit, block int) *rules.Hit {
 // said reports whether a block is what a phrase says and no more: all its
 // words, or, of a phrase with any words behind it, one short remark.
 func said(p *rules.Pass, h *rules.Hit, block int) bool {
-	from, to := p.WordsIn(p.Blocks[block].Span)
+	from, to := p.BlockWords(block)
 	if h.To == to {
 		return true
 	}
@@ -80,7 +80,7 @@ func remove(p *rules.Pass, block int, message, title string) {
 
 // blank reports whether a block has no words, as "---" has none.
 func blank(p *rules.Pass, block int) bool {
-	from, to := p.WordsIn(p.Blocks[block].Span)
+	from, to := p.BlockWords(block)
 	return from == to
 }
 

@@ -42,7 +42,7 @@ func capitalInside(p *rules.Pass) {
 		for p.Blocks[n].End <= w.Start {
 			n++
 		}
-		from, to := p.WordsIn(p.Blocks[n].Span)
+		from, to := p.BlockWords(n)
 		if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
 			continue
 		}

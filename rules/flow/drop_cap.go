@@ -49,8 +49,8 @@ func dropCap(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, b := range p.Blocks {
-		i, to := p.WordsIn(b.Span)
+	for number, b := range p.Blocks {
+		i, to := p.BlockWords(number)
 		if !isParagraph(b) || i+2 >= to || words[i].Case != rules.Title || words[i].Script != rules.Latin {
 			continue
 		}

@@ -32,8 +32,8 @@ The reader has to find the border alone.`,
 
 func fused(p *rules.Pass) {
 	words, titled := p.Words(), p.Titled()
-	for _, b := range p.Blocks {
-		from, to := p.WordsIn(b.Span)
+	for number, b := range p.Blocks {
+		from, to := p.BlockWords(number)
 		if i := ledeIn(p, b, from, to); i > 0 {
 			report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
 		}

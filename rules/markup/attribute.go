@@ -247,7 +247,7 @@ func repeats(p *rules.Pass, s rules.Span) bool {
 	}
 	words := p.Words()
 	headline := map[uint64]bool{}
-	from, to := p.WordsIn(p.Blocks[0].Span)
+	from, to := p.BlockWords(0)
 	for _, w := range words[from:to] {
 		headline[w.Key] = true
 	}

@@ -202,11 +202,11 @@ func (c *comparison) names(a, b *spelling) bool {
 func candidates(p *rules.Pass) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
-	for _, b := range p.Blocks {
+	for number, b := range p.Blocks {
 		if b.Kind == rules.Headline || b.Kind == rules.Heading {
 			continue
 		}
-		from, to := p.WordsIn(b.Span)
+		from, to := p.BlockWords(number)
 		for i := from; i < to; i++ {
 			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed {
 				places = append(places, i)

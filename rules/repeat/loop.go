@@ -64,11 +64,11 @@ const (
 // again, though not as a run: "we are a good team and we are a good team but …".
 func filled(p *rules.Pass) {
 	all := p.Words()
-	for _, b := range p.Blocks {
+	for number, b := range p.Blocks {
 		if b.Len() < 2*window {
 			continue
 		}
-		from, to := p.WordsIn(b.Span)
+		from, to := p.BlockWords(number)
 		first, last := -1, -1
 		for at := from; at+window <= to; at += window {
 			if variety(all[at:at+window]) < least {

@@ -36,7 +36,7 @@ func paragraph(p *rules.Pass) {
 		if b.Kind == rules.Headline {
 			continue // headline/duplicate speaks of it
 		}
-		from, to := p.WordsIn(b.Span)
+		from, to := p.BlockWords(i)
 		if to-from < fewest {
 			continue
 		}
@@ -46,7 +46,7 @@ func paragraph(p *rules.Pass) {
 		if !again {
 			continue
 		}
-		f, t := p.WordsIn(p.Blocks[before].Span)
+		f, t := p.BlockWords(before)
 		if !same(all[f:t], all[from:to]) {
 			continue
 		}
@@ -66,8 +66,8 @@ func paragraph(p *rules.Pass) {
 // mayReturn reports whether two blocks begin with the same words.
 func mayReturn(p *rules.Pass) bool {
 	var seen beginnings
-	for _, b := range p.Blocks {
-		if from, to := p.WordsIn(b.Span); to-from >= fewest && seen.again(p.Words(), from) {
+	for number := range p.Blocks {
+		if from, to := p.BlockWords(number); to-from >= fewest && seen.again(p.Words(), from) {
 			return true
 		}
 	}

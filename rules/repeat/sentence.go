@@ -86,8 +86,8 @@ func resume(p *rules.Pass) bool {
 		return seen.again(all, i)
 	}
 	m := 0
-	for _, b := range p.Blocks {
-		if from, _ := p.WordsIn(b.Span); begin(from) {
+	for number, b := range p.Blocks {
+		if from, _ := p.BlockWords(number); begin(from) {
 			return true
 		}
 		for ; m < len(marks) && marks[m].Start < b.End; m++ {
@@ -105,7 +105,7 @@ func resume(p *rules.Pass) bool {
 
 // fills reports whether the words from from to to are all that their block holds.
 func fills(p *rules.Pass, from, to int) bool {
-	f, t := p.WordsIn(p.Blocks[p.BlockAt(p.Words()[from].Start)].Span)
+	f, t := p.BlockWords(p.BlockAt(p.Words()[from].Start))
 	return f == from && t == to
 }
 
@@ -130,7 +130,7 @@ func sentences(p *rules.Pass, visit func(s piece)) {
 			continue
 		}
 		s := piece{Span: rules.Span{Start: p.SkipSpaces(b.Start)}, block: i}
-		s.from, _ = p.WordsIn(b.Span)
+		s.from, _ = p.BlockWords(i)
 		s.to = s.from
 		finish := func(end int) {
 			for s.to < len(all) && all[s.to].Start < end {

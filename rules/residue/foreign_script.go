@@ -161,6 +161,6 @@ func bracketed(p *rules.Pass, s rules.Span) bool {
 
 // whole reports whether a span is all there is in its block, marks apart.
 func whole(p *rules.Pass, s rules.Span) bool {
-	from, to := p.WordsIn(p.Blocks[p.BlockAt(s.Start)].Span)
+	from, to := p.BlockWords(p.BlockAt(s.Start))
 	return p.Words()[from].Start >= s.Start && p.Words()[to-1].End <= s.End
 }

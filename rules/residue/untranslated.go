@@ -35,8 +35,8 @@ func untranslated(p *rules.Pass) {
 	}
 	r := reader{Pass: p, native: n, marks: p.Marks()}
 	r.strange = r.few[:0]
-	for _, b := range p.Blocks {
-		r.block(b.Span)
+	for number, b := range p.Blocks {
+		r.block(number, b.Span)
 	}
 	rows(p, n, r.strange)
 }
@@ -56,9 +56,9 @@ type reader struct {
 
 // block reads a block. A sentence ends at a mark, or where a line is broken
 // before a capital letter.
-func (r *reader) block(b rules.Span) {
+func (r *reader) block(number int, b rules.Span) {
 	words := r.Words()
-	first, to := r.WordsIn(b)
+	first, to := r.BlockWords(number)
 	for len(r.marks) > 0 && r.marks[0].Start < b.Start {
 		r.marks = r.marks[1:]
 	}
