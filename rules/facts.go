@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // facts are what rules ask of the words of a text again and again, found in
 // one more walk over them.
 type facts struct {
@@ -16,20 +18,13 @@ type facts struct {
 func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
-	titled, figures, doubled, again := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0], f.again[:0]
+	titled, figures, doubled := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0]
 	scripts, cases, t, n, before := Script(0), Case(0), 0, 0, uint64(0)
-	var last [againSlots]uint8 // of each pair of words, the last bits of the index of the second; what is older is told by its words
 	for i := range words {
 		w := &words[i]
 		scripts |= w.Script
 		cases |= w.Case
 		titled[t], figures[n] = int32(i), int32(i)
-		slot := &last[(before*againMix+w.Key)%againSlots]
-		length := int(uint8(i) - *slot)
-		*slot = uint8(i)
-		if uint(length-2) <= AgainWithin-2 && length < i && w.Key == words[i-length].Key && before == words[i-1-length].Key { // seldom
-			again = append(again, int32(i))
-		}
 		if w.Key == before && i > 0 { // seldom
 			doubled = append(doubled, int32(i))
 		}
@@ -41,7 +36,8 @@ func (f *facts) note(words []Word) {
 			n++
 		}
 	}
-	f.titled, f.figures, f.doubled, f.again = titled[:t], figures[:n], doubled, again
+	f.titled, f.figures, f.doubled = titled[:t], figures[:n], doubled
+	f.again = again(words, f.again[:0])
 	f.scripts, f.inside = 1<<Digits|1<<Latin, cases&MixedCase != 0
 	if scripts > Latin { // else there are no others
 		for i := range words {
@@ -61,18 +57,31 @@ func (d *Document) Figures() []int32 { return d.noted().figures }
 // ("the the"), whatever their case, in order.
 func (d *Document) Doubled() []int32 { return d.noted().doubled }
 
-// AgainWithin is how many words back the pairs of Again stood before, at most.
+// AgainWithin is how many words a phrase has, at most, that Again finds.
 const AgainWithin = 8
 
-// The table of pairs of words, and 2⁶⁴ over the golden ratio, which spreads keys.
-const (
-	againSlots = 1 << 9
-	againMix   = 0x9e3779b97f4a7c15
-)
-
-// Again gives the indices in Words of the second words of pairs that stood a
-// few words before ("the port and the port"), in order, nearly all of them.
+// Again gives the indices in Words of some words that end a pair which stood a
+// few words before, in order ("the port, the port"): at least one for each
+// phrase of two words to AgainWithin that stands twice in a row.
 func (d *Document) Again() []int32 { return d.noted().again }
+
+// again lists the places of Again. A phrase of some length is found at one of
+// its words in two copies, and each length of words holds one of its multiples.
+func again(words []Word, list []int32) []int32 {
+	for length := 2; length <= AgainWithin; length++ {
+		for i := length; i < len(words); i += length {
+			switch {
+			case words[i].Key != words[i-length].Key:
+			case i+1 < len(words) && words[i+1].Key == words[i+1-length].Key:
+				list = append(list, int32(i+1))
+			case i > length && words[i-1].Key == words[i-1-length].Key:
+				list = append(list, int32(i))
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
+}
 
 // Writes reports whether a word of the text is in a script.
 func (d *Document) Writes(s Script) bool { return d.noted().scripts&(1<<(s&31)) != 0 }

@@ -29,8 +29,11 @@ var kinds = rules.KeysOf("newspaper", "agency", "channel", "company", "portal", 
 // tvKey may stand before the kind: “TV channel”.
 var tvKey = rules.Key("tv")
 
-// nameWords is how many words a name has at most.
-const nameWords = 4
+// nameWords is how many words a name has at most, and nameBytes how long it is.
+const (
+	nameWords = 4
+	nameBytes = nameWords * 32
+)
 
 func quotedName(p *rules.Pass) {
 	if p.Target.Base() != "en" {
@@ -40,6 +43,9 @@ func quotedName(p *rules.Pass) {
 	for i := range quotes {
 		q := &quotes[i]
 		if !q.Closed() || q.Depth > 0 {
+			continue
+		}
+		if q.Inside().Len() > nameBytes {
 			continue
 		}
 		from, to := p.WordsIn(q.Inside())

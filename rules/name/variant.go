@@ -78,7 +78,7 @@ func near(p *rules.Pass) bool {
 	var before [comparedMost]uint8 // the one before it of the same letter, + 1
 	var compared [comparedMost]*rules.Word
 	var ends [comparedMost]uint32 // their first and last two bytes
-	words, n := p.Words(), 0
+	words, n, looks := p.Words(), 0, 0
 	for _, i := range p.Titled() {
 		w := &words[i]
 		if w.Len() < shortest {
@@ -95,7 +95,10 @@ func near(p *rules.Pass) bool {
 			if apart := ends[at-1] ^ own; apart&0xffff != 0 && apart>>16 != 0 {
 				continue
 			}
-			if resemble(compared[at-1].In(p.Text), w.In(p.Text)) {
+			if !resemble(compared[at-1].In(p.Text), w.In(p.Text)) {
+				continue
+			}
+			if looks++; looks > 4 || !writtenLow(p, compared[at-1].Key) && !writtenLow(p, w.Key) {
 				return true
 			}
 		}
@@ -281,6 +284,17 @@ func inside(p *rules.Pass, i int) bool {
 	}
 	gap := p.Text[p.Words()[i-1].End:p.Words()[i].Start]
 	return gap == " " || gap == ", "
+}
+
+// writtenLow reports whether the article writes a word without a capital as well.
+func writtenLow(p *rules.Pass, key uint64) bool {
+	words := p.Words()
+	for i := range words {
+		if words[i].Key == key && words[i].Case == rules.Lower {
+			return true
+		}
+	}
+	return false
 }
 
 // lowerWords gives the spellings that the article writes without a capital as well.

@@ -68,7 +68,7 @@ func phrases(p *rules.Pass, visit func(r run)) {
 			length++
 		}
 		from, to := i-1-length, i+1
-		for from > done && i-from < 2*length && all[from-1].Key == all[from-1+length].Key {
+		for from > done && all[from-1].Key == all[from-1+length].Key {
 			from--
 		}
 		for to < len(all) && all[to].Key == all[to-length].Key {
