@@ -25,7 +25,10 @@ type Matcher struct {
 	verbs  int      // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
-	starts, alone, heads, sieve, edges, ends, records, text string // sections of a phrase table
+	starts, sieve, edges, ends, records, text string // sections of a phrase table
+
+	alone [1 << aloneBits]uint64
+	heads [1 << headBits]uint64
 
 	shift    int   // of a hash, for its bit in sieve
 	size     int   // places in edges
@@ -207,7 +210,7 @@ func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(k
 // written to the list, which is as long as words, and kept or not: which it is,
 // no processor guesses well.
 func (m *Matcher) begins(words []Word, list []int32) []int32 {
-	n, alone := 0, m.alone[:aloneSize]
+	n := 0
 	whole := max(len(words)-2, 0) // those with two words behind them
 	var first, second uint64
 	if whole > 0 {
@@ -217,20 +220,19 @@ func (m *Matcher) begins(words []Word, list []int32) []int32 {
 		third := words[i+2].Key
 		pair := headHash(first, second)
 		list[n] = int32(i)
-		n += int((alone[first&0xffff>>3]>>(first&7) | m.head(pair) | m.head(headHash(pair, third))) & 1)
+		n += int(m.single(first) | m.head(pair) | m.head(headHash(pair, third)))
 		first, second = second, third
 	}
 	for i := whole; i < len(words); i++ {
 		key := words[i].Key
 		list[n] = int32(i)
-		n += int((alone[key&0xffff>>3]>>(key&7) | m.leads(words, i)) & 1)
+		n += int(m.single(key) | m.leads(words, i))
 	}
 	return list[:n]
 }
 
-// leads has its lowest bit set where a phrase of two words or more may begin
-// with words[i].
-func (m *Matcher) leads(words []Word, i int) byte {
+// leads is 1 where a phrase of two words or more may begin with words[i].
+func (m *Matcher) leads(words []Word, i int) uint64 {
 	var second, third uint64
 	if i+2 < len(words) {
 		second, third = words[i+1].Key, words[i+2].Key
@@ -241,9 +243,13 @@ func (m *Matcher) leads(words []Word, i int) byte {
 	return m.head(pair) | m.head(headHash(pair, third))
 }
 
-// head has its lowest bit set where heads has that of a hash.
-func (m *Matcher) head(hash uint64) byte {
-	return m.heads[:headsSize][hash>>(64-headBits+3)] >> (hash >> (64 - headBits) & 7)
+// head is 1 where heads has a hash, and single where alone has it.
+func (m *Matcher) head(hash uint64) uint64 {
+	return hasBits(m.heads[hash>>(64-headBits)], hash)
+}
+
+func (m *Matcher) single(key uint64) uint64 {
+	return hasBits(m.alone[key>>(64-aloneBits)], key)
 }
 
 // matchAt follows the phrases that begin at word i.
@@ -258,7 +264,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		last int
 	}
 	n := 0
-	goesOn := i == s.blocks[block].from || m.leads(s.words, i)&1 != 0
+	goesOn := i == s.blocks[block].from || m.leads(s.words, i) != 0
 	for j := i; ; {
 		if node <= m.last {
 			if n == len(found) {

@@ -25,8 +25,8 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //
 //	names    the rules, a line each; an empty line; the tags of languages
 //	starts   a bit for each value of the lowest 16 bits of a key: some phrase begins with it at the start of a block
-//	alone    the same: some phrase of one word has it
-//	heads    a bit for each value of 20 bits made of two or three keys: some phrase of two words, or more, begins with them
+//	alone    two bits of one number of 1,024, for a key: some phrase of one word has it
+//	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
 //	ends     for each node where phrases end the number of its first phrase, and one more
@@ -41,11 +41,11 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language times eight with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 5\n"
+	tableMagic    = "mtlint phrases 6\n"
 	tableSections = 9
-	aloneSize     = 1 << 16 / 8
-	headBits      = 20
-	headsSize     = 1 << headBits / 8
+	startsSize    = 1 << 16 / 8
+	aloneBits     = 10 // of a hash, for the place of its number
+	headBits      = 14
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
 	endSize       = 4
@@ -87,9 +87,9 @@ func (e edge) hash() uint64 {
 // tableWriter builds a phrase table.
 type tableWriter struct {
 	rules, langs []string
-	starts       [aloneSize]byte
-	alone        [aloneSize]byte
-	heads        [headsSize]byte
+	starts       [startsSize]byte
+	alone        [1 << aloneBits]uint64
+	heads        [1 << headBits]uint64
 	edges        []edge         // in the order in which they came; edge i leads to node i+1
 	nodes        map[edge]int32 // where an edge leads
 	ends         [][]int32      // node → places in phrases of those that end there
@@ -134,18 +134,24 @@ func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
 		w.starts[key&0xffff>>3] |= 1 << (key & 7)
 		return
 	}
-	var head uint64
 	switch len(words) {
 	case 1:
-		w.alone[key&0xffff>>3] |= 1 << (key & 7)
+		w.alone[key>>(64-aloneBits)] |= twoBits(key)
 		return
 	case 2:
-		head = headHash(key, words[1].Key)
+		key = headHash(key, words[1].Key)
 	default:
-		head = headHash(headHash(key, words[1].Key), words[2].Key)
+		key = headHash(headHash(key, words[1].Key), words[2].Key)
 	}
-	bit := head >> (64 - headBits)
-	w.heads[bit>>3] |= 1 << (bit & 7)
+	w.heads[key>>(64-headBits)] |= twoBits(key)
+}
+
+// twoBits gives the bits that stand for a hash in one number.
+func twoBits(hash uint64) uint64 { return 1<<(hash>>20&63) | 1<<(hash>>26&63) }
+
+// hasBits is 1 where a number has the bits of a hash.
+func hasBits(number, hash uint64) uint64 {
+	return number >> (hash >> 20 & 63) & (number >> (hash >> 26 & 63)) & 1
 }
 
 // headHash makes a hash of two words in a row, or of such a hash and the third;
@@ -209,12 +215,21 @@ func (w *tableWriter) table() string {
 	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
 	sieve, edges := w.trie(numbers)
-	sections := [tableSections]string{names, string(w.starts[:]), string(w.alone[:]), string(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
+	sections := [tableSections]string{names, string(w.starts[:]), numbers64(w.alone[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
 	}
 	return string(table) + strings.Join(sections[:], "")
+}
+
+// numbers64 gives numbers as a section.
+func numbers64(list []uint64) string {
+	var section []byte
+	for _, n := range list {
+		section = binary.LittleEndian.AppendUint64(section, n)
+	}
+	return string(section)
 }
 
 // numbers gives the nodes their final numbers: first the root, then those where
@@ -282,13 +297,19 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		langs:  strings.Split(langNames, "\n"),
-		starts: sections[1], alone: sections[2], heads: sections[3],
-		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
+		starts: sections[1],
+		sieve:  sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
 		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
 		patterns: make([]patternPointer, len(sections[7])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")
+	}
+	for i := range m.alone {
+		m.alone[i] = uint64At(sections[2], i*8)
+	}
+	for i := range m.heads {
+		m.heads[i] = uint64At(sections[3], i*8)
 	}
 	m.groups = placesOf(m.rules)
 	m.verbs = slices.Index(m.rules, speechVerbs)
