@@ -304,15 +304,15 @@ func (s *scan) asciiWords(text string, start, end int) int {
 			x = lastBytes(text[start:end])
 		}
 		letter, digit := lettersIn(x)
-		width := leadingBits(letter | digit)
+		width := leadingBits(letter | digit) // 8 to 56, or 64
 		at := start + width/8
-		within := uint64(1)<<width - 1
+		within := ^uint64(0) >> ((64 - width) & 63)
 		letter, digit = letter&within, digit&within
 		upper := letter &^ (x << 2)
 		lower := letter ^ upper
 		head := upper & 0xff
-		key := mix(0, folded(x, upper, width))
-		upper ^= head // from here on those behind the first
+		key := mix(0, bits.ReverseBytes64(x|upper>>2)>>((64-width)&63)) // in lower case
+		upper ^= head                                                   // from here on those behind the first
 		for width == 64 {
 			x = bytesAt(text, at, end)
 			letter, more := lettersIn(x)
@@ -320,7 +320,7 @@ func (s *scan) asciiWords(text string, start, end int) int {
 			at += width / 8
 			within = uint64(1)<<width - 1
 			capital := letter &^ (x << 2) & within
-			key = mix(key, folded(x, capital, width)) // as a keyer does
+			key = mix(key, bits.ReverseBytes64(x|capital>>2)>>(64-width)) // as a keyer does
 			upper, lower, digit = upper|capital, lower|letter&within^capital, digit|more&within
 		}
 		if at < end && text[at] >= utf8.RuneSelf {
@@ -390,12 +390,6 @@ func lettersIn(x uint64) (letter, digit uint64) {
 
 // leadingBits gives the width in bits of the bytes before the first whose highest bit is not set.
 func leadingBits(set uint64) int { return bits.TrailingZeros64(^set&highBits) &^ 7 }
-
-// folded gives the first bytes of x in lower case, as a keyer wants them; upper
-// has the highest bit of those that are not.
-func folded(x, upper uint64, width int) uint64 {
-	return bits.ReverseBytes64(x|upper>>2) >> (64 - width)
-}
 
 // wideRune counts a code point above U+007F that begins at a byte offset.
 func (s *scan) wideRune(at int) {

@@ -75,26 +75,19 @@ func (v *vocabulary) of(key uint64) languages {
 // A native is what is known of the small words of one language.
 type native struct {
 	*vocabulary
-	own   languages // the language
-	kin   languages // it, and those that are not told apart from it
-	alone rules.Keys
-	kinds *[1 << 10]kinds
-	sort  sync.Once
+	own     languages // the language
+	kin     languages // it, and those that are not told apart from it
+	alone   rules.Keys
+	strange *[1 << 10]uint64 // two bits for each key that is foreign, in one of the numbers
+	sort    sync.Once
 }
 
-// kinds tell what words may be by some bits of their keys: nearly always
-// rightly, and small enough to stay close to the processor.
-type kinds struct {
-	alone uint64 // a word of grammar that no other language has; a bit for each
-	other uint64 // a word of grammar of other languages and not of this one; two bits for each
-}
-
-// kind tells whether the word with a key may be a word of grammar of this
-// language alone, or of others alone. It costs next to nothing, and is asked of
-// every word of an article.
-func (n *native) kind(key uint64) (alone, other uint64) {
-	k := &n.kinds[key&0xffff>>6]
-	return k.alone >> (key & 63) & 1, k.other >> (key & 63) & (k.other >> (key >> 16 & 63)) & 1
+// maybeForeign reports whether the word with a key may be a word of grammar
+// elsewhere and not here: it costs next to nothing, and is asked of every word of
+// an article.
+func (n *native) maybeForeign(key uint64) bool {
+	number := n.strange[key&0xffff>>6]
+	return number>>(key&63)&(number>>(key>>16&63))&1 != 0
 }
 
 // has reports whether the word with a key is a word of grammar of the language.
@@ -105,7 +98,7 @@ func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	if _, other := n.kind(key); other == 0 {
+	if !n.maybeForeign(key) {
 		return false
 	}
 	in := n.of(key)
@@ -116,15 +109,13 @@ func (n *native) foreign(key uint64) bool {
 func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
-		n.kinds = new([1 << 10]kinds)
+		n.strange = new([1 << 10]uint64)
 		for _, e := range n.slots {
-			k, bit := &n.kinds[e.key&0xffff>>6], uint64(1)<<(e.key&63)
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
-				k.alone |= bit
 			case e.in != 0 && e.in&n.kin == 0:
-				k.other |= bit | 1<<(e.key>>16&63)
+				n.strange[e.key&0xffff>>6] |= 1<<(e.key&63) | 1<<(e.key>>16&63)
 			}
 		}
 		n.alone = rules.KeySet(alone)

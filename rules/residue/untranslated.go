@@ -33,88 +33,62 @@ func untranslated(p *rules.Pass) {
 	if !ok {
 		return
 	}
-	r := reader{Pass: p, native: n, marks: p.Marks()}
-	r.strange = r.few[:0]
-	for number, b := range p.Blocks {
-		r.block(number, b.Span)
+	words := p.Words()
+	var few [16]int32 // most articles have no more
+	strange := few[:0]
+	for i := range words {
+		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) {
+			strange = append(strange, int32(i))
+		}
 	}
-	rows(p, n, r.strange)
+	r := reader{Pass: p, native: n}
+	number, last := 0, -1
+	for _, i := range strange {
+		for p.Blocks[number].End < words[i].End {
+			number++
+		}
+		if number != last {
+			r.block(number)
+			last = number
+		}
+	}
+	rows(p, n, strange)
 }
 
-// A reader walks over the words of a text once, and from sentence to sentence.
+// A reader goes from sentence to sentence.
 type reader struct {
 	*rules.Pass
 	*native
-	marks   []rules.Mark // those to come
-	small   int          // words of the sentence that only other languages have for their grammar
-	strange []int32      // those of the text in lower case
-	few     [8]int32     // most articles have no more of them
-
 	found rules.Span // the sentences in a row that are foreign
 	in    lang.Tag
 }
 
-// block reads a block. A sentence ends at a mark, or where a line is broken
-// before a capital letter.
-func (r *reader) block(number int, b rules.Span) {
-	words := r.Words()
+// block reads a block. A sentence ends at a mark.
+func (r *reader) block(number int) {
+	words, marks, b := r.Words(), r.Marks(), r.Blocks[number]
 	first, to := r.BlockWords(number)
-	for len(r.marks) > 0 && r.marks[0].Start < b.Start {
-		r.marks = r.marks[1:]
-	}
-	i := first
-	own := 0 // words that may be of the language of the text alone
-	for ; len(r.marks) > 0 && r.marks[0].Start < b.End; r.marks = r.marks[1:] {
-		if !endsSentence(&r.marks[0]) {
-			continue
-		}
-		next := min(int(r.marks[0].Next), to)
-		own += r.count(words[:next], i)
-		i = next
-		if i > first && i < to && breaks(&words[i-1], &words[i]) {
-			r.sentence(first, i, own)
-			first, own = i, 0
+	for m := r.MarkAt(b.Start); m < len(marks) && marks[m].Start < b.End; m++ {
+		if i := int(marks[m].Next); endsSentence(&marks[m]) && i > first && i < to && breaks(&words[i-1], &words[i]) {
+			r.sentence(first, i)
+			first = i
 		}
 	}
-	own += r.count(words[:to], i)
-	r.sentence(first, to, own)
+	r.sentence(first, to)
 	r.report()
 }
 
-// count looks at the words from words[i] on, and gives how many of them may be
-// of the language of the text alone.
-func (r *reader) count(words []rules.Word, i int) int {
-	own := uint64(0)
-	for ; i < len(words); i++ {
-		alone, other := r.kind(words[i].Key)
-		own += alone
-		if other != 0 && r.foreign(words[i].Key) {
-			r.small++
-			if words[i].Case == rules.Lower {
-				r.strange = append(r.strange, int32(i))
-			}
-		}
+// sentence looks at the words from first to last (exclusive).
+func (r *reader) sentence(first, last int) {
+	s, tag, ok := foreignSentence(r.Pass, r.native, first, last)
+	if !ok {
+		r.report()
+		return
 	}
-	return int(own)
-}
-
-// sentence looks at the words from first to last (exclusive), about own of
-// which the language of the text has alone.
-func (r *reader) sentence(first, last, own int) {
-	const mistaken = 1 // of them, at most
-	small := r.small
-	r.small = 0
-	if small > 0 && (own-mistaken)*nativeShare < last-first {
-		if s, tag, ok := foreignSentence(r.Pass, r.native, first, last); ok {
-			if r.in != tag {
-				r.report()
-				r.found.Start, r.in = s.Start, tag
-			}
-			r.found.End = s.End
-			return
-		}
+	if r.in != tag {
+		r.report()
+		r.found.Start, r.in = s.Start, tag
 	}
-	r.report()
+	r.found.End = s.End
 }
 
 // report reports the foreign sentences found last, if any.
@@ -196,7 +170,7 @@ func rows(p *rules.Pass, n *native, strange []int32) {
 	next := 0 // behind the row found last
 	for _, at := range strange {
 		i := int(at)
-		if i < next || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
+		if i < next || words[i].Case != rules.Lower || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1
