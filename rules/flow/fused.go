@@ -50,14 +50,11 @@ func fused(p *rules.Pass) {
 // mayStart reports whether words[i], which has a capital, may begin a sentence
 // within a paragraph whose first word is from, going by itself and the gap before it.
 func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
-	if i <= from {
+	if i <= from || !openers.Has(words[i].Key) { // all people and things are among them
 		return false
 	}
 	before, w := words[i-1].End, &words[i]
-	if before+len(" ") != w.Start && (before+len(", ") != w.Start || p.Text[before] != ',') {
-		return false
-	}
-	return openers.Has(w.Key) // all people and things are among them
+	return before+len(" ") == w.Start || before+len(", ") == w.Start && p.Text[before] == ','
 }
 
 // sentences looks at a paragraph whose words are words[from:to].

@@ -72,7 +72,7 @@ func nearCopy(p *rules.Pass) {
 func copied(head, words []rules.Word) (n int) {
 	for skip := 0; skip < 2 && n == 0; skip++ {
 		if words[0].Key == head[skip].Key {
-			n = align(head[skip:], words, length(head))
+			n = align(head[skip:], words, head)
 		}
 	}
 	return n
@@ -100,8 +100,8 @@ func excerpt(head, words []rules.Word) bool {
 }
 
 // align walks through the headline and a row of words that begin alike, and
-// gives how many of the words say the headline again; 0 when they do not.
-func align(head, words []rules.Word, size int) int {
+// gives how many of the words say the whole headline again; 0 when they do not.
+func align(head, words, whole []rules.Word) int {
 	i, j, end := 0, 0, 0
 	common, matched, strange := 0, 0, 0
 	for i < len(head) && j < len(words) {
@@ -121,7 +121,7 @@ func align(head, words []rules.Word, size int) int {
 		j += skipWords
 		strange += skipWords
 	}
-	if common < least || 4*matched < 3*size || 2*strange > common {
+	if common < least || 4*matched < 3*length(whole) || 2*strange > common {
 		return 0
 	}
 	return end

@@ -62,7 +62,7 @@ func date(p *rules.Pass) {
 
 // named looks at words[i], which stands beside a figure, where it is a month.
 func named(p *rules.Pass, i int) {
-	if w := &p.Words()[i]; w.Case != rules.Title || months[w.Key] == 0 {
+	if w := &p.Words()[i]; w.Case != rules.Title || !monthKeys.Has(w.Key) {
 		return
 	}
 	dayDot(p, i)

@@ -41,22 +41,22 @@ func separators(p *rules.Pass) {
 	default:
 		return // "10 000" is right there
 	}
+	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
-		m := p.Marks()[i]
-		switch {
-		case figureBefore(p, m.Start):
-			spacedGroup(p, m)
-			foreignDecimal(p, m, c.Decimal)
-		case rules.IsSpace(p.Before(m.Start)):
-			spacedGroup(p, m)
+		switch at := marks[i].Start; {
+		case figureBefore(p, at):
+			spacedGroup(p, marks[i])
+			foreignDecimal(p, marks[i], c.Decimal)
+		case rules.IsSpace(p.Before(at)):
+			spacedGroup(p, marks[i])
 		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(other) {
-		m := p.Marks()[i]
-		if !figureBefore(p, m.Start) {
+		if !figureBefore(p, marks[i].Start) {
 			continue
 		}
+		m := marks[i]
 		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
 		}

@@ -26,13 +26,14 @@ Two words run together, and search finds neither.`,
 })
 
 func missingSpace(p *rules.Pass) {
+	marks := p.Marks()
 	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Stop, rules.Question} {
 		for _, i := range p.MarksOf(class) {
-			m := p.Marks()[i]
-			if !rules.IsLetter(p.After(m.End)) {
+			m := &marks[i]
+			if m.End == len(p.Text) || p.Text[m.End] <= ' ' || !rules.IsLetter(p.After(m.End)) {
 				continue
 			}
-			grade := glued(p, m)
+			grade := glued(p, *m)
 			if grade == rules.NoFix || address(p, m.Span) {
 				continue
 			}
