@@ -41,15 +41,10 @@ func untranslated(p *rules.Pass) {
 			strange = append(strange, int32(i))
 		}
 	}
-	r := reader{Pass: p, native: n}
-	number, last := 0, -1
-	for _, i := range strange {
-		for p.Blocks[number].End < words[i].End {
-			number++
-		}
-		if number != last {
+	r := reader{Pass: p, native: n, strange: strange}
+	for number := 0; len(r.strange) > 0; number++ {
+		if _, to := p.BlockWords(number); int(r.strange[0]) < to {
 			r.block(number)
-			last = number
 		}
 	}
 	rows(p, n, strange)
@@ -59,8 +54,9 @@ func untranslated(p *rules.Pass) {
 type reader struct {
 	*rules.Pass
 	*native
-	found rules.Span // the sentences in a row that are foreign
-	in    lang.Tag
+	strange []int32    // words that may make a sentence foreign, still to come
+	found   rules.Span // the sentences in a row that are foreign
+	in      lang.Tag
 }
 
 // block reads a block. A sentence ends at a mark.
@@ -79,7 +75,16 @@ func (r *reader) block(number int) {
 
 // sentence looks at the words from first to last (exclusive).
 func (r *reader) sentence(first, last int) {
-	s, tag, ok := foreignSentence(r.Pass, r.native, first, last)
+	small := 0
+	for small < len(r.strange) && int(r.strange[small]) < last {
+		small++
+	}
+	r.strange = r.strange[small:]
+	if small == 0 {
+		r.report()
+		return
+	}
+	s, tag, ok := foreignSentence(r.Pass, r.native, first, last, small)
 	if !ok {
 		r.report()
 		return
@@ -112,8 +117,9 @@ func endsSentence(m *rules.Mark) bool {
 func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules.Lower }
 
 // foreignSentence tells the language of the words from first to last
-// (exclusive), where it is surely another than that of the text.
-func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lang.Tag, bool) {
+// (exclusive), where it is surely another than that of the text. Small of them
+// are words of grammar that the language of the text has not.
+func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
 	if count < leastSentence {
@@ -128,20 +134,17 @@ func foreignSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lan
 		}
 	}
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
-	lower, small := 0, 0
+	lower := 0
 	for i := first; i < last; i++ {
 		w := &words[i]
 		if w.Case == rules.Lower {
 			lower++
 		}
-		if n.foreign(w.Key) {
-			small++
-		}
 		if n.has(w.Key) {
 			own++
 		}
 	}
-	if small == 0 || 2*lower < count || 2*own > small+count/3 {
+	if 2*lower < count || 2*own > small+count/3 {
 		return s, "", false
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
