@@ -11,11 +11,10 @@ import (
 
 // Options say how reports are made. Each format takes what concerns it.
 type Options struct {
-	Version    string         // of the tool
-	Text       TextOptions    // how the text report looks
-	FailOn     rules.Severity // the least severity that fails a test of JUnit; 0: warning
-	Thresholds Thresholds     // the least scores of verdicts
-	Baseline   bool           // a baseline was compared: what it does not hold is new
+	Version  string         // of the tool
+	Text     TextOptions    // how the text report looks
+	FailOn   rules.Severity // the least severity that fails a test of JUnit; 0: warning
+	Baseline bool           // a baseline was compared: what it does not hold is new
 }
 
 // A Format is a form of report.

@@ -48,7 +48,7 @@ type pageData struct {
 	Version    string
 	Totals     Totals
 	Tally      tally
-	Thresholds Thresholds
+	Thresholds []Thresholds // that articles were judged by, each once
 	Verdicts   []pageVerdict
 	Charts     []pageChart
 	Rows       []*pageArticle // all, the worst first
@@ -137,13 +137,16 @@ func (h *htmlWriter) Write(r Result) error {
 // article takes in one article.
 func (h *htmlWriter) article(r *Result, m *rules.Mended, lines *rules.Lines) {
 	t := tallyOf(m)
+	if by := r.Thresholds.orDefault(); !slices.Contains(h.page.Thresholds, by) {
+		h.page.Thresholds = append(h.page.Thresholds, by)
+	}
 	a := &pageArticle{
 		Number:  len(h.page.Rows) + 1,
 		Title:   titleOf(m.Document),
 		Place:   visible(r.Path) + inArticle(m.Document),
 		Lang:    string(m.Document.Target),
 		Tally:   t,
-		Verdict: h.options.Thresholds.verdict(t),
+		Verdict: r.Thresholds.verdict(t),
 	}
 	if a.Title == "" {
 		a.Title = a.Place
@@ -314,10 +317,7 @@ func kindOf(k rules.BlockKind) string {
 // Close writes the page.
 func (h *htmlWriter) Close() error {
 	p := &h.page
-	p.Version, p.Thresholds = h.options.Version, h.options.Thresholds
-	if p.Thresholds == (Thresholds{}) {
-		p.Thresholds = DefaultThresholds()
-	}
+	p.Version = h.options.Version
 	p.Open = len(p.Articles) <= openMost
 	p.Verdicts = []pageVerdict{
 		{Publish, 0, "nothing a reader would stumble over"},

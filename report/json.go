@@ -150,10 +150,9 @@ func (j *JSONL) Close() error { return j.out.Flush() }
 // JSON writes one document: the tool, the files, the totals. Files are written
 // as they come, so that none has to be kept.
 type JSON struct {
-	out        *bufio.Writer
-	version    string
-	thresholds Thresholds
-	totals     Totals
+	out     *bufio.Writer
+	version string
+	totals  Totals
 }
 
 // NewJSON gives a Writer of one JSON document; version is that of the tool.
@@ -162,7 +161,7 @@ func NewJSON(w io.Writer, version string) *JSON {
 }
 
 func newJSON(w io.Writer, o Options) *JSON {
-	return &JSON{out: bufio.NewWriterSize(w, 1<<16), version: o.Version, thresholds: o.Thresholds}
+	return &JSON{out: bufio.NewWriterSize(w, 1<<16), version: o.Version}
 }
 
 // fileJSON is a file as JSON shows it.
@@ -177,7 +176,7 @@ type fileJSON struct {
 
 // Write writes one file.
 func (j *JSON) Write(r Result) error {
-	f := fileJSON{r.Path, r.words(), r.fixed(), r.Least(), r.verdict(j.thresholds).String(), findingsOf(&r)}
+	f := fileJSON{r.Path, r.words(), r.fixed(), r.Least(), r.verdict().String(), findingsOf(&r)}
 	if j.totals.Files == 0 {
 		j.head()
 	} else {

@@ -24,14 +24,13 @@ const (
 // the verdicts, the articles from the worst on, the rules, and the faults of
 // each article as far as there is room.
 type markdownWriter struct {
-	out        io.Writer
-	thresholds Thresholds
-	totals     Totals
-	verdicts   [Publish + 1]int
-	rows       []markdownRow
-	rules      map[*rules.Rule]int
-	details    bytes.Buffer
-	left       int // articles that found no room in details
+	out      io.Writer
+	totals   Totals
+	verdicts [Publish + 1]int
+	rows     []markdownRow
+	rules    map[*rules.Rule]int
+	details  bytes.Buffer
+	left     int // articles that found no room in details
 }
 
 // markdownRow is an article in the table.
@@ -42,7 +41,7 @@ type markdownRow struct {
 }
 
 func newMarkdown(w io.Writer, o Options) Writer {
-	return &markdownWriter{out: w, thresholds: o.Thresholds, rules: map[*rules.Rule]int{}}
+	return &markdownWriter{out: w, rules: map[*rules.Rule]int{}}
 }
 
 // Write takes in one file.
@@ -51,7 +50,7 @@ func (w *markdownWriter) Write(r Result) error {
 	for i := range r.Articles {
 		m := &r.Articles[i]
 		t := tallyOf(m)
-		row := markdownRow{visible(r.Path) + inArticle(m.Document), t, w.thresholds.verdict(t)}
+		row := markdownRow{visible(r.Path) + inArticle(m.Document), t, r.Thresholds.verdict(t)}
 		if !m.NoArticle {
 			w.verdicts[row.verdict]++
 		}

@@ -26,6 +26,8 @@ type Result struct {
 	Source   string // as it reads now, fixes included
 	Articles []rules.Mended
 	Aside    []Aside // found, and not counted
+
+	Thresholds Thresholds // by which its articles are judged
 }
 
 // Aside is a diagnostic that was found and does not count, because somebody

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -112,8 +113,8 @@ func (v Verdict) String() string {
 	return fmt.Sprintf("Verdict(%d)", int(v))
 }
 
-// Thresholds are the least scores of verdicts. The zero Thresholds are those
-// of DefaultThresholds.
+// Thresholds are the least scores of verdicts; 0 stands for that of
+// DefaultThresholds.
 type Thresholds struct{ Publish, Review float64 }
 
 // DefaultThresholds let an article of 1,000 words pass with two likely faults,
@@ -131,10 +132,14 @@ func (h Thresholds) Verdict(found []rules.Diagnostic, words int) Verdict {
 	return h.verdict(t)
 }
 
+// orDefault gives h, with the default for a score that it does not say.
+func (h Thresholds) orDefault() Thresholds {
+	d := DefaultThresholds()
+	return Thresholds{Publish: cmp.Or(h.Publish, d.Publish), Review: cmp.Or(h.Review, d.Review)}
+}
+
 func (h Thresholds) verdict(t tally) Verdict {
-	if h == (Thresholds{}) {
-		h = DefaultThresholds()
-	}
+	h = h.orDefault()
 	switch score := t.score(); {
 	case score < h.Review:
 		return Hold
@@ -156,11 +161,11 @@ func (r *Result) Least() float64 {
 }
 
 // verdict gives the lowest verdict of the articles of a file.
-func (r *Result) verdict(h Thresholds) Verdict {
+func (r *Result) verdict() Verdict {
 	least := Publish
 	for i := range r.Articles {
 		if !r.Articles[i].NoArticle {
-			least = min(least, h.verdict(tallyOf(&r.Articles[i])))
+			least = min(least, r.Thresholds.verdict(tallyOf(&r.Articles[i])))
 		}
 	}
 	return least

@@ -47,6 +47,8 @@ type Settings struct {
 	Fixes map[string]string `yaml:"fixes,omitempty"`
 	// Least severity for exit code 1. For a desk that publishes with warnings, or with none.
 	FailOn string `yaml:"fail-on,omitempty"`
+	// Least scores for the verdicts publish (90 without this) and review (50), in reports. For a desk that is stricter than others, or has more hands.
+	Verdict map[string]float64 `yaml:"verdict,omitempty"`
 	// Format of the files. For files whose extension and content do not tell it, such as HTML in .txt.
 	Input string `yaml:"input,omitempty"`
 	// Character set of the files. For a wire that does not declare its own, such as windows-1251.
@@ -91,6 +93,7 @@ type Config struct {
 var (
 	severities = []string{"error", "warning", "info"}
 	failOns    = []string{"never", "error", "warning", "info"}
+	verdicts   = []string{"publish", "review"}
 	grades     = map[string]rules.Applicability{"safe": rules.Safe, "unsafe": rules.Unsafe, "manual": rules.Manual}
 )
 
@@ -283,7 +286,23 @@ func (c *Config) check(s *Settings, steps ...any) error {
 	if s.FailOn != "" && !slices.Contains(failOns, s.FailOn) {
 		return at(notAllowed(s.FailOn, failOns), "fail-on")
 	}
+	if err := checkVerdict(s, at); err != nil {
+		return err
+	}
 	return checkInput(s, at)
+}
+
+// checkVerdict checks the scores of verdicts.
+func checkVerdict(s *Settings, at func(error, ...any) error) error {
+	for _, verdict := range sortedKeys(s.Verdict) {
+		if !slices.Contains(verdicts, verdict) {
+			return at(notAllowed(verdict, verdicts), "verdict", keyOf(verdict))
+		}
+		if score := s.Verdict[verdict]; score < 0 || score > 100 {
+			return at(fmt.Errorf("%v is no score from 0 to 100", score), "verdict", verdict)
+		}
+	}
+	return nil
 }
 
 // checkTags gives an error when one of tags names no language. An empty one says nothing.
@@ -367,6 +386,7 @@ func (s Settings) with(near *Settings) Settings {
 	s.Severity = merged(s.Severity, near.Severity)
 	s.Fixes = merged(s.Fixes, near.Fixes)
 	s.Fields = merged(s.Fields, near.Fields)
+	s.Verdict = merged(s.Verdict, near.Verdict)
 	return s
 }
 

@@ -91,6 +91,10 @@ func generatedSchema(t *testing.T) []byte {
 				p.PropertyNames, p.AdditionalProperties = rule, words([]string{"safe", "unsafe", "manual"})
 			},
 			"fail-on": func(p *jsonschema.Schema) { p.Enum = words(failOns).Enum },
+			"verdict": func(p *jsonschema.Schema) {
+				p.PropertyNames = words(verdicts)
+				p.AdditionalProperties = &jsonschema.Schema{Type: "number", Minimum: "0", Maximum: "100"}
+			},
 			"fields": func(p *jsonschema.Schema) {
 				p.PropertyNames = words([]string{"body", "caption", "headline", "id", "standfirst"})
 			},

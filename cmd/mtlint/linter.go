@@ -191,7 +191,7 @@ func (l *linter) one(ctx context.Context, s *source) outcome {
 // found lints the articles of a file as they stand.
 func (l *linter) found(s *source, file *article.File) outcome {
 	places := s.beside(file.Documents)
-	r := outcome{result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source}}
+	r := outcome{result: report.Result{Path: file.Path, Before: file.Source, Source: file.Source, Thresholds: s.setup.thresholds}}
 	l.finish(&r, s, places, s.setup.engine.LintAll(file.Documents), nil)
 	return r
 }
@@ -223,7 +223,7 @@ func (l *linter) fix(s *source, file *article.File, data []byte) outcome {
 		r.err = err
 		return r
 	}
-	r := outcome{result: report.Result{Path: s.path, Before: file.Source, Source: source}}
+	r := outcome{result: report.Result{Path: s.path, Before: file.Source, Source: source, Thresholds: s.setup.thresholds}}
 	l.finish(&r, s, places, mended, ignores)
 	if !l.save && source != file.Source {
 		r.verdict = l.found(s, file).verdict // the faults are still there

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mtlint/mtlint/report"
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/all"
 	"github.com/mtlint/mtlint/rules/article"
@@ -17,6 +18,8 @@ type setup struct {
 	engine *rules.Engine
 	input  article.Options
 	failOn rules.Severity
+
+	thresholds report.Thresholds
 }
 
 // setups makes the setups of articles, each once.
@@ -163,7 +166,10 @@ func (s *Settings) setup(from *Config) (*setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &setup{input: article.Options{Input: s.Input, Encoding: s.Encoding, Fields: s.Fields}}
+	made := &setup{
+		input:      article.Options{Input: s.Input, Encoding: s.Encoding, Fields: s.Fields},
+		thresholds: report.Thresholds{Publish: s.Verdict["publish"], Review: s.Verdict["review"]},
+	}
 	if made.engine, err = rules.NewEngine(from.families(), config); err != nil {
 		return nil, err
 	}
