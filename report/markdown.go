@@ -40,7 +40,7 @@ type markdownRow struct {
 	verdict Verdict
 }
 
-func newMarkdown(w io.Writer, o Options) Writer {
+func newMarkdown(w io.Writer, _ Options) Writer {
 	return &markdownWriter{out: w, rules: map[*rules.Rule]int{}}
 }
 
