@@ -7,6 +7,9 @@ type Signs uint32
 // The signs beside those of AnyOf.
 const (
 	Quoted       Signs = 1 << (iota + Signs(classes)) // a quotation, or a mark of one
+	Unpaired                                          // a quotation without one of its marks
+	Spaced                                            // a quotation with a space inside one of its marks
+	OddMarks                                          // a quotation with other marks than the usual of the language, or plain ones
 	Figured                                           // a word without letters
 	NonLatin                                          // a word with letters that are not Latin
 	InnerCapital                                      // a word of MixedCase
@@ -34,8 +37,8 @@ func (d *Document) signs(wanted Signs) (shown Signs) {
 	if s.beyondASCII {
 		shown |= BeyondASCII
 	}
-	if wanted&Quoted != 0 && len(d.Quotes()) > 0 {
-		shown |= Quoted
+	if wanted&(Quoted|Unpaired|Spaced|OddMarks) != 0 {
+		shown |= d.quotationSigns()
 	}
 	if wanted&(Figured|NonLatin|InnerCapital) != 0 {
 		if len(d.Figures()) > 0 {
@@ -49,4 +52,34 @@ func (d *Document) signs(wanted Signs) (shown Signs) {
 		}
 	}
 	return shown
+}
+
+// quotationSigns gives what the quotations of the text show.
+func (d *Document) quotationSigns() (shown Signs) {
+	quotes := d.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		shown |= Quoted
+		if !q.Closed() {
+			shown |= Unpaired
+			continue
+		}
+		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
+			shown |= Spaced
+		}
+		if !d.usualMarks(q) {
+			shown |= OddMarks
+		}
+	}
+	return shown
+}
+
+// usualMarks reports whether a quotation has the marks of the language, or plain ones.
+func (d *Document) usualMarks(q *Quotation) bool {
+	opening, closing := q.Open.In(d.Text), q.Close.In(d.Text)
+	if opening == `"` {
+		return closing == `"`
+	}
+	c := d.Conventions()
+	return opening == c.Outer.Open && closing == c.Outer.Close || opening == c.Inner.Open && closing == c.Inner.Close
 }

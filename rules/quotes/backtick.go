@@ -22,7 +22,7 @@ Left in the text they look like a broken font.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.OddMarks,
 	Check:    backtick,
 })
 

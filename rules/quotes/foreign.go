@@ -22,7 +22,7 @@ language of the article does not have.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.OddMarks,
 	Check:    checkForeign,
 })
 

@@ -21,7 +21,7 @@ var Mixed = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.OddMarks,
 	Check:    checkMixed,
 })
 

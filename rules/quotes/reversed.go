@@ -24,7 +24,7 @@ points the wrong way makes the reader look for the other end of the quotation.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Quoted,
+	Needs:    rules.OddMarks,
 	Check:    checkReversed,
 })
 

@@ -23,7 +23,7 @@ French marks have spaces inside, too. The reader cannot see which way a mark bel
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.Spaced,
 	Check:    spaced,
 })
 

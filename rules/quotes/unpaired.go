@@ -23,7 +23,7 @@ the speaker ends and the reporter begins.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Quoted,
+	Needs:    rules.Unpaired,
 	Check:    unpaired,
 })
 

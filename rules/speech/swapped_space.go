@@ -20,7 +20,7 @@ var SwappedSpace = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.Spaced,
 	Check:    swappedSpace,
 })
 

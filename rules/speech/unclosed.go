@@ -20,7 +20,7 @@ The engine opens the quotation and never closes it, and the reader takes the rep
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.Unpaired,
 	Check:    unclosed,
 })
 
