@@ -25,10 +25,11 @@ type Matcher struct {
 	verbs  int      // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
-	starts, sieve, edges, ends, records, text string // sections of a phrase table
+	sieve, edges, ends, records, text string // sections of a phrase table
 
-	alone [1 << aloneBits]uint64
-	heads [1 << headBits]uint64
+	starts [1 << startBits]uint64
+	alone  [1 << aloneBits]uint64
+	heads  [1 << headBits]uint64
 
 	shift    int   // of a hash, for its bit in sieve
 	size     int   // places in edges
@@ -192,7 +193,7 @@ func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
 	s.begins = resize(s.begins, len(s.words))
 	rest := m.begins(s.words, s.begins)
 	for number, b := range s.blocks {
-		if b.from < b.to && m.mayStart(s.words[b.from].Key) && (len(rest) == 0 || int(rest[0]) > b.from) {
+		if b.from < b.to && m.mayStart(s.words, b.from) && (len(rest) == 0 || int(rest[0]) > b.from) {
 			s.matchAt(d, m, hits, b.from, number)
 		}
 		for ; len(rest) > 0 && int(rest[0]) < b.to; rest = rest[1:] {
@@ -202,8 +203,21 @@ func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
 	return hits
 }
 
-// mayStart reports whether a phrase may begin with a word at the start of a block only.
-func (m *Matcher) mayStart(key uint64) bool { return m.starts[key&0xffff>>3]>>(key&7)&1 != 0 }
+// mayStart reports whether a phrase may begin with words[i] at the start of a
+// block only; nearly always rightly.
+func (m *Matcher) mayStart(words []Word, i int) bool {
+	hash := words[i].Key
+	found := m.start(hash)
+	for j := i + 1; j < min(i+3, len(words)); j++ {
+		hash = headHash(hash, words[j].Key)
+		found |= m.start(hash)
+	}
+	return found != 0
+}
+
+func (m *Matcher) start(hash uint64) uint64 {
+	return hasBits(m.starts[hash>>(64-startBits)], hash)
+}
 
 // begins lists the words that a phrase may begin with, nearly always rightly;
 // those of phrases at the start of a block are not among them. Each word is

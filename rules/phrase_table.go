@@ -24,7 +24,7 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // its sections, then the sections:
 //
 //	names    the rules, a line each; an empty line; the tags of languages
-//	starts   a bit for each value of the lowest 16 bits of a key: some phrase begins with it at the start of a block
+//	starts   two bits of one number of 2,048, for one to three keys: some phrase begins with them at the start of a block
 //	alone    two bits of one number of 1,024, for a key: some phrase of one word has it
 //	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
@@ -41,10 +41,10 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language times eight with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 6\n"
+	tableMagic    = "mtlint phrases 7\n"
 	tableSections = 9
-	startsSize    = 1 << 16 / 8
-	aloneBits     = 10 // of a hash, for the place of its number
+	startBits     = 11 // of a hash, for the place of its number
+	aloneBits     = 10
 	headBits      = 14
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
@@ -87,7 +87,7 @@ func (e edge) hash() uint64 {
 // tableWriter builds a phrase table.
 type tableWriter struct {
 	rules, langs []string
-	starts       [startsSize]byte
+	starts       [1 << startBits]uint64
 	alone        [1 << aloneBits]uint64
 	heads        [1 << headBits]uint64
 	edges        []edge         // in the order in which they came; edge i leads to node i+1
@@ -129,21 +129,21 @@ func (w *tableWriter) add(p *lang.Phrase) {
 
 // begin notes the words that a phrase begins with.
 func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
-	key := words[0].Key
-	if p.Starts {
-		w.starts[key&0xffff>>3] |= 1 << (key & 7)
-		return
+	hash := words[0].Key
+	if len(words) > 1 {
+		hash = headHash(hash, words[1].Key)
 	}
-	switch len(words) {
-	case 1:
-		w.alone[key>>(64-aloneBits)] |= twoBits(key)
-		return
-	case 2:
-		key = headHash(key, words[1].Key)
+	if len(words) > 2 {
+		hash = headHash(hash, words[2].Key)
+	}
+	switch {
+	case p.Starts:
+		w.starts[hash>>(64-startBits)] |= twoBits(hash)
+	case len(words) == 1:
+		w.alone[hash>>(64-aloneBits)] |= twoBits(hash)
 	default:
-		key = headHash(headHash(key, words[1].Key), words[2].Key)
+		w.heads[hash>>(64-headBits)] |= twoBits(hash)
 	}
-	w.heads[key>>(64-headBits)] |= twoBits(key)
 }
 
 // twoBits gives the bits that stand for a hash in one number.
@@ -215,7 +215,7 @@ func (w *tableWriter) table() string {
 	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
 	sieve, edges := w.trie(numbers)
-	sections := [tableSections]string{names, string(w.starts[:]), numbers64(w.alone[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
+	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -296,14 +296,16 @@ func readPhraseTable(table string) *Matcher {
 	}
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
-		langs:  strings.Split(langNames, "\n"),
-		starts: sections[1],
-		sieve:  sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
+		langs: strings.Split(langNames, "\n"),
+		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
 		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
 		patterns: make([]patternPointer, len(sections[7])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")
+	}
+	for i := range m.starts {
+		m.starts[i] = uint64At(sections[1], i*8)
 	}
 	for i := range m.alone {
 		m.alone[i] = uint64At(sections[2], i*8)
