@@ -321,7 +321,7 @@ func (s *scan) asciiWords(text string, start, end int) int {
 			within = uint64(1)<<width - 1
 			capital := letter &^ (x << 2) & within
 			key = mix(key, bits.ReverseBytes64(x|capital>>2)>>(64-width)) // as a keyer does
-			upper, lower, digit = upper|capital, lower|letter&within^capital, digit|more&within
+			upper, lower, digit = upper|capital, lower|letter&within&^capital, digit|more&within
 		}
 		if at < end && text[at] >= utf8.RuneSelf {
 			if r, _ := utf8.DecodeRuneInString(text[at:end]); wordRune(r) {

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -143,5 +144,54 @@ func TestNonASCII(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "ж— ââ€™" {
 		t.Errorf("runs above U+007F: %q", got)
+	}
+}
+
+// TestWordsAreReadAlike holds that words of ASCII, which are read eight bytes at
+// a time, are what reading them letter by letter makes of them.
+func TestWordsAreReadAlike(t *testing.T) {
+	const letters = "abzABZ019"
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var text strings.Builder
+		for range 1 + random.IntN(4) {
+			for range 1 + random.IntN(26) {
+				text.WriteByte(letters[random.IntN(len(letters))])
+			}
+			text.WriteString([]string{" ", "  ", ", ", "-", "\u00a0", "\n", ""}[random.IntN(7)])
+		}
+		source := text.String()
+		d := plain(source)
+		at := 0
+		for _, w := range d.Words() {
+			word := w.In(source)
+			if strings.TrimLeft(source[at:w.Start], " ,-\n\u00a0") != "" {
+				t.Fatalf("%q: %q is no word", source, source[at:w.Start])
+			}
+			at = w.End
+			upper, lower := strings.ContainsAny(word, "ABZ"), strings.ContainsAny(word, "abz")
+			inside := strings.ContainsAny(word[1:], "ABZ")
+			want := rules.MixedCase
+			switch {
+			case !upper && !lower:
+				want = rules.NoCase
+			case !upper:
+				want = rules.Lower
+			case !lower && inside:
+				want = rules.Upper
+			case !inside:
+				want = rules.Title
+			}
+			script := rules.Latin
+			if want == rules.NoCase {
+				script = rules.Digits
+			}
+			if w.Case != want || w.Script != script || w.HasDigit != strings.ContainsAny(word, "019") || w.Key != rules.Key(word) {
+				t.Fatalf("%q: the word %q is read as %+v", source, word, w)
+			}
+		}
+		if strings.Trim(source[at:], " ,-\n\u00a0") != "" {
+			t.Fatalf("%q: %q is no word", source, source[at:])
+		}
 	}
 }
