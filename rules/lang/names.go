@@ -1,24 +1,29 @@
 package lang
 
+import (
+	"slices"
+	"strings"
+)
+
 // Name gives what English calls the language, without its region and script,
 // such as "Russian"; it is empty for Undetermined and for a language that is
 // not listed here. The names are those of CLDR.
 func (t Tag) Name() string {
-	base := t.Base()
-	for i := range names {
-		if names[i].tag == base {
-			return names[i].name
-		}
+	i, ok := slices.BinarySearchFunc(names[:], t.Base(), func(n named, base Tag) int { return strings.Compare(string(n.tag), string(base)) })
+	if !ok {
+		return ""
 	}
-	return ""
+	return names[i].name
 }
 
-// names lists the languages that mtlint has conventions or packs for, or tells
-// apart, and the larger ones besides.
-var names = [...]struct {
+type named struct {
 	tag  Tag
 	name string
-}{
+}
+
+// names lists, by their tags, the languages that mtlint has conventions or packs for, or tells
+// apart, and the larger ones besides.
+var names = [...]named{
 	{"af", "Afrikaans"},
 	{"am", "Amharic"},
 	{"ar", "Arabic"},
