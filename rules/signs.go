@@ -13,6 +13,7 @@ const (
 	Figured                                           // a word without letters
 	NonLatin                                          // a word with letters that are not Latin
 	InnerCapital                                      // a word of MixedCase
+	Twice                                             // a word or a phrase that stands twice in a row
 	BeyondASCII                                       // a code point above U+007F
 	OwnPhrase                                         // a phrase that the packs have for the rule itself
 )
@@ -40,12 +41,15 @@ func (d *Document) signs(wanted Signs) (shown Signs) {
 	if wanted&(Quoted|Unpaired|Spaced|OddMarks) != 0 {
 		shown |= d.quotationSigns()
 	}
-	if wanted&(Figured|NonLatin|InnerCapital) != 0 {
+	if wanted&(Figured|NonLatin|InnerCapital|Twice) != 0 {
 		if len(d.Figures()) > 0 {
 			shown |= Figured
 		}
 		if d.noted().scripts&^(1<<Latin|1<<Digits) != 0 {
 			shown |= NonLatin
+		}
+		if len(d.Doubled())+len(d.Again()) > 0 {
+			shown |= Twice
 		}
 		if d.noted().inside {
 			shown |= InnerCapital

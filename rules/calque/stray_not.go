@@ -18,6 +18,7 @@ var StrayNot = Family.Add(rules.Rule{
 	Fix:      rules.NoFix,
 	Maps:     "mistranslation",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    strayNot,
 })
 

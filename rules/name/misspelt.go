@@ -26,6 +26,7 @@ No search finds it, and the reader doubts the rest.`,
 	Maps:     "mistranslation",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.OwnPhrase,
 	Check:    misspelt,
 })
 

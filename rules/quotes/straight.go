@@ -22,6 +22,7 @@ The article looks unlike all others on the page.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
+	Needs:    rules.Quoted,
 	Check:    checkStraight,
 })
 
@@ -32,6 +33,24 @@ func checkStraight(p *rules.Pass) {
 	if s, _ := byKind(p); len(s) > 0 {
 		p.Report(restyled(p, s, rules.Safe, "Straight quotation marks"))
 	}
+}
+
+// bothKinds reports whether the article has closed quotations with straight
+// marks, and others with curly ones.
+func bothKinds(p *rules.Pass) bool {
+	straight, curly := false, false
+	quotes := p.Quotes()
+	for i := range quotes {
+		q := &quotes[i]
+		switch {
+		case !q.Closed() || q.Single:
+		case q.OpenMark == '"' && q.CloseMark == '"':
+			straight = true
+		case q.OpenMark != '"' && q.CloseMark != '"' && usual(p, q):
+			curly = true
+		}
+	}
+	return straight && curly
 }
 
 // byKind gives the quotations of the article with straight marks, and those

@@ -25,6 +25,7 @@ Readers do not see it at once; a newsroom's style does.`,
 	Fix:      rules.Unsafe,
 	Maps:     "inconsistent",
 	Since:    "0.1.0",
+	Needs:    rules.Quoted,
 	Check:    straightMixed,
 })
 
@@ -32,10 +33,10 @@ func straightMixed(p *rules.Pass) {
 	if !p.Conventions().Straight {
 		return // quotes/straight speaks of it
 	}
-	straight, curly := byKind(p)
-	if len(straight) == 0 || len(curly) == 0 {
+	if !bothKinds(p) {
 		return
 	}
+	straight, curly := byKind(p)
 	if p.Style().Outer.Open == `"` {
 		p.Report(restyled(p, curly, rules.Unsafe, fmt.Sprintf("%s beside straight marks", curly[0].Open.In(p.Text))))
 		return

@@ -22,6 +22,7 @@ The reader begins the same sentence two times.`,
 	Maps:     "duplication",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.Twice,
 	Check:    phrase,
 })
 

@@ -23,6 +23,7 @@ The reader trips over it, and takes the text for unread.`,
 	Maps:     "duplication",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.Twice,
 	Check:    word,
 })
 
