@@ -125,26 +125,26 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 	if count < leastSentence {
 		return rules.Span{}, "", false
 	}
-	own := 0 // words of the language of the text, twice those that it has alone
-	for i := first; i < last; i++ {
-		if n.only(words[i].Key) {
-			if own++; own*nativeShare >= count {
-				return rules.Span{}, "", false
-			}
-		}
-	}
-	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
-	lower := 0
+	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
 	for i := first; i < last; i++ {
 		w := &words[i]
 		if w.Case == rules.Lower {
 			lower++
 		}
-		if n.has(w.Key) {
+		if !n.has(w.Key) {
+			continue
+		}
+		own++
+		if n.only(w.Key) {
 			own++
+			only++
+		}
+		if only*nativeShare >= count || 2*own > small+count/3 {
+			return rules.Span{}, "", false
 		}
 	}
-	if 2*lower < count || 2*own > small+count/3 {
+	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
+	if 2*lower < count {
 		return s, "", false
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
