@@ -164,7 +164,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	}
 	d.words = d.countWords()
 	d.s = nil
-	found := append([]Diagnostic(nil), s.settle(d, pass.found)...)
+	found := s.settle(d, pass.found)
 	clear(pass.found)
 	s.found = pass.found
 	e.scans.Put(s)

@@ -121,6 +121,7 @@ type scan struct {
 
 	toAsk   ruleSet
 	found   []Diagnostic // room for what rules report
+	claims  []claim
 	claimed claims
 
 	beyondASCII bool

@@ -11,34 +11,55 @@ import (
 // span is a consequence and is dropped. Within a family, what can be mended
 // more safely comes first, then what begins earlier.
 func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
-	if len(found) > 1 {
-		slices.SortStableFunc(found, func(a, b Diagnostic) int {
-			return cmp.Or(
-				cmp.Compare(removes(d, &b), removes(d, &a)),
-				cmp.Compare(a.rank, b.rank),
-				cmp.Compare(grade(&b), grade(&a)),
-				cmp.Compare(a.Span.Start, b.Span.Start),
-			)
-		})
+	claims := s.rankClaims(d, found)
+	if len(claims) > 1 {
 		s.claimed = s.claimed.emptied(len(d.Text))
-		claimed := s.claimed
-		kept := found[:0]
-		for _, f := range found {
-			if claimed.free(&f) {
-				claimed.claim(d, &f)
-				kept = append(kept, f)
+		kept := claims[:0]
+		for _, c := range claims {
+			if f := &found[c.at]; s.claimed.free(f) {
+				s.claimed.claim(d, f)
+				kept = append(kept, c)
 			}
 		}
-		found = kept
+		claims = kept
+		slices.SortStableFunc(claims, func(a, b claim) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+		})
 	}
-	d.engine = d.engine || engineAtWork(found)
+	var settled []Diagnostic
+	if len(claims) > 0 {
+		settled = make([]Diagnostic, len(claims))
+	}
+	for i, c := range claims {
+		settled[i] = found[c.at]
+	}
+	d.engine = d.engine || engineAtWork(settled)
 	if !d.engine {
-		excuseSlips(found)
+		excuseSlips(settled)
 	}
-	slices.SortStableFunc(found, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	return settled
+}
+
+// A claim is what settle goes by of a diagnostic.
+type claim struct {
+	Span
+	at      int // of the diagnostic
+	removes int // 1 where its fix takes out whole blocks
+	rank    int // of its family
+	grade   Applicability
+}
+
+// rankClaims gives the claims of diagnostics in the order in which they are heard.
+func (s *scan) rankClaims(d *Document, found []Diagnostic) []claim {
+	s.claims = s.claims[:0]
+	for i := range found {
+		f := &found[i]
+		s.claims = append(s.claims, claim{f.Span, i, removes(d, f), f.rank, grade(f)})
+	}
+	slices.SortStableFunc(s.claims, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(b.removes, a.removes), cmp.Compare(a.rank, b.rank), cmp.Compare(b.grade, a.grade), cmp.Compare(a.Start, b.Start))
 	})
-	return found
+	return s.claims
 }
 
 // How much evidence makes slips the habit of an engine, and how much a fault
