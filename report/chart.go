@@ -53,10 +53,10 @@ type barData struct {
 func (h *htmlWriter) charts() []pageChart {
 	var families, articles, sources []barData
 	for name, t := range h.family {
-		families = append(families, barData{name, "", float64(t.faults()), thousands(t.faults()), *t})
+		families = append(families, barData{name, "", float64(t.faults()), Thousands(t.faults()), *t})
 	}
 	for _, a := range h.page.Articles {
-		articles = append(articles, barData{a.Title, fmt.Sprintf("#a%d", a.Number), float64(a.Tally.faults()), thousands(a.Tally.faults()), a.Tally})
+		articles = append(articles, barData{a.Title, fmt.Sprintf("#a%d", a.Number), float64(a.Tally.faults()), Thousands(a.Tally.faults()), a.Tally})
 	}
 	for name, t := range h.sources {
 		rate := float64(t.faults()) * 1000 / float64(max(t.words, 1))
@@ -76,7 +76,7 @@ func chartOf(title, note string, bars []barData, most int) pageChart {
 		return cmp.Or(cmp.Compare(b.length, a.length), strings.Compare(a.label, b.label))
 	})
 	if len(bars) > most {
-		note += fmt.Sprintf("; the first %d of %s", most, thousands(len(bars)))
+		note += fmt.Sprintf("; the first %d of %s", most, Thousands(len(bars)))
 		bars = bars[:most]
 	}
 	c := pageChart{Title: title, Note: note, Height: chartRow * len(bars)}

@@ -49,8 +49,8 @@ func (g *gitHub) Close() error {
 	n := &g.totals
 	if max(n.Errors, n.Warnings, n.Infos) > annotations {
 		fmt.Fprintf(g.out, "::notice title=mtlint::%s, %s and %s in %s; GitHub shows the first %d of each kind, the log has all\n",
-			count(n.Errors, "error", "errors"), count(n.Warnings, "warning", "warnings"), count(n.Infos, "info", "infos"),
-			count(n.Files, "file", "files"), annotations)
+			Count(n.Errors, "error", "errors"), Count(n.Warnings, "warning", "warnings"), Count(n.Infos, "info", "infos"),
+			Count(n.Files, "file", "files"), annotations)
 	}
 	return g.out.Flush()
 }

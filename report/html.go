@@ -332,8 +332,8 @@ func (h *htmlWriter) Close() error {
 		return cmp.Or(cmp.Compare(a.Verdict, b.Verdict), cmp.Compare(b.Tally.rate(), a.Tally.rate()))
 	})
 	page, err := template.New("page.html").Funcs(template.FuncMap{
-		"thousands": thousands,
-		"count":     count,
+		"thousands": Thousands,
+		"count":     Count,
 		"score":     func(t tally) string { return fmt.Sprintf("%.1f", t.score()) },
 		"errors":    func(t tally) int { return t.errors },
 		"warnings":  func(t tally) int { return t.warnings },

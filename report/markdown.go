@@ -72,7 +72,7 @@ func (w *markdownWriter) Write(r Result) error {
 func (w *markdownWriter) detail(r *Result, m *rules.Mended, row markdownRow) {
 	var b strings.Builder
 	lines := rules.NewLines(r.Source)
-	fmt.Fprintf(&b, "<details><summary>%s: %s</summary>\n\n", markdown(row.name), count(len(m.Left), "fault", "faults"))
+	fmt.Fprintf(&b, "<details><summary>%s: %s</summary>\n\n", markdown(row.name), Count(len(m.Left), "fault", "faults"))
 	for i := range m.Left {
 		d := &m.Left[i]
 		p := placeOf(m.Document, lines, d.Span)
@@ -94,11 +94,11 @@ func (w *markdownWriter) Close() error {
 	var b bytes.Buffer
 	n := &w.totals
 	b.WriteString("## mtlint\n\n")
-	fmt.Fprintf(&b, "%s, %s: %s, %s, %s.\n\n", count(n.Files, "file", "files"), count(n.Words, "word", "words"),
-		count(n.Errors, "error", "errors"), count(n.Warnings, "warning", "warnings"), count(n.Infos, "info", "infos"))
+	fmt.Fprintf(&b, "%s, %s: %s, %s, %s.\n\n", Count(n.Files, "file", "files"), Count(n.Words, "word", "words"),
+		Count(n.Errors, "error", "errors"), Count(n.Warnings, "warning", "warnings"), Count(n.Infos, "info", "infos"))
 	if n.Files > 0 {
 		fmt.Fprintf(&b, "Verdicts: %s to publish, %s to review, %s to hold.\n\n",
-			thousands(w.verdicts[Publish]), thousands(w.verdicts[Review]), thousands(w.verdicts[Hold]))
+			Thousands(w.verdicts[Publish]), Thousands(w.verdicts[Review]), Thousands(w.verdicts[Hold]))
 	}
 	if aside := n.Aside(); aside != "" {
 		fmt.Fprintf(&b, "Not counted: %s.\n\n", aside)
@@ -117,7 +117,7 @@ func (w *markdownWriter) Close() error {
 		b.WriteString("### Faults\n\n")
 		b.Write(w.details.Bytes())
 		if w.left > 0 {
-			fmt.Fprintf(&b, "\nThe faults of %s more found no room here.\n", count(w.left, "article", "articles"))
+			fmt.Fprintf(&b, "\nThe faults of %s more found no room here.\n", Count(w.left, "article", "articles"))
 		}
 	}
 	_, err := w.out.Write(b.Bytes())
@@ -133,10 +133,10 @@ func (w *markdownWriter) articles(b *bytes.Buffer) {
 	for _, r := range w.rows[:min(len(w.rows), summaryRows)] {
 		t := r.tally
 		fmt.Fprintf(b, "| %s | %s | %d | %d | %d | %.1f | %s |\n",
-			markdown(r.name), thousands(t.words), t.errors, t.warnings, t.infos, t.score(), r.verdict)
+			markdown(r.name), Thousands(t.words), t.errors, t.warnings, t.infos, t.score(), r.verdict)
 	}
 	if more := len(w.rows) - summaryRows; more > 0 {
-		fmt.Fprintf(b, "\n%s more with faults.\n", thousands(more))
+		fmt.Fprintf(b, "\n%s more with faults.\n", Thousands(more))
 	}
 	b.WriteString("\n")
 }
@@ -152,7 +152,7 @@ func (w *markdownWriter) byRule(b *bytes.Buffer) {
 	})
 	b.WriteString("| Rule | Faults | |\n|---|---:|---|\n")
 	for _, r := range found[:min(len(found), summaryRules)] {
-		fmt.Fprintf(b, "| %s | %s | %s |\n", markdown(r.ID), thousands(w.rules[r]), markdown(r.Summary))
+		fmt.Fprintf(b, "| %s | %s | %s |\n", markdown(r.ID), Thousands(w.rules[r]), markdown(r.Summary))
 	}
 	b.WriteString("\n")
 }

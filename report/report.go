@@ -140,7 +140,7 @@ func (t *Totals) AtLeast(s rules.Severity) int {
 
 // Mended says what was fixed, for people: "7 faults in 3 files".
 func (t *Totals) Mended() string {
-	return count(t.Fixed, "fault", "faults") + " in " + count(t.Changed, "file", "files")
+	return Count(t.Fixed, "fault", "faults") + " in " + Count(t.Changed, "file", "files")
 }
 
 // Aside says what does not count, for people: "2 ignored, 297 in the baseline";
@@ -148,10 +148,10 @@ func (t *Totals) Mended() string {
 func (t *Totals) Aside() string {
 	var parts []string
 	if t.Ignored > 0 {
-		parts = append(parts, thousands(t.Ignored)+" ignored")
+		parts = append(parts, Thousands(t.Ignored)+" ignored")
 	}
 	if t.Known > 0 {
-		parts = append(parts, thousands(t.Known)+" in the baseline")
+		parts = append(parts, Thousands(t.Known)+" in the baseline")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -168,16 +168,16 @@ func grade(article *rules.Document, f *rules.Fix) rules.Applicability {
 	return f.Applicability
 }
 
-// count gives a number with its noun: "1 file", "1,204 files".
-func count(n int, one, many string) string {
+// Count gives a number with its noun: "1 file", "1,204 files".
+func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return thousands(n) + " " + many
+	return Thousands(n) + " " + many
 }
 
-// thousands writes a number as news does: 1,204.
-func thousands(n int) string {
+// Thousands writes a number as news does: 1,204.
+func Thousands(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]

@@ -93,7 +93,7 @@ func (s *Statistics) table(counts []*ruleCount) {
 	if len(counts) == 0 {
 		return
 	}
-	digits, id := len(thousands(counts[0].Count)), 0
+	digits, id := len(Thousands(counts[0].Count)), 0
 	for _, c := range counts {
 		id = max(id, len(c.Rule))
 	}
@@ -101,10 +101,10 @@ func (s *Statistics) table(counts []*ruleCount) {
 	for _, c := range counts {
 		fixable := ""
 		if c.Fixable > 0 {
-			fixable = fmt.Sprintf(" (%s fixable)", thousands(c.Fixable))
+			fixable = fmt.Sprintf(" (%s fixable)", Thousands(c.Fixable))
 		}
 		fmt.Fprintf(s.text.out, "%*s  %s%s  %s%s  %s%s\n",
-			digits, thousands(c.Count),
+			digits, Thousands(c.Count),
 			style.severity(c.severity)(c.Severity), strings.Repeat(" ", len("warning")-len(c.Severity)),
 			c.Rule, strings.Repeat(" ", id-len(c.Rule)),
 			c.Summary, style.fresh(fixable))

@@ -152,7 +152,7 @@ func (t *Text) summary() {
 	if n.Fixed > 0 {
 		fmt.Fprintf(t.out, "%s.\n", s.fresh("Fixed "+n.Mended()))
 	}
-	fmt.Fprintf(t.out, "%s, %s: ", count(n.Files, "file", "files"), count(n.Words, "word", "words"))
+	fmt.Fprintf(t.out, "%s, %s: ", Count(n.Files, "file", "files"), Count(n.Words, "word", "words"))
 	var found []string
 	for _, kind := range []struct {
 		n         int
@@ -164,7 +164,7 @@ func (t *Text) summary() {
 		{n.Infos, rules.Info, "info", "infos"},
 	} {
 		if kind.n > 0 {
-			found = append(found, s.severity(kind.severity)(count(kind.n, kind.one, kind.many)))
+			found = append(found, s.severity(kind.severity)(Count(kind.n, kind.one, kind.many)))
 		}
 	}
 	switch {
@@ -187,11 +187,11 @@ func (t *Text) summary() {
 func (t *Totals) hint() string {
 	switch {
 	case t.Safe > 0 && t.Unsafe > 0:
-		return fmt.Sprintf("%s can be fixed safely with --fix, %s more with --fix --unsafe-fixes", thousands(t.Safe), thousands(t.Unsafe))
+		return fmt.Sprintf("%s can be fixed safely with --fix, %s more with --fix --unsafe-fixes", Thousands(t.Safe), Thousands(t.Unsafe))
 	case t.Safe > 0:
-		return thousands(t.Safe) + " can be fixed safely with --fix"
+		return Thousands(t.Safe) + " can be fixed safely with --fix"
 	case t.Unsafe > 0:
-		return thousands(t.Unsafe) + " can be fixed with --fix --unsafe-fixes; read what they change"
+		return Thousands(t.Unsafe) + " can be fixed with --fix --unsafe-fixes; read what they change"
 	}
 	return ""
 }

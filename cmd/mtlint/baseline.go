@@ -135,7 +135,7 @@ func (p *program) baselineCreate(ctx context.Context, o *baselineOptions, paths 
 	if err := saveBaseline(l, counts.entries()); err != nil {
 		return p.fail(err)
 	}
-	fmt.Fprintf(p.stdout, "%s: %s in %s\n", l.path, numbered(counts.sum(), "fault"), numbered(counts.faulty(), "article"))
+	fmt.Fprintf(p.stdout, "%s: %s in %s\n", l.path, report.Count(counts.sum(), "fault", "faults"), report.Count(counts.faulty(), "article", "articles"))
 	return nil
 }
 
@@ -182,18 +182,18 @@ func (p *program) baselineUpdate(ctx context.Context, o *baselineOptions, paths 
 		}
 	default:
 		p.complain(fmt.Errorf("%s: not updated, as it would grow by %s in %s; mend what is new (mtlint lint), or put it in with --add",
-			l.path, numbered(fresh.sum(), "fault"), named(sortedKeys(fresh))))
+			l.path, report.Count(fresh.sum(), "fault", "faults"), named(sortedKeys(fresh))))
 		p.code = exitFindings
 		return nil
 	}
 	if err := saveBaseline(l, now.entries()); err != nil {
 		return p.fail(err)
 	}
-	fmt.Fprintf(p.stdout, "%s: %s gone, ", l.path, numbered(gone, "fault"))
+	fmt.Fprintf(p.stdout, "%s: %s gone, ", l.path, report.Count(gone, "fault", "faults"))
 	if added > 0 {
-		fmt.Fprintf(p.stdout, "%s added, ", grouped(added))
+		fmt.Fprintf(p.stdout, "%s added, ", report.Thousands(added))
 	}
-	fmt.Fprintf(p.stdout, "%s left\n", grouped(now.sum()))
+	fmt.Fprintf(p.stdout, "%s left\n", report.Thousands(now.sum()))
 	return nil
 }
 
@@ -358,12 +358,4 @@ func named(names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
-}
-
-// numbered gives a number with its noun: "1 fault", "3 faults".
-func numbered(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return grouped(n) + " " + noun + "s"
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 
+	"github.com/mtlint/mtlint/report"
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/all"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -233,7 +234,7 @@ func (p *program) verifyFile(file string) []error {
 func (p *program) verifyPack(read *pack, target lang.Tag) []error {
 	errs := read.verify(target)
 	if len(errs) == 0 {
-		fmt.Fprintf(p.stdout, "%s: good (%s, %s)\n", read.path, number(len(read.definitions), "rule"), number(read.examples(), "example"))
+		fmt.Fprintf(p.stdout, "%s: good (%s, %s)\n", read.path, report.Count(len(read.definitions), "rule", "rules"), report.Count(read.examples(), "example", "examples"))
 	}
 	return errs
 }
@@ -242,17 +243,9 @@ func (p *program) verifyPack(read *pack, target lang.Tag) []error {
 func (p *program) verifyGlossary(g *glossary) []error {
 	errs := g.verify()
 	if len(errs) == 0 {
-		fmt.Fprintf(p.stdout, "%s: good (%s)\n", g.path, number(len(g.terms), "wrong form"))
+		fmt.Fprintf(p.stdout, "%s: good (%s)\n", g.path, report.Count(len(g.terms), "wrong form", "wrong forms"))
 	}
 	return errs
-}
-
-// number gives a number of things: "1 rule", "12 rules".
-func number(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // configSchemaFile is generated from the type Config by a test.

@@ -286,11 +286,11 @@ func (r *lintRun) end(ctx context.Context, err error) {
 		r.complain(unwritten)
 	}
 	if r.passed > 0 && !r.options.quiet {
-		fmt.Fprintf(r.stderr, "Left out, without an article: %s, such as %s\n", numbered(r.passed, "file"), harmless(r.first.Error()))
+		fmt.Fprintf(r.stderr, "Left out, without an article: %s, such as %s\n", report.Count(r.passed, "file", "files"), harmless(r.first.Error()))
 	}
 	v := &r.verdict
 	if v.below > 0 {
-		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", numbered(v.below, "article"), r.options.minScore, v.lowest, v.worst))
+		r.complain(fmt.Errorf("%s below --min-score %g: the lowest score is %.1f, of %s", report.Count(v.below, "article", "articles"), r.options.minScore, v.lowest, v.worst))
 	}
 	if r.options.diff && !r.options.quiet && r.totals.Fixed > 0 {
 		fmt.Fprintf(r.stderr, "Would fix %s.\n", r.totals.Mended())

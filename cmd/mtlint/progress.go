@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/term"
+
+	"github.com/mtlint/mtlint/report"
 )
 
 // How the progress of a run is shown.
@@ -121,9 +121,9 @@ func (p *progress) clear() {
 //	1,204 of 10,000 files, 2.1 million words, 42,000 words/s, 1 min 12 s left
 func (p *progress) line(spent time.Duration) string {
 	parts := []string{
-		fmt.Sprintf("%s of %s files", grouped(p.done), grouped(p.total)),
-		grouped(p.words) + " words",
-		grouped(rounded(float64(p.words)/spent.Seconds())) + " words/s",
+		fmt.Sprintf("%s of %s files", report.Thousands(p.done), report.Thousands(p.total)),
+		report.Thousands(p.words) + " words",
+		report.Thousands(rounded(float64(p.words)/spent.Seconds())) + " words/s",
 	}
 	if p.done > 0 {
 		left := time.Duration(float64(spent) / float64(p.done) * float64(p.total-p.done))
@@ -158,17 +158,4 @@ func remaining(d time.Duration) string {
 		return fmt.Sprintf("%d min %d s", s/60, s%60/10*10)
 	}
 	return fmt.Sprintf("%d s", s)
-}
-
-// grouped writes a number as news does: 1,204.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	var b strings.Builder
-	for i, digit := range s {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	return b.String()
 }
