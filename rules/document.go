@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -57,6 +58,13 @@ type Document struct {
 	conventionsOf lang.Tag
 	words         int  // counted by Engine.Lint
 	engine        bool // the article has shown an engine at work, now or before it was mended
+}
+
+// MayComeFrom reports whether the text may have been translated from a
+// language: one of From, or any where that says nothing.
+func (d *Document) MayComeFrom(tag lang.Tag) bool {
+	return len(d.From) == 0 || tag == lang.Undetermined ||
+		slices.ContainsFunc(d.From, func(t lang.Tag) bool { return t.Base() == tag.Base() })
 }
 
 // Conventions gives the typographic habits of the language of the text.
@@ -184,16 +192,6 @@ func (d *Document) BlockWords(block int) (from, to int) {
 // WordsIn gives the range of indices in Words of the words that begin in a span.
 func (d *Document) WordsIn(s Span) (from, to int) {
 	sc := d.scanned()
-	for next := sc.walked; next < min(sc.walked+4, len(sc.blocks)); next++ {
-		if b := &sc.blocks[next]; b.Span == s { // rules walk from block to block
-			sc.walked = next + 1
-			return b.from, b.to
-		}
-	}
-	if len(sc.blocks) > 0 && sc.blocks[0].Span == s {
-		sc.walked = 1
-		return sc.blocks[0].from, sc.blocks[0].to
-	}
 	if b := sc.blockOf(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
 		return wordFrom(sc.words, sc.blocks[b], s.Start), wordFrom(sc.words, sc.blocks[b], s.End)
 	}
@@ -278,6 +276,12 @@ func (d *Document) SkipSpacesBack(offset int) int {
 		offset -= n
 	}
 	return offset
+}
+
+// Trim gives a span without the spaces at its ends.
+func (d *Document) Trim(s Span) Span {
+	s.Start = min(d.SkipSpaces(s.Start), s.End)
+	return Span{s.Start, max(d.SkipSpacesBack(s.End), s.Start)}
 }
 
 // RemoveBlocks gives the edit that takes blocks [from, to) out of the text, with the line endings and blank lines before them, or, at the

@@ -76,7 +76,7 @@ func beginnings(g Gate) map[uint32]bool {
 		}
 		gram := uint32(0)
 		for i := range GateBytes {
-			gram = gram<<8 | uint32(lowerByte(way[i]))
+			gram = gram<<8 | uint32(asciiLower[way[i]])
 		}
 		grams[gram] = true
 	}
@@ -91,7 +91,7 @@ func (g *gates) find(d *Document, open [][]int32) [][]int32 {
 	for block, b := range d.Blocks {
 		gram := uint32(0)
 		for i := b.Start; i < b.End; i++ {
-			gram = gram<<8&0xffffff | uint32(lowerByte(d.Text[i]))
+			gram = gram<<8&0xffffff | uint32(asciiLower[d.Text[i]])
 			if bit := gramBit(gram); g.filter[bit>>3]&(1<<(bit&7)) == 0 {
 				continue
 			}
@@ -134,12 +134,4 @@ func sameLetter(a, b rune) bool {
 			return false
 		}
 	}
-}
-
-// lowerByte gives an ASCII letter in lower case, and any other byte as it is.
-func lowerByte(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		return c | 0x20
-	}
-	return c
 }

@@ -29,3 +29,15 @@ func (p *Pass) Reportf(s Span, format string, args ...any) {
 func Replace(a Applicability, title string, s Span, text string) *Fix {
 	return &Fix{Title: title, Applicability: a, Edits: []Edit{{s, text}}}
 }
+
+// Clip gives a text for a message: cut, with an ellipsis, where it has more than
+// most code points.
+func Clip(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}

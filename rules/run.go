@@ -251,11 +251,8 @@ func begin(text string, buffer []byte) (uint64, []byte) {
 // ASCII; beyond it a byte is as it is.
 var letterOf = func() (table [256]byte) {
 	for c := range table {
-		switch {
-		case c >= utf8.RuneSelf, c >= '0' && c <= '9', c >= 'a' && c <= 'z':
-			table[c] = byte(c)
-		case c >= 'A' && c <= 'Z':
-			table[c] = byte(c) | 0x20
+		if asciiFlags[c] != 0 || c >= utf8.RuneSelf {
+			table[c] = asciiLower[c]
 		}
 	}
 	return table

@@ -97,7 +97,6 @@ type scan struct {
 	byClass [classes][]int32
 
 	blocks []blockWords
-	walked int // the block that WordsIn is probably asked for next
 	asked  int // the block that blockOf gave last
 
 	start                int // of the block that is being read
@@ -148,7 +147,7 @@ func (s *scan) reset() {
 	for i := range s.may {
 		s.may[i] = s.may[i][:0]
 	}
-	s.blocks, s.walked, s.asked = s.blocks[:0], 0, 0
+	s.blocks, s.asked = s.blocks[:0], 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0], again: s.facts.again[:0]}
 	s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false
 }

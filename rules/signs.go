@@ -71,19 +71,25 @@ func (d *Document) quotationSigns() (shown Signs) {
 		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
 			shown |= Spaced
 		}
-		if !d.usualMarks(q) {
+		if !d.UsualMarks(q) {
 			shown |= OddMarks
 		}
 	}
 	return shown
 }
 
-// usualMarks reports whether a quotation has the marks of the language, or plain ones.
-func (d *Document) usualMarks(q *Quotation) bool {
+// UsualMarks reports whether the marks of a closed quotation are a pair of the
+// language of the text, or plain ones where it has no others, as nearly all are.
+func (d *Document) UsualMarks(q *Quotation) bool {
 	opening, closing := q.Open.In(d.Text), q.Close.In(d.Text)
-	if opening == `"` {
-		return closing == `"`
-	}
 	c := d.Conventions()
-	return opening == c.Outer.Open && closing == c.Outer.Close || opening == c.Inner.Open && closing == c.Inner.Close
+	switch opening {
+	case c.Outer.Open:
+		return closing == c.Outer.Close
+	case c.Inner.Open:
+		return closing == c.Inner.Close
+	case `"`, "'":
+		return len(c.Accepted) == 0 && closing == opening
+	}
+	return false
 }

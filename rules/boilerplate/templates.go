@@ -140,8 +140,7 @@ var infoOnly = map[string]bool{
 
 // text gives the span of a block without the spaces around it.
 func text(d *rules.Document, b int) rules.Span {
-	s := d.Blocks[b].Span
-	return rules.Span{Start: d.SkipSpaces(s.Start), End: d.SkipSpacesBack(s.End)}
+	return d.Trim(d.Blocks[b].Span)
 }
 
 // found are the phrases of an article, by their places in groups.

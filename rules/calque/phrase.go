@@ -1,11 +1,6 @@
 package calque
 
-import (
-	"slices"
-
-	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/lang"
-)
+import "github.com/mtlint/mtlint/rules"
 
 // Phrase flags wording that follows the source language word for word.
 var Phrase = Family.Add(rules.Rule{
@@ -28,18 +23,12 @@ var Phrase = Family.Add(rules.Rule{
 func phrase(p *rules.Pass) {
 	end := -1
 	for _, h := range p.Phrases("calque/phrase") {
-		if h.Start < end || !asked(p.From, h.Phrase.Lang) {
+		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue // “it became known” within “as it became known”
 		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
 	}
-}
-
-// asked reports whether an article may have been translated from a language.
-func asked(from []lang.Tag, tag lang.Tag) bool {
-	return len(from) == 0 || tag == lang.Undetermined || tag.Base() == "en" ||
-		slices.ContainsFunc(from, func(t lang.Tag) bool { return t.Base() == tag.Base() })
 }
 
 // message names the phrase, the language it is usual in, and a better wording if one is known.

@@ -31,7 +31,7 @@ func strayNot(p *rules.Pass) {
 	}
 	end := -1
 	for _, h := range p.Phrases("calque/stray-not") {
-		if h.Start < end || !asked(p.From, h.Phrase.Lang) {
+		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue
 		}
 		between, whole := 1, h.To-h.From > 2 // "no matter how" is sure of itself, "as if" may begin another clause

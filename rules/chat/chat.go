@@ -29,8 +29,7 @@ func line(p *rules.Pass, block int) string {
 
 // span gives a block without the spaces around it.
 func span(p *rules.Pass, block int) rules.Span {
-	b := p.Blocks[block]
-	return rules.Span{Start: min(b.End, p.SkipSpaces(b.Start)), End: p.SkipSpacesBack(b.End)}
+	return p.Trim(p.Blocks[block].Span)
 }
 
 // opener gives the phrase that begins a block, of those that hits lists.
@@ -91,16 +90,7 @@ func fence(p *rules.Pass, block int) bool {
 }
 
 // show gives a text for a message, cut when it is long.
-func show(text string) string {
-	const most = 50
-	n := 0
-	for i := range text {
-		if n++; n > most {
-			return text[:i] + "…"
-		}
-	}
-	return text
-}
+func show(text string) string { return rules.Clip(text, 50) }
 
 // quoted reports whether a byte offset stands inside a quotation with both marks.
 func quoted(p *rules.Pass, at int) bool {

@@ -24,7 +24,7 @@ func danglingDash(p *rules.Pass) {
 		if p.Blocks[i].Kind != rules.Headline {
 			continue
 		}
-		b := trim(p, p.Blocks[i].Span)
+		b := p.Trim(p.Blocks[i].Span)
 		switch r := p.Before(b.End); r {
 		case '-', '–', '—', '|', '·', '»':
 			s := rules.Span{Start: b.End - len(string(r)), End: b.End}

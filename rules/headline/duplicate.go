@@ -40,7 +40,7 @@ func duplicate(p *rules.Pass) {
 			continue
 		}
 		d := rules.Diagnostic{
-			Span:    trim(p, b.Span),
+			Span:    p.Trim(b.Span),
 			Message: "The headline again",
 			Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		}

@@ -29,7 +29,7 @@ func fullStop(p *rules.Pass) {
 	if !ok || len(words) < fewest || len(words) > longest || len(p.Blocks) < 2 {
 		return
 	}
-	b := trim(p, p.Blocks[block].Span)
+	b := p.Trim(p.Blocks[block].Span)
 	stop := b.End - 1
 	last := words[len(words)-1]
 	if p.Text[stop] != '.' || last.End != stop || last.Len() <= 4 && last.Case != rules.Lower && last.Script != rules.Digits || abbreviations.Has(last.Key) {

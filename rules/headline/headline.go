@@ -17,7 +17,7 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 		}
 		block = i
 		for n := i; n < min(i+3, len(p.Blocks)); n++ {
-			b := trim(p, p.Blocks[n].Span)
+			b := p.Trim(p.Blocks[n].Span)
 			words = wordsOf(p, b)
 			if last := p.Before(b.End); len(words) < fewest || last == ':' {
 				continue
@@ -27,7 +27,7 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 			block = n
 			break
 		}
-		b := trim(p, p.Blocks[block].Span)
+		b := p.Trim(p.Blocks[block].Span)
 		if cut := siteAt(p, b); cut >= 0 {
 			b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
 		}
@@ -40,9 +40,4 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 func wordsOf(p *rules.Pass, s rules.Span) []rules.Word {
 	from, to := p.WordsIn(s)
 	return p.Words()[from:to]
-}
-
-// trim gives s without the spaces at its ends.
-func trim(p *rules.Pass, s rules.Span) rules.Span {
-	return rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
 }

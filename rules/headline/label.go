@@ -35,7 +35,7 @@ func label(p *rules.Pass) {
 		if p.Blocks[i].Kind != rules.Headline {
 			continue
 		}
-		b := trim(p, p.Blocks[i].Span)
+		b := p.Trim(p.Blocks[i].Span)
 		end := labelEnd(p, b)
 		if end > b.Start && p.SkipSpaces(end) < b.End {
 			s := rules.Span{Start: b.Start, End: end}

@@ -51,7 +51,7 @@ func nearCopy(p *rules.Pass) {
 			continue
 		}
 		if excerpt(head, words) {
-			report(p, i, trim(p, b.Span))
+			report(p, i, p.Trim(b.Span))
 			continue
 		}
 		for at := 0; at < len(words); at++ {
@@ -167,7 +167,7 @@ func standsOut(p *rules.Pass, b rules.Span, words []rules.Word, at, n int) bool 
 }
 
 func report(p *rules.Pass, block int, copied rules.Span) {
-	b := trim(p, p.Blocks[block].Span)
+	b := p.Trim(p.Blocks[block].Span)
 	d := rules.Diagnostic{Span: copied, Message: "The headline again, run into the text"}
 	fix := &rules.Fix{Title: "Remove the copy of the headline", Applicability: rules.Unsafe}
 	if copied.Start-b.Start < labelBytes && !strings.ContainsAny(p.Text[b.Start:copied.Start], ".!?") {

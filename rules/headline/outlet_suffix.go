@@ -38,7 +38,7 @@ func outletSuffix(p *rules.Pass) {
 	if !ok || len(words) <= fewest || len(p.Blocks) < 2 {
 		return
 	}
-	b := trim(p, p.Blocks[block].Span)
+	b := p.Trim(p.Blocks[block].Span)
 	cut := siteAt(p, b)
 	if cut < 0 {
 		return

@@ -51,7 +51,7 @@ func sourceKept(p *rules.Pass) {
 			continue
 		}
 		p.Report(rules.Diagnostic{
-			Span:    trim(p, b.Span),
+			Span:    p.Trim(b.Span),
 			Message: "Headline in the language of the source",
 			Fix:     &rules.Fix{Title: "Remove the headline of the source", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		})

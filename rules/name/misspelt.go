@@ -2,10 +2,8 @@ package name
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // Misspelt flags the name of a well-known person or house as an engine writes
@@ -36,7 +34,7 @@ func misspelt(p *rules.Pass) {
 	}
 	end := -1
 	for _, h := range p.Phrases("name/misspelt") {
-		if h.Start < end || h.Phrase.Replace == "" || !asked(p.From, h.Phrase.Lang) || joined(p, h.Span) {
+		if h.Start < end || h.Phrase.Replace == "" || !p.MayComeFrom(h.Phrase.Lang) || joined(p, h.Span) {
 			continue
 		}
 		end = h.End
@@ -52,10 +50,4 @@ func misspelt(p *rules.Pass) {
 // "Jean-Marie Le Pen".
 func joined(p *rules.Pass, s rules.Span) bool {
 	return p.Before(s.Start) == '-' || p.After(s.End) == '-'
-}
-
-// asked reports whether an article may have been translated from a language.
-func asked(from []lang.Tag, tag lang.Tag) bool {
-	return len(from) == 0 || tag == lang.Undetermined ||
-		slices.ContainsFunc(from, func(t lang.Tag) bool { return t.Base() == tag.Base() })
 }

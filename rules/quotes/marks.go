@@ -153,31 +153,12 @@ func singleMark(mark rune) bool {
 	return false
 }
 
-// usual reports whether the marks of a closed quotation are a pair of the
-// target language, as nearly all are: then judge finds no fault.
-func usual(p *rules.Pass, q *rules.Quotation) bool {
-	if typed(q.Open, q.OpenMark) || typed(q.Close, q.CloseMark) {
-		return false
-	}
-	opening, closing := q.Open.In(p.Text), q.Close.In(p.Text)
-	c := p.Conventions()
-	switch opening {
-	case c.Outer.Open:
-		return closing == c.Outer.Close
-	case c.Inner.Open:
-		return closing == c.Inner.Close
-	case `"`, "'":
-		return len(c.Accepted) == 0 && closing == opening
-	}
-	return false
-}
-
 // checkMarks reports each quotation whose marks have the given fault.
 func checkMarks(p *rules.Pass, which fault, report func(q *rules.Quotation, want lang.Pair)) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if !q.Closed() || usual(p, q) {
+		if !q.Closed() || p.UsualMarks(q) {
 			continue
 		}
 		if f, want := judge(p, q); f == which {

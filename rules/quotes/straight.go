@@ -30,44 +30,30 @@ func checkStraight(p *rules.Pass) {
 	if p.Conventions().Straight {
 		return
 	}
-	if s, _ := byKind(p); len(s) > 0 {
+	if s := quotations(p, isStraight); len(s) > 0 {
 		p.Report(restyled(p, s, rules.Safe, "Straight quotation marks"))
 	}
 }
 
-// bothKinds reports whether the article has closed quotations with straight
-// marks, and others with curly ones.
-func bothKinds(p *rules.Pass) bool {
-	straight, curly := false, false
-	quotes := p.Quotes()
-	for i := range quotes {
-		q := &quotes[i]
-		switch {
-		case !q.Closed() || q.Single:
-		case q.OpenMark == '"' && q.CloseMark == '"':
-			straight = true
-		case q.OpenMark != '"' && q.CloseMark != '"' && usual(p, q):
-			curly = true
-		}
-	}
-	return straight && curly
+// isStraight reports whether a quotation has straight double marks, and isCurly
+// whether it has other double marks of the language.
+func isStraight(q *rules.Quotation) bool {
+	return q.Closed() && !q.Single && q.OpenMark == '"' && q.CloseMark == '"'
 }
 
-// byKind gives the quotations of the article with straight marks, and those
-// with marks of the language.
-func byKind(p *rules.Pass) (straight, curly []*rules.Quotation) {
+func isCurly(p *rules.Pass, q *rules.Quotation) bool {
+	return q.Closed() && !q.Single && q.OpenMark != '"' && q.CloseMark != '"' && p.UsualMarks(q)
+}
+
+// quotations gives those of the article that are of a kind.
+func quotations(p *rules.Pass, of func(*rules.Quotation) bool) (found []*rules.Quotation) {
 	quotes := p.Quotes()
 	for i := range quotes {
-		q := &quotes[i]
-		switch {
-		case !q.Closed() || q.Single:
-		case q.OpenMark == '"' && q.CloseMark == '"':
-			straight = append(straight, q)
-		case q.OpenMark != '"' && q.CloseMark != '"' && usual(p, q):
-			curly = append(curly, q)
+		if of(&quotes[i]) {
+			found = append(found, &quotes[i])
 		}
 	}
-	return straight, curly
+	return found
 }
 
 // restyled gives one diagnostic for quotations that should have the marks of

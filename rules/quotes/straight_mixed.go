@@ -33,10 +33,14 @@ func straightMixed(p *rules.Pass) {
 	if !p.Conventions().Straight {
 		return // quotes/straight speaks of it
 	}
-	if !bothKinds(p) {
+	curly := quotations(p, func(q *rules.Quotation) bool { return isCurly(p, q) })
+	if len(curly) == 0 {
 		return
 	}
-	straight, curly := byKind(p)
+	straight := quotations(p, isStraight)
+	if len(straight) == 0 {
+		return
+	}
 	if p.Style().Outer.Open == `"` {
 		p.Report(restyled(p, curly, rules.Unsafe, fmt.Sprintf("%s beside straight marks", curly[0].Open.In(p.Text))))
 		return

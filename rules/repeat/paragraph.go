@@ -51,10 +51,10 @@ func paragraph(p *rules.Pass) {
 			continue
 		}
 		grade := rules.Unsafe
-		if before == i-1 && trim(p, p.Blocks[before].Span).In(p.Text) == trim(p, b.Span).In(p.Text) {
+		if before == i-1 && p.Trim(p.Blocks[before].Span).In(p.Text) == p.Trim(b.Span).In(p.Text) {
 			grade = rules.Safe
 		}
-		span := trim(p, b.Span)
+		span := p.Trim(b.Span)
 		p.Report(rules.Diagnostic{
 			Span:    span,
 			Message: fmt.Sprintf("The paragraph “%s” again", show(span.In(p.Text))),

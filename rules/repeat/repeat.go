@@ -171,11 +171,6 @@ func same(a, b []rules.Word) bool {
 	return true
 }
 
-// trim takes the spaces off both ends of a span.
-func trim(p *rules.Pass, s rules.Span) rules.Span {
-	return rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
-}
-
 // quoted reports whether a span stands in a quotation of at most the given
 // number of words: the name of a work, or a chant.
 func quoted(p *rules.Pass, s rules.Span, most int) bool {

@@ -50,16 +50,7 @@ func writes(p *rules.Pass, codes ...string) bool {
 }
 
 // show gives a text for a message, cut when it is long.
-func show(text string) string {
-	const most = 40
-	n := 0
-	for i := range text {
-		if n++; n > most {
-			return text[:i] + "…"
-		}
-	}
-	return text
-}
+func show(text string) string { return rules.Clip(text, 40) }
 
 // quoted gives the innermost quotation with both marks that holds a span, or nil.
 func quoted(p *rules.Pass, s rules.Span) *rules.Quotation {

@@ -1,6 +1,8 @@
 package residue
 
 import (
+	"cmp"
+
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
 )
@@ -291,56 +293,10 @@ func borrowed(p *rules.Pass, s rules.Span) bool {
 	return false
 }
 
-// languageName is what English calls a language; its tag where that is not known here.
+// languageName is what English calls a language; its tag where that is not known.
 func languageName(tag lang.Tag) string {
-	for _, n := range languageNames {
-		if n.tag == tag {
-			return n.name
-		}
+	if tag == "hr" {
+		return "Serbo-Croatian" // whose Latin forms are not told apart
 	}
-	return string(tag)
-}
-
-var languageNames = []struct {
-	tag  lang.Tag
-	name string
-}{
-	{"en", "English"},
-	{"de", "German"},
-	{"fr", "French"},
-	{"es", "Spanish"},
-	{"it", "Italian"},
-	{"pt", "Portuguese"},
-	{"nl", "Dutch"},
-	{"pl", "Polish"},
-	{"cs", "Czech"},
-	{"sk", "Slovak"},
-	{"ro", "Romanian"},
-	{"hu", "Hungarian"},
-	{"sv", "Swedish"},
-	{"da", "Danish"},
-	{"no", "Norwegian"},
-	{"fi", "Finnish"},
-	{"is", "Icelandic"},
-	{"tr", "Turkish"},
-	{"id", "Indonesian"},
-	{"vi", "Vietnamese"},
-	{"sq", "Albanian"},
-	{"hr", "Serbo-Croatian"},
-	{"sl", "Slovene"},
-	{"lt", "Lithuanian"},
-	{"lv", "Latvian"},
-	{"et", "Estonian"},
-	{"ca", "Catalan"},
-	{"ha", "Hausa"},
-	{"sw", "Swahili"},
-	{"az", "Azerbaijani"},
-	{"ru", "Russian"},
-	{"uk", "Ukrainian"},
-	{"bg", "Bulgarian"},
-	{"sr", "Serbian"},
-	{"be", "Belarusian"},
-	{"kk", "Kazakh"},
-	{"ar", "Arabic"},
-	{"fa", "Persian"},
+	return cmp.Or(tag.Name(), string(tag))
 }

@@ -147,5 +147,7 @@ func closingMark(p *rules.Pass, q *rules.Quotation) string {
 
 // show gives marks as a message shows them: without line endings.
 func show(s string) string {
-	return strings.TrimSpace(strings.NewReplacer("\n", " ", "\r", "").Replace(s))
+	return strings.TrimSpace(onOneLine.Replace(s))
 }
+
+var onOneLine = strings.NewReplacer("\n", " ", "\r", "")
