@@ -48,6 +48,7 @@ func (r *jsonReader) block(b *rules.Builder, fields []jsonField) {
 // text adds the blocks of a string: of HTML, or of plain text.
 func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 	text := f.raw.In(r.in.source)
+	b.Grow(len(text), 0)
 	escaped := strings.IndexByte(text, '\\') >= 0
 	if !escaped && (r.flat || !looksMarkup(text)) {
 		if b.Escape(r.plain); r.flat {
@@ -61,6 +62,7 @@ func (r *jsonReader) text(b *rules.Builder, f *jsonField) {
 	}
 	l := r.layer
 	l.Reset()
+	l.Grow(len(text), 0)
 	l.Escape(r.escape)
 	unescapeJSON(l, r.in.source, f.raw)
 	text = l.Text()
