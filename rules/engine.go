@@ -79,7 +79,7 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 
 // sortByNeeds notes of each rule when it is asked.
 func (e *Engine) sortByNeeds() {
-	e.always, e.bySign = newRuleSet(len(e.rules)), make([]ruleSet, bits.Len32(uint32(e.wanted)))
+	e.always, e.bySign = newRuleSet(len(e.rules)), make([]ruleSet, bits.Len64(uint64(e.wanted)))
 	for i := range e.bySign {
 		e.bySign[i] = newRuleSet(len(e.rules))
 	}
@@ -176,7 +176,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 func (e *Engine) toAsk(s *scan, shown Signs) ruleSet {
 	s.toAsk = append(s.toAsk[:0], e.always...)
 	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
-		for n, set := range e.bySign[bits.TrailingZeros32(uint32(shown))] {
+		for n, set := range e.bySign[bits.TrailingZeros64(uint64(shown))] {
 			s.toAsk[n] |= set
 		}
 	}

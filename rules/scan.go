@@ -123,7 +123,8 @@ type scan struct {
 	claims  []claim
 	claimed claims
 
-	beyondASCII bool
+	shown Signs
+	leads uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
 }
 
 // blockWords is a block with the range of its words.
@@ -149,16 +150,23 @@ func (s *scan) reset() {
 	}
 	s.blocks, s.asked = s.blocks[:0], 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0], again: s.facts.again[:0]}
-	s.paired, s.styled, s.matched, s.gated, s.beyondASCII = false, false, false, false, false
+	s.paired, s.styled, s.matched, s.gated = false, false, false, false
+	s.shown, s.leads = 0, 0
 }
 
 // read finds the words and marks of all blocks.
 func (s *scan) read(d *Document) {
+	c := d.Conventions()
+	g := glance{text: d.Text, decimal: c.Decimal, group: c.Group}
 	for _, b := range d.Blocks {
-		from := len(s.words)
+		from, first := len(s.words), len(s.marks)
 		s.block(d.Text, b.Start, b.End)
 		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words)})
+		g.words = s.words
+		g.first(b.Span, from)
+		g.look(b.Span, s.marks[first:], int32(from))
 	}
+	s.shown = g.shown
 	for i := range s.marks {
 		c := s.marks[i].Class
 		s.byClass[c] = append(s.byClass[c], int32(i))
@@ -265,10 +273,10 @@ func (s *scan) block(text string, at, end int) {
 		case wordRune(r):
 			at = s.word(text, at, end)
 		case IsSpace(r):
-			s.wideRune(at)
+			s.wideRune(text, at)
 			at = s.spaces(text, at, end)
 		default:
-			s.wideRune(at)
+			s.wideRune(text, at)
 			s.mark(text, Mark{Span{at, at + n}, r, classOf(r), int32(len(s.words))})
 			at += n
 		}
@@ -392,9 +400,10 @@ func lettersIn(x uint64) (letter, digit uint64) {
 func leadingBits(set uint64) int { return bits.TrailingZeros64(^set&highBits) &^ 7 }
 
 // wideRune counts a code point above U+007F that begins at a byte offset.
-func (s *scan) wideRune(at int) {
+func (s *scan) wideRune(text string, at int) {
+	s.leads |= 1 << (text[at] & 0x3f)
 	if s.wideStart < 0 {
-		s.wideStart, s.wideCount, s.beyondASCII = at, 0, true
+		s.wideStart, s.wideCount = at, 0
 	}
 	s.wideCount++
 }
@@ -451,7 +460,7 @@ func (s *scan) word(text string, start, end int) int {
 		if r < utf8.RuneSelf {
 			s.wideEnd(at)
 		} else {
-			s.wideRune(at)
+			s.wideRune(text, at)
 		}
 		at += n
 		key.addRune(fold(r))

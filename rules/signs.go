@@ -1,21 +1,62 @@
 package rules
 
-// Signs are what a text shows at a glance: classes of marks, and more. By them
-// most rules are known to find nothing in most articles, and are not even asked.
-type Signs uint32
+import "unicode/utf8"
 
-// The signs beside those of AnyOf.
+// Signs are what a text shows at a glance: classes of marks, what stands beside
+// them, and more. By them most rules are known to find nothing in most articles,
+// and are not even asked.
+type Signs uint64
+
+// The signs of marks, beside those of AnyOf. A sentence mark is a comma, stop,
+// colon, semicolon, question or exclamation mark; spaces apart means that spaces
+// may stand between.
 const (
-	Quoted       Signs = 1 << (iota + Signs(classes)) // a quotation, or a mark of one
-	Unpaired                                          // a quotation without one of its marks
-	Spaced                                            // a quotation with a space inside one of its marks
-	OddMarks                                          // a quotation with other marks than the usual of the language, or plain ones
-	Figured                                           // a word without letters
-	NonLatin                                          // a word with letters that are not Latin
-	InnerCapital                                      // a word of MixedCase
-	Twice                                             // a word or a phrase that stands twice in a row
-	BeyondASCII                                       // a code point above U+007F
-	OwnPhrase                                         // a phrase that the packs have for the rule itself
+	SpaceBefore  Signs = 1 << (iota + Signs(classes)) // a space before a sentence mark
+	SpaceMissing                                      // a letter right behind a sentence mark that is no colon
+	Piled                                             // two sentence marks or ellipses in a row, spaces apart
+	LowBehind                                         // a stop, question or exclamation mark, a space, and a word in lower case
+	StopInitial                                       // a stop, a space, one letter and a stop: "U. S."
+	BracketLoose                                      // a bracket with a space inside it, or a word right before it
+	NotRound                                          // an opening bracket other than "("
+	DashFirst                                         // a block that begins with a dash
+	DashUneven                                        // a dash with a space on one side
+	DashBehind                                        // a dash behind a quotation mark, sentence mark or ellipsis, spaces apart
+	CommaBehind                                       // a comma behind a quotation mark, spaces apart
+	StopBehind                                        // a stop behind a quotation mark, spaces apart
+	MarkFirst                                         // a block that begins with a mark, but no dash
+	ColonApart                                        // a colon, figures and a space: "9: 30"
+	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
+	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30"
+	FiguresApart                                      // two words of figures with a space between
+)
+
+// The signs of quotations.
+const (
+	Quoted   Signs = FiguresApart << (iota + 1) // a quotation, or a mark of one
+	Unpaired                                    // a quotation without one of its marks
+	Spaced                                      // a quotation with a space inside one of its marks
+	OddMarks                                    // a quotation with other marks than the usual of the language, or plain ones
+	Nested                                      // a quotation inside another, with marks that are not plain
+	Touched                                     // a quotation in double marks with a letter, comma, stop or semicolon right before it, or a letter right behind it
+	Straight                                    // a quotation in plain double marks
+	TwoStyles                                   // one in plain double marks and one in others
+	ShortQuote                                  // a quotation of a few words
+)
+
+// The signs of words, and of the text as a whole.
+const (
+	Figured      Signs = ShortQuote << (iota + 1) // a word without letters
+	NonLatin                                      // a word with letters that are not Latin
+	InnerCapital                                  // a word of MixedCase
+	Twice                                         // a word or a phrase that stands twice in a row
+	LowFirst                                      // a block that begins with a word in lower case
+	ZeroFirst                                     // a block that begins with the figure 0
+	Indented                                      // a block that begins with a space
+	BeyondASCII                                   // a code point above U+007F
+	WideRun                                       // two or more such code points in a row
+	Combining                                     // a combining accent, U+0300 to U+036F
+	WideForm                                      // a code point of U+F000 to U+FFFF, as those of East Asian width are
+	OwnPhrase                                     // a phrase that the packs have for the rule itself
 )
 
 // AnyOf gives the signs of marks of the given classes.
@@ -26,34 +67,301 @@ func AnyOf(classes ...Class) (s Signs) {
 	return s
 }
 
+// A side is what stands directly before or behind a mark.
+type side uint8
+
+const (
+	border     side = iota // the start or the end of the block, spaces apart
+	space                // a space, or a line that is wrapped
+	letter               // a letter or a combining mark
+	digit                // a digit
+	quote                // a quotation mark
+	sentence             // a sentence mark or an ellipsis
+	other                // another mark
+	sides
+)
+
+// sideOf gives the side that a mark is to the one beside it.
+var sideOf = func() (t [classes]side) {
+	for c := range t {
+		switch Class(c) {
+		case SpaceRun:
+			t[c] = space
+		case QuoteMark:
+			t[c] = quote
+		case Comma, Stop, Colon, Semicolon, Question, Ellipsis:
+			t[c] = sentence
+		default:
+			t[c] = other
+		}
+	}
+	return t
+}()
+
+// asciiSide gives the side that a code point below U+0080 is, where it is no mark.
+var asciiSide = func() (t [256]side) {
+	for c := range t {
+		switch flag := asciiFlags[c]; {
+		case flag&flagDigit != 0:
+			t[c] = digit
+		case flag != 0:
+			t[c] = letter
+		default:
+			t[c] = space
+		}
+	}
+	return t
+}()
+
+// looks gives the signs of a mark by its class and what stands before and behind it.
+var looks = func() (t [classes][sides][sides]Signs) {
+	for c := range t {
+		for before := range t[c] {
+			for after := range t[c][before] {
+				t[c][before][after] = look(Class(c), side(before), side(after))
+			}
+		}
+	}
+	return t
+}()
+
+func look(c Class, before, after side) (s Signs) {
+	if before == border && c != Dash && c != SpaceRun {
+		s |= MarkFirst
+	}
+	switch c {
+	case Comma, Stop, Colon, Semicolon, Question:
+		if before == space {
+			s |= SpaceBefore
+		}
+		if after == letter && c != Colon {
+			s |= SpaceMissing
+		}
+	case Dash:
+		switch {
+		case before == border:
+			s |= DashFirst
+		case after != border && (before == space) != (after == space):
+			s |= DashUneven
+		}
+	case OpenBracket:
+		if after == space || before == letter || before == digit {
+			s |= BracketLoose
+		}
+	case CloseBracket:
+		if before == space {
+			s |= BracketLoose
+		}
+	default:
+	}
+	return s
+}
+
+// meetings gives the signs of two marks with no word between them, by their classes.
+var meetings = func() (t [classes][classes]Signs) {
+	for first := range t {
+		for second := range t[first] {
+			t[first][second] = meeting(Class(first), Class(second))
+		}
+	}
+	return t
+}()
+
+func meeting(first, second Class) (s Signs) {
+	switch {
+	case sideOf[first] == sentence && sideOf[second] == sentence:
+		s |= Piled
+	case first == QuoteMark && second == Comma:
+		s |= CommaBehind
+	case first == QuoteMark && second == Stop:
+		s |= StopBehind
+	case second == Dash && (sideOf[first] == sentence || sideOf[first] == quote):
+		s |= DashBehind
+	}
+	return s
+}
+
+// A glance goes over the marks of a text, block by block, and notes its signs.
+type glance struct {
+	text           string
+	decimal, group string // marks of the language
+	words          []Word
+	shown          Signs
+}
+
+// look notes the signs of the marks of a block, those from first on, whose
+// first word is words[from].
+func (g *glance) look(b Span, marks []Mark, from int32) {
+	last, figures := -1, -1 // the last mark that is no space, and the last within figures
+	for i := range marks {
+		m := &marks[i]
+		before, after := border, border
+		switch {
+		case i > 0 && marks[i-1].End == m.Start:
+			before = sideOf[marks[i-1].Class]
+		case m.Next > from || last >= 0:
+			before = g.side(m.Start - 1)
+		}
+		if last < 0 && m.Next == from {
+			before = border
+		}
+		switch {
+		case i+1 < len(marks) && marks[i+1].Start == m.End:
+			after = sideOf[marks[i+1].Class]
+		case m.End < b.End:
+			after = g.side(m.End)
+		}
+		g.shown |= 1<<m.Class | looks[m.Class][before][after]
+		if m.Class == SpaceRun {
+			continue
+		}
+		if last >= 0 && marks[last].Next == m.Next {
+			g.shown |= meetings[marks[last].Class][m.Class]
+		}
+		last = i
+		switch m.Class {
+		case Comma, Stop, Dash:
+			if before == digit && after == digit {
+				if figures >= 0 && marks[figures].Class == m.Class && marks[figures].Next+1 == m.Next {
+					g.shown |= Chained
+				}
+				figures = i
+				g.grouped(m)
+			}
+			if m.Class == Stop && after == space {
+				g.behind(m)
+			}
+		case Question:
+			if after == space {
+				g.behind(m)
+			}
+		case Colon:
+			if (before == space || after == space) && (before == space || before == digit) && int(m.Next) < len(g.words) && g.words[m.Next].Script == Digits {
+				g.shown |= ColonApart
+			}
+		case OpenBracket:
+			if m.Rune != '(' {
+				g.shown |= NotRound
+			}
+		default:
+		}
+	}
+}
+
+// side gives what stands at the byte before or behind a mark, where no mark does.
+func (g *glance) side(at int) side {
+	if c := g.text[at]; c < utf8.RuneSelf {
+		return asciiSide[c]
+	}
+	start := at
+	for start > 0 && !utf8.RuneStart(g.text[start]) {
+		start--
+	}
+	switch r, _ := utf8.DecodeRuneInString(g.text[start:]); {
+	case IsSpace(r):
+		return space
+	case IsDigit(r):
+		return digit
+	}
+	return letter
+}
+
+// grouped looks at a comma, stop or dash within figures.
+func (g *glance) grouped(m *Mark) {
+	if m.Class == Dash {
+		return
+	}
+	w, mark := &g.words[m.Next], g.text[m.Start:m.End]
+	three := w.Len() == 3
+	switch {
+	case mark == g.decimal && three, mark != g.decimal && (mark != g.group || !three):
+		g.shown |= Misgrouped
+	case m.Next > 0 && g.words[m.Next-1].Len() == 2 && g.text[g.words[m.Next-1].Start] == '0':
+		g.shown |= Misgrouped // "00.30"
+	}
+}
+
+// behind looks at the word behind a mark that may end a sentence, and a space.
+func (g *glance) behind(m *Mark) {
+	if int(m.Next) == len(g.words) {
+		return
+	}
+	switch w := &g.words[m.Next]; {
+	case w.Start != m.End+1:
+	case w.Case == Lower:
+		g.shown |= LowBehind
+	case w.Len() == 1 && w.End < len(g.text) && g.text[w.End] == '.':
+		g.shown |= StopInitial
+	}
+}
+
+// first notes the signs of a block by its first word.
+func (g *glance) first(b Span, from int) {
+	if b.Empty() {
+		return
+	}
+	if c := g.text[b.Start]; c <= ' ' || c >= utf8.RuneSelf && g.side(b.Start) == space {
+		g.shown |= Indented
+	}
+	if from == len(g.words) {
+		return
+	}
+	switch w := &g.words[from]; {
+	case w.Case == Lower:
+		g.shown |= LowFirst
+	case w.Script == Digits && g.text[w.Start] == '0':
+		g.shown |= ZeroFirst
+	}
+}
+
 // signs gives what the text shows of those that are wanted. OwnPhrase is never
 // among them, as it is another for each rule.
-func (d *Document) signs(wanted Signs) (shown Signs) {
+func (d *Document) signs(wanted Signs) Signs {
 	s := d.scanned()
-	for c := range s.byClass {
-		if len(s.byClass[c]) > 0 {
-			shown |= 1 << c
-		}
-	}
-	if s.beyondASCII {
-		shown |= BeyondASCII
-	}
-	if wanted&(Quoted|Unpaired|Spaced|OddMarks) != 0 {
+	shown := s.shown
+	if wanted&(Quoted|Unpaired|Spaced|OddMarks|Nested|Touched|Straight|TwoStyles|ShortQuote) != 0 {
 		shown |= d.quotationSigns()
 	}
-	if wanted&(Figured|NonLatin|InnerCapital|Twice) != 0 {
-		if len(d.Figures()) > 0 {
-			shown |= Figured
+	if s.leads != 0 {
+		shown |= BeyondASCII
+		if len(s.wide) > 0 {
+			shown |= WideRun
 		}
-		if d.noted().scripts&^(1<<Latin|1<<Digits) != 0 {
-			shown |= NonLatin
+		if s.leads&(1<<(0xcc&0x3f)|1<<(0xcd&0x3f)) != 0 {
+			shown |= Combining
 		}
-		if len(d.Doubled())+len(d.Again()) > 0 {
-			shown |= Twice
+		if s.leads&(1<<(0xef&0x3f)) != 0 {
+			shown |= WideForm
 		}
-		if d.noted().inside {
-			shown |= InnerCapital
+	}
+	if wanted&(Figured|FiguresApart|NonLatin|InnerCapital|Twice) != 0 {
+		shown |= d.wordSigns()
+	}
+	return shown
+}
+
+// wordSigns gives what the words of the text show.
+func (d *Document) wordSigns() (shown Signs) {
+	f := d.noted()
+	if len(f.figures) > 0 {
+		shown |= Figured
+	}
+	words := d.s.words
+	for n := 1; n < len(f.figures); n++ {
+		if i := f.figures[n]; f.figures[n-1] == i-1 {
+			if end := words[i-1].End; words[i].Start > end+1 || d.Text[end] == ' ' {
+				shown |= FiguresApart
+			}
 		}
+	}
+	if f.scripts&^(1<<Latin|1<<Digits) != 0 {
+		shown |= NonLatin
+	}
+	if len(f.doubled)+len(f.again) > 0 {
+		shown |= Twice
+	}
+	if f.inside {
+		shown |= InnerCapital
 	}
 	return shown
 }
@@ -68,14 +376,49 @@ func (d *Document) quotationSigns() (shown Signs) {
 			shown |= Unpaired
 			continue
 		}
+		plain := q.OpenMark == '"' && q.CloseMark == '"'
 		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
 			shown |= Spaced
 		}
 		if !d.UsualMarks(q) {
 			shown |= OddMarks
 		}
+		if q.Depth > 0 && q.OpenMark != '"' && q.OpenMark != '\'' {
+			shown |= Nested
+		}
+		if !q.Single && d.touched(q) {
+			shown |= Touched
+		}
+		switch {
+		case plain && !q.Single:
+			shown |= Straight
+		case !q.Single:
+			shown |= curly
+		}
+		if q.Depth == 0 && q.Close.Start-q.Open.End <= shortQuote {
+			shown |= ShortQuote
+		}
 	}
-	return shown
+	if shown&Straight != 0 && shown&curly != 0 {
+		shown |= TwoStyles
+	}
+	return shown &^ curly
+}
+
+// shortQuote is how long a quotation of a few words is at most, in bytes.
+const shortQuote = 128
+
+// curly stands for quotations in double marks that are not plain, until TwoStyles is known.
+const curly = OwnPhrase << 1
+
+// touched reports whether a quotation may be glued to what stands around it.
+func (d *Document) touched(q *Quotation) bool {
+	switch before := d.Before(q.Open.Start); before {
+	case ',', '.', ';':
+		return true
+	default:
+		return IsLetter(before) || IsLetter(d.After(q.Close.End))
+	}
 }
 
 // UsualMarks reports whether the marks of a closed quotation are a pair of the

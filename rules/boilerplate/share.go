@@ -18,7 +18,7 @@ var Share = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase | rules.Figured,
+	Needs:    rules.OwnPhrase | rules.ZeroFirst,
 	Check:    share,
 })
 

@@ -17,7 +17,7 @@ var QuotedName = Family.Add(rules.Rule{
 	Fix:      rules.NoFix,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.ShortQuote,
 	Check:    quotedName,
 })
 

@@ -18,7 +18,7 @@ The word falls apart for readers, for search and for the line break.`,
 	Maps:     "spelling",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.AnyOf(rules.Dash),
+	Needs:    rules.DashUneven,
 	Check:    brokenHyphen,
 })
 

@@ -23,7 +23,7 @@ The reader cannot tell a dash from a hyphen: “the Harbor —Mainland Council�
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.AnyOf(rules.Dash),
+	Needs:    rules.DashUneven,
 	Check:    halfSpaced,
 })
 

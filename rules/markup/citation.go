@@ -20,7 +20,7 @@ notes themselves are not there, and it shows that the text is not the paper's ow
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.OpenBracket),
+	Needs:    rules.NotRound,
 	Check:    citation,
 })
 

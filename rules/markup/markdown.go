@@ -20,7 +20,7 @@ var Markdown = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.OpenBracket, rules.Sign),
+	Needs:    rules.NotRound | rules.AnyOf(rules.Sign),
 	Check:    markdown,
 })
 

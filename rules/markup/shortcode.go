@@ -23,7 +23,7 @@ their database, or from a page whose plug-in is gone, shows them as they are, at
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.OpenBracket),
+	Needs:    rules.NotRound,
 	Check:    shortcode,
 })
 

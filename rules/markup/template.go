@@ -22,7 +22,7 @@ that fails, what should stand there is missing, and only the source has it.`,
 	Fix:      rules.Unsafe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.OpenBracket, rules.Sign, rules.OtherMark),
+	Needs:    rules.NotRound | rules.AnyOf(rules.Sign, rules.OtherMark),
 	Check:    template,
 })
 

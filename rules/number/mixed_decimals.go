@@ -18,7 +18,7 @@ Where 1,234 stands beside 4,6, the reader cannot know which of them is a thousan
 	Fix:      rules.NoFix,
 	Maps:     "inconsistent",
 	Since:    "0.1.0",
-	Needs:    rules.Figured,
+	Needs:    rules.Misgrouped,
 	Check:    mixedDecimals,
 })
 

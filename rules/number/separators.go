@@ -26,7 +26,7 @@ A sum read wrongly is off by a factor of a thousand.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Figured,
+	Needs:    rules.Misgrouped | rules.FiguresApart,
 	Check:    separators,
 })
 

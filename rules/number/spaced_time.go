@@ -22,7 +22,7 @@ The line may break within the time, and the reader sees two figures.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.AnyOf(rules.Colon),
+	Needs:    rules.ColonApart,
 	Check:    spacedTime,
 })
 

@@ -20,7 +20,7 @@ The line may break between the bracket and what it encloses.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.AnyOf(rules.OpenBracket, rules.CloseBracket),
+	Needs:    rules.BracketLoose,
 	Check:    bracketSpace,
 })
 

@@ -21,7 +21,7 @@ var Bullet = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.BeyondASCII,
+	Needs:    rules.MarkFirst,
 	Check:    bullet,
 })
 

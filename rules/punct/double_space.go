@@ -23,6 +23,7 @@ They show as holes in the line and break the search for a phrase.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.AnyOf(rules.SpaceRun) | rules.Indented,
 	Check:    doubleSpace,
 })
 

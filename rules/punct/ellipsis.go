@@ -17,6 +17,7 @@ Some papers set spaces on both sides; that is left alone.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.AnyOf(rules.Ellipsis) | rules.Piled,
 	Check:    ellipsis,
 })
 

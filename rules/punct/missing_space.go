@@ -22,6 +22,7 @@ Two words run together, and search finds neither.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.SpaceMissing,
 	Check:    missingSpace,
 })
 

@@ -24,6 +24,7 @@ The reader does not know whether the sentence goes on.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.Piled,
 	Check:    pile,
 })
 

@@ -23,6 +23,7 @@ The mark may open a line alone, and the text reads as if no editor had seen it.`
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.SpaceBefore,
 	Check:    spaceBefore,
 })
 

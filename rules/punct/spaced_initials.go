@@ -17,6 +17,7 @@ The address does not work, and the abbreviation breaks over two lines.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
+	Needs:    rules.StopInitial | rules.LowBehind,
 	Check:    spacedInitials,
 })
 

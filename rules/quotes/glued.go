@@ -23,7 +23,7 @@ out. Two words run together, and the mark seems to belong to both.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Quoted,
+	Needs:    rules.Touched,
 	Check:    glued,
 })
 

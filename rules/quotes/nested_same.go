@@ -20,7 +20,7 @@ the inner closing mark for the end of the speech.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.Nested,
 	Check:    nestedSame,
 })
 

@@ -16,7 +16,7 @@ var StopOutside = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.StopBehind,
 	Check:    stopOutside,
 })
 

@@ -25,7 +25,7 @@ Readers do not see it at once; a newsroom's style does.`,
 	Fix:      rules.Unsafe,
 	Maps:     "inconsistent",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.TwoStyles,
 	Check:    straightMixed,
 })
 

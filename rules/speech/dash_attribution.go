@@ -22,7 +22,7 @@ Engines translate the words and keep the dash, so that English speech reads like
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.DashBehind,
 	Check:    dashAttribution,
 })
 

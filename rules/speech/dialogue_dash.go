@@ -18,7 +18,7 @@ dash for a list or a pause and do not see that somebody speaks.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.Dash),
+	Needs:    rules.DashFirst | rules.DashBehind,
 	Check:    dialogueDash,
 })
 

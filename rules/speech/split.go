@@ -22,7 +22,7 @@ with it and leaves the rest of the speech outside the marks, as if the reporter 
 	Fix:      rules.NoFix,
 	Maps:     "omission",
 	Since:    "0.1.0",
-	Needs:    rules.Quoted,
+	Needs:    rules.LowBehind,
 	Check:    split,
 })
 
