@@ -10,41 +10,34 @@ type facts struct {
 	figures []int32
 	doubled []int32
 	again   []int32
-	scripts uint32 // a bit for each Script
-	inside  bool   // a word has a capital inside
+	inside  bool // a word is of MixedCase
 }
 
 // note finds the facts.
 func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
-	titled, figures, doubled := resize(f.titled, len(words)), resize(f.figures, len(words)), f.doubled[:0]
-	scripts, cases, t, n, before := Script(0), Case(0), 0, 0, uint64(0)
+	titled, figures, doubled := resize(f.titled, len(words)), f.figures[:0], f.doubled[:0]
+	t, before, cases := 0, uint64(0), Case(0)
 	for i := range words {
 		w := &words[i]
-		scripts |= w.Script
+		titled[t] = int32(i)
+		t += int(titleCase[w.Case&7])
 		cases |= w.Case
-		titled[t], figures[n] = int32(i), int32(i)
 		if w.Key == before && i > 0 { // seldom
 			doubled = append(doubled, int32(i))
 		}
 		before = w.Key
-		if w.Case == Title {
-			t++
-		}
 		if w.Script == Digits {
-			n++
+			figures = append(figures, int32(i))
 		}
 	}
-	f.titled, f.figures, f.doubled = titled[:t], figures[:n], doubled
+	f.titled, f.figures, f.doubled, f.inside = titled[:t], figures, doubled, cases&MixedCase != 0
 	f.again = again(words, f.again[:0])
-	f.scripts, f.inside = 1<<Digits|1<<Latin, cases&MixedCase != 0
-	if scripts > Latin { // else there are no others
-		for i := range words {
-			f.scripts |= 1 << words[i].Script
-		}
-	}
 }
+
+// titleCase is 1 for Title.
+var titleCase = [8]uint8{Title: 1}
 
 // Titled gives the indices in Words of the words with one capital, the first
 // letter, in order.
@@ -69,13 +62,21 @@ func (d *Document) Again() []int32 { return d.noted().again }
 // its words in two copies, and each length of words holds one of its multiples.
 func again(words []Word, list []int32) []int32 {
 	for length := 2; length <= AgainWithin; length++ {
-		for i := length; i < len(words); i += length {
+		if length > len(words) {
+			break
+		}
+		before := words[:len(words)-length]
+		behind := words[length:]
+		behind = behind[:len(before)]
+		for i := 0; i < len(before); i += length {
+			if before[i].Key != behind[i].Key { // nearly always
+				continue
+			}
 			switch {
-			case words[i].Key != words[i-length].Key:
-			case i+1 < len(words) && words[i+1].Key == words[i+1-length].Key:
-				list = append(list, int32(i+1))
-			case i > length && words[i-1].Key == words[i-1-length].Key:
-				list = append(list, int32(i))
+			case i+1 < len(before) && before[i+1].Key == behind[i+1].Key:
+				list = append(list, int32(i+length+1))
+			case i > 0 && before[i-1].Key == behind[i-1].Key:
+				list = append(list, int32(i+length))
 			}
 		}
 	}
@@ -84,7 +85,7 @@ func again(words []Word, list []int32) []int32 {
 }
 
 // Writes reports whether a word of the text is in a script.
-func (d *Document) Writes(s Script) bool { return d.noted().scripts&(1<<(s&31)) != 0 }
+func (d *Document) Writes(s Script) bool { return d.scanned().scripts&(1<<(s&31)) != 0 }
 
 func (d *Document) noted() *facts {
 	s := d.scanned()

@@ -53,6 +53,7 @@ const (
 // pairer pairs the marks of a document block by block; it holds the buffers.
 type pairer struct {
 	tokens  []token
+	usual   usualMarks
 	reading reading
 	carried int           // index in quotes of a quotation that an earlier block left open, or -1
 	stack   [maxDepth]int // indices in quotes of the quotations that are open
@@ -61,9 +62,13 @@ type pairer struct {
 
 // pair finds the quotations of all blocks.
 func (s *scan) pair(d *Document) {
+	marks, dashes := s.byClass[QuoteMark], s.byClass[Dash]
+	if len(marks) == 0 {
+		return
+	}
 	p := &s.pairer
 	p.carried = -1
-	marks, dashes := s.byClass[QuoteMark], s.byClass[Dash]
+	p.usual.of(d.Conventions())
 	i, j := 0, 0
 	for b := range d.Blocks {
 		block := d.Blocks[b].Span
@@ -137,9 +142,8 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	if t.single && IsLetter(before) && IsLetter(after) {
 		return // “isn’t”
 	}
-	conventions := d.Conventions()
-	t.asOpen, t.asClose = nominal(m.Rune, conventions)
-	t.spaces(before, after, conventions)
+	t.asOpen, t.asClose = p.usual.costs(m.Rune)
+	t.spaces(before, after, p.usual.language)
 	if before != '\n' && IsSpace(before) && d.Before(d.SkipSpacesBack(m.Start)) == ':' {
 		t.asClose += 3 * odd // “He asked: "Why?"” opens behind a colon
 	}
@@ -201,6 +205,37 @@ func (t *token) spaces(before, after rune, c *lang.Conventions) {
 	case before == '(' || before == '[':
 		t.asClose += 2 * odd
 	}
+}
+
+// usualMarks knows what it costs to read the marks that came last against
+// their shape: an article has few different ones.
+type usualMarks struct {
+	language *lang.Conventions
+	known    [4]struct {
+		mark            rune // 0: none
+		asOpen, asClose int
+	}
+	next int // the place to use next
+}
+
+// of makes u of a language.
+func (u *usualMarks) of(c *lang.Conventions) {
+	if u.language != c {
+		*u = usualMarks{language: c}
+	}
+}
+
+func (u *usualMarks) costs(mark rune) (asOpen, asClose int) {
+	for i := range u.known {
+		if k := &u.known[i]; k.mark == mark {
+			return k.asOpen, k.asClose
+		}
+	}
+	k := &u.known[u.next]
+	u.next = (u.next + 1) % len(u.known)
+	k.mark = mark
+	k.asOpen, k.asClose = nominal(mark, u.language)
+	return k.asOpen, k.asClose
 }
 
 // nominal gives what it costs to read a mark against its shape.
@@ -282,13 +317,15 @@ var (
 // pairBlock pairs the tokens of block b and adds what it finds to quotes.
 func (s *scan) pairBlock(d *Document, b int) {
 	p := &s.pairer
-	p.attributions(d)
-	p.reading.carried = 0
-	if p.carried >= 0 {
-		p.reading.carried = s.quotes[p.carried].OpenMark
+	if !p.reading.plain(p.tokens) {
+		p.attributions(d)
+		p.reading.carried = 0
+		if p.carried >= 0 {
+			p.reading.carried = s.quotes[p.carried].OpenMark
+		}
+		p.reading.reopened = d.reopens(b + 1)
+		p.reading.best(p.tokens)
 	}
-	p.reading.reopened = d.reopens(b + 1)
-	p.reading.best(p.tokens)
 	p.depth = 0
 	for i := range p.tokens {
 		switch t := &p.tokens[i]; p.reading.roles[i] {

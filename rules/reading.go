@@ -37,9 +37,6 @@ type step struct {
 // best reads the tokens of one block.
 func (r *reading) best(tokens []token) {
 	r.roles, r.levels = resize(r.roles, len(tokens)), resize(r.levels, len(tokens))
-	if r.plain(tokens) {
-		return
-	}
 	r.steps = resize(r.steps, len(tokens)*width)
 	var now, next [width]path
 	n := 1
@@ -236,6 +233,7 @@ func (r *reading) open(tokens []token, p *path) (cost int) {
 // plain reads tokens that leave no doubt: each has one reading that costs
 // nothing, and all pair. It reports false when they do not, and reads nothing.
 func (r *reading) plain(tokens []token) bool {
+	r.roles, r.levels = resize(r.roles, len(tokens)), resize(r.levels, len(tokens))
 	var open [maxDepth]int
 	stack := open[:0]
 	for i := range tokens {

@@ -123,8 +123,9 @@ type scan struct {
 	claims  []claim
 	claimed claims
 
-	shown Signs
-	leads uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
+	shown   Signs
+	scripts uint32 // a bit for each Script of a word with letters beyond ASCII
+	leads   uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
 }
 
 // blockWords is a block with the range of its words.
@@ -151,11 +152,12 @@ func (s *scan) reset() {
 	s.blocks, s.asked = s.blocks[:0], 0
 	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0], again: s.facts.again[:0]}
 	s.paired, s.styled, s.matched, s.gated = false, false, false, false
-	s.shown, s.leads = 0, 0
+	s.shown, s.leads, s.scripts = 0, 0, 0
 }
 
 // read finds the words and marks of all blocks.
 func (s *scan) read(d *Document) {
+	s.scripts |= 1<<Digits | 1<<Latin
 	c := d.Conventions()
 	g := glance{text: d.Text, decimal: c.Decimal, group: c.Group}
 	for _, b := range d.Blocks {
@@ -479,6 +481,7 @@ func (s *scan) word(text string, start, end int) int {
 	}
 	w.End, w.Key = at, key.sum()
 	w.Case = letters.of()
+	s.scripts |= 1 << w.Script
 	s.words = append(s.words, w)
 	return at
 }

@@ -32,15 +32,15 @@ const (
 
 // The signs of quotations.
 const (
-	Quoted   Signs = FiguresApart << (iota + 1) // a quotation, or a mark of one
-	Unpaired                                    // a quotation without one of its marks
-	Spaced                                      // a quotation with a space inside one of its marks
-	OddMarks                                    // a quotation with other marks than the usual of the language, or plain ones
-	Nested                                      // a quotation inside another, with marks that are not plain
-	Touched                                     // a quotation in double marks with a letter, comma, stop or semicolon right before it, or a letter right behind it
-	Straight                                    // a quotation in plain double marks
-	TwoStyles                                   // one in plain double marks and one in others
-	ShortQuote                                  // a quotation of a few words
+	Quoted     Signs = FiguresApart << (iota + 1) // a quotation, or a mark of one
+	Unpaired                                      // a quotation without one of its marks
+	Spaced                                        // a quotation with a space inside one of its marks
+	OddMarks                                      // a quotation with other marks than the usual of the language, or plain ones
+	Nested                                        // a quotation inside another, with marks that are not plain
+	Touched                                       // a quotation in double marks with a letter, comma, stop or semicolon right before it, or a letter right behind it
+	Straight                                      // a quotation in plain double marks
+	TwoStyles                                     // one in plain double marks and one in others
+	ShortQuote                                    // a quotation of a few words
 )
 
 // The signs of words, and of the text as a whole.
@@ -71,7 +71,7 @@ func AnyOf(classes ...Class) (s Signs) {
 type side uint8
 
 const (
-	border     side = iota // the start or the end of the block, spaces apart
+	border   side = iota // the start or the end of the block, spaces apart
 	space                // a space, or a line that is wrapped
 	letter               // a letter or a combining mark
 	digit                // a digit
@@ -319,6 +319,9 @@ func (g *glance) first(b Span, from int) {
 func (d *Document) signs(wanted Signs) Signs {
 	s := d.scanned()
 	shown := s.shown
+	if s.scripts&^(1<<Latin|1<<Digits) != 0 {
+		shown |= NonLatin
+	}
 	if wanted&(Quoted|Unpaired|Spaced|OddMarks|Nested|Touched|Straight|TwoStyles|ShortQuote) != 0 {
 		shown |= d.quotationSigns()
 	}
@@ -334,7 +337,7 @@ func (d *Document) signs(wanted Signs) Signs {
 			shown |= WideForm
 		}
 	}
-	if wanted&(Figured|FiguresApart|NonLatin|InnerCapital|Twice) != 0 {
+	if wanted&(Figured|FiguresApart|InnerCapital|Twice) != 0 {
 		shown |= d.wordSigns()
 	}
 	return shown
@@ -353,9 +356,6 @@ func (d *Document) wordSigns() (shown Signs) {
 				shown |= FiguresApart
 			}
 		}
-	}
-	if f.scripts&^(1<<Latin|1<<Digits) != 0 {
-		shown |= NonLatin
 	}
 	if len(f.doubled)+len(f.again) > 0 {
 		shown |= Twice
