@@ -29,6 +29,7 @@ const (
 	opens
 	closes
 	closesUnseen // a dash before an attribution, where the closing mark is missing
+	unsure       // one of these: the paragraph has to be read as a whole
 )
 
 // token is a mark that may open or close a quotation, with what each reading
@@ -68,7 +69,6 @@ func (s *scan) pair(d *Document) {
 	}
 	p := &s.pairer
 	p.carried = -1
-	p.usual.of(d.Conventions())
 	i, j := 0, 0
 	for b := range d.Blocks {
 		block := d.Blocks[b].Span
@@ -82,7 +82,7 @@ func (s *scan) pair(d *Document) {
 		for j < len(dashes) && s.marks[dashes[j]].Start < block.Start {
 			j++
 		}
-		if from == i {
+		if from == i || s.certain(marks[from:i], dashes[j:], b, block.End) {
 			continue
 		}
 		p.tokens = p.tokens[:0]
@@ -101,6 +101,44 @@ func (s *scan) pair(d *Document) {
 			s.pairBlock(d, b)
 		}
 	}
+}
+
+// certain pairs the marks of a block where each is certain and all pair, as in
+// most; else it does nothing and reports false. Dashes are those from the block on.
+func (s *scan) certain(marks, dashes []int32, block int, end int) bool {
+	known, open := len(s.quotes), -1
+	for _, k := range marks {
+		m := &s.marks[k]
+		switch {
+		case m.role == noQuote:
+		case m.role == opens && open < 0:
+			open = len(s.quotes)
+			s.quotes = append(s.quotes, Quotation{Open: m.Span, OpenMark: m.Rune, Block: block})
+		case m.role == closes && open >= 0 && matching(s.quotes[open].OpenMark) == m.Rune:
+			s.quotes[open].Close, s.quotes[open].CloseMark = m.Span, m.Rune
+			open = -1
+		default:
+			s.quotes = s.quotes[:known]
+			return false
+		}
+	}
+	for _, k := range dashes {
+		m := &s.marks[k]
+		if m.Start > end {
+			break
+		}
+		if m.role == closesUnseen {
+			open = 0
+		}
+	}
+	if open >= 0 {
+		s.quotes = s.quotes[:known]
+		return false
+	}
+	if len(s.quotes) > known {
+		s.pairer.carried = -1
+	}
+	return true
 }
 
 // dash adds a token for a dash between a comma or stop and an attribution,
@@ -142,7 +180,8 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	if t.single && IsLetter(before) && IsLetter(after) {
 		return // “isn’t”
 	}
-	t.asOpen, t.asClose = p.usual.costs(m.Rune)
+	usual := p.usual.look(m.Rune)
+	t.asOpen, t.asClose = usual.asOpen, usual.asClose
 	t.spaces(before, after, p.usual.language)
 	if before != '\n' && IsSpace(before) && d.Before(d.SkipSpacesBack(m.Start)) == ':' {
 		t.asClose += 3 * odd // “He asked: "Why?"” opens behind a colon
@@ -211,11 +250,14 @@ func (t *token) spaces(before, after rune, c *lang.Conventions) {
 // their shape: an article has few different ones.
 type usualMarks struct {
 	language *lang.Conventions
-	known    [4]struct {
-		mark            rune // 0: none
-		asOpen, asClose int
-	}
-	next int // the place to use next
+	known    [4]usualMark
+	next     int // the place to use next
+}
+
+type usualMark struct {
+	mark            rune // 0: none
+	asOpen, asClose int
+	roles           *[sides][sides]quoteRole
 }
 
 // of makes u of a language.
@@ -225,17 +267,69 @@ func (u *usualMarks) of(c *lang.Conventions) {
 	}
 }
 
-func (u *usualMarks) costs(mark rune) (asOpen, asClose int) {
+// look gives what is known of a mark.
+func (u *usualMarks) look(mark rune) *usualMark {
 	for i := range u.known {
-		if k := &u.known[i]; k.mark == mark {
-			return k.asOpen, k.asClose
+		if u.known[i].mark == mark {
+			return &u.known[i]
 		}
 	}
 	k := &u.known[u.next]
 	u.next = (u.next + 1) % len(u.known)
 	k.mark = mark
 	k.asOpen, k.asClose = nominal(mark, u.language)
-	return k.asOpen, k.asClose
+	switch {
+	case mark == '\'' || mark == '’':
+		k.roles = &apostropheRoles
+	case singleMark(mark), mark == '«', mark == '»', mark == '″', k.asOpen > 0 && k.asClose > 0:
+		k.roles = &noRoles
+	case k.asOpen == 0 && k.asClose == 0:
+		k.roles = &plainRoles
+	case k.asOpen == 0:
+		k.roles = &openingRoles
+	default:
+		k.roles = &closingRoles
+	}
+	return k
+}
+
+// role gives what a mark is for certain between what stands on its two sides.
+func (u *usualMarks) role(mark rune, before, after side) quoteRole {
+	return u.look(mark).roles[before][after]
+}
+
+// The roles of marks that open, that close, and that do both, by what stands
+// before and behind them. They hold where the other roles are out of question and
+// this one is odd in no way, as token.spaces weighs it.
+var (
+	plainRoles, openingRoles, closingRoles = certainRoles(true, true), certainRoles(true, false), certainRoles(false, true)
+
+	apostropheRoles, noRoles = func() (within, none [sides][sides]quoteRole) {
+		within, none = certainRoles(false, false), certainRoles(false, false)
+		within[letter][letter] = noQuote // “isn’t”
+		return within, none
+	}()
+)
+
+func certainRoles(mayOpen, mayClose bool) (t [sides][sides]quoteRole) {
+	for before := range t {
+		for after := range t[before] {
+			t[before][after] = certainRole(side(before), side(after), mayOpen, mayClose)
+		}
+	}
+	return t
+}
+
+func certainRole(before, after side, mayOpen, mayClose bool) quoteRole {
+	opensHere := before == border || before == space || before == other && (after == letter || after == digit)
+	closesHere := before == letter && (after == sentence || after == other) || (before == letter || before == sentence) && (after == space || after == border)
+	switch {
+	case mayOpen && opensHere && after != space && after != border && after != quote:
+		return opens
+	case mayClose && closesHere:
+		return closes
+	}
+	return unsure
 }
 
 // nominal gives what it costs to read a mark against its shape.

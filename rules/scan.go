@@ -87,6 +87,7 @@ type Mark struct {
 	Rune  rune
 	Class Class
 	Next  int32 // index in Words of the first word behind it
+	role  quoteRole
 }
 
 // scan is what one reading of a text finds, in buffers that are used again.
@@ -159,7 +160,8 @@ func (s *scan) reset() {
 func (s *scan) read(d *Document) {
 	s.scripts |= 1<<Digits | 1<<Latin
 	c := d.Conventions()
-	g := glance{text: d.Text, decimal: c.Decimal, group: c.Group}
+	s.pairer.usual.of(c)
+	g := glance{text: d.Text, decimal: c.Decimal, group: c.Group, usual: &s.pairer.usual}
 	for _, b := range d.Blocks {
 		from, first := len(s.words), len(s.marks)
 		s.block(d.Text, b.Start, b.End)
@@ -279,7 +281,7 @@ func (s *scan) block(text string, at, end int) {
 			at = s.spaces(text, at, end)
 		default:
 			s.wideRune(text, at)
-			s.mark(text, Mark{Span{at, at + n}, r, classOf(r), int32(len(s.words))})
+			s.mark(text, Mark{Span: Span{at, at + n}, Rune: r, Class: classOf(r), Next: int32(len(s.words))})
 			at += n
 		}
 	}
@@ -296,7 +298,7 @@ func (s *scan) ascii(text string, at, end int) int {
 		}
 		return s.spaces(text, at, end)
 	default:
-		s.mark(text, Mark{Span{at, at + 1}, rune(text[at]), Class(class), int32(len(s.words))})
+		s.mark(text, Mark{Span: Span{at, at + 1}, Rune: rune(text[at]), Class: Class(class), Next: int32(len(s.words))})
 		return at + 1
 	}
 }
@@ -532,7 +534,7 @@ func (s *scan) spaces(text string, start, end int) int {
 		at += n
 	}
 	if !wrapped && (at-start > 1 || first != ' ') {
-		s.marks = append(s.marks, Mark{Span{start, at}, first, SpaceRun, int32(len(s.words))})
+		s.marks = append(s.marks, Mark{Span: Span{start, at}, Rune: first, Class: SpaceRun, Next: int32(len(s.words))})
 	}
 	return at
 }

@@ -73,11 +73,11 @@ type side uint8
 const (
 	border   side = iota // the start or the end of the block, spaces apart
 	space                // a space, or a line that is wrapped
-	letter               // a letter or a combining mark
+	letter               // a letter
 	digit                // a digit
 	quote                // a quotation mark
 	sentence             // a sentence mark or an ellipsis
-	other                // another mark
+	other                // another mark, or a combining accent
 	sides
 )
 
@@ -185,6 +185,7 @@ func meeting(first, second Class) (s Signs) {
 type glance struct {
 	text           string
 	decimal, group string // marks of the language
+	usual          *usualMarks
 	words          []Word
 	shown          Signs
 }
@@ -217,9 +218,14 @@ func (g *glance) look(b Span, marks []Mark, from int32) {
 		}
 		if last >= 0 && marks[last].Next == m.Next {
 			g.shown |= meetings[marks[last].Class][m.Class]
+			if m.Class == Dash && sideOf[marks[last].Class] == sentence {
+				m.role = closesUnseen
+			}
 		}
 		last = i
 		switch m.Class {
+		case QuoteMark:
+			m.role = g.usual.role(m.Rune, before, after)
 		case Comma, Stop, Dash:
 			if before == digit && after == digit {
 				if figures >= 0 && marks[figures].Class == m.Class && marks[figures].Next+1 == m.Next {
@@ -262,8 +268,10 @@ func (g *glance) side(at int) side {
 		return space
 	case IsDigit(r):
 		return digit
+	case IsLetter(r):
+		return letter
 	}
-	return letter
+	return other
 }
 
 // grouped looks at a comma, stop or dash within figures.
