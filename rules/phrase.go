@@ -27,9 +27,11 @@ type Matcher struct {
 
 	sieve, edges, ends, records, text string // sections of a phrase table
 
-	starts [1 << startBits]uint64
-	alone  [1 << aloneBits]uint64
-	heads  [1 << headBits]uint64
+	starts  [1 << startBits]uint64
+	alone   [1 << aloneBits]uint64
+	fillers [1 << aloneBits]uint64
+	pairs   [1 << pairBits]uint64
+	heads   [1 << headBits]uint64
 
 	shift    int   // of a hash, for its bit in sieve
 	size     int   // places in edges
@@ -113,7 +115,7 @@ func (m *Matcher) read(number int) *pattern {
 	p.Phrase = lang.Phrase{
 		Rule: m.rules[p.group], Lang: lang.Tag(m.langs[flags>>phraseFlags]),
 		Text: m.text[at : at+size], Replace: m.text[at+size : at+size+int(uint16At(record, 6))],
-		Starts: flags&phraseStarts != 0, Ends: flags&phraseEnds != 0, Open: flags&phraseOpen != 0,
+		Starts: flags&phraseStarts != 0, Ends: flags&phraseEnds != 0, Open: flags&phraseOpen != 0, Short: flags&phraseShort != 0,
 	}
 	var s scan
 	s.block(p.Text, 0, size)
@@ -193,14 +195,32 @@ func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
 	s.begins = resize(s.begins, len(s.words))
 	rest := m.begins(s.words, s.begins)
 	for number, b := range s.blocks {
-		if b.from < b.to && m.mayStart(s.words, b.from) && (len(rest) == 0 || int(rest[0]) > b.from) {
+		short := b.to-b.from <= lang.ShortBlock
+		if b.from < b.to && (len(rest) == 0 || int(rest[0]) > b.from) && (m.mayStart(s.words, b.from) || short && m.filler(s.words[b.from].Key) != 0) {
 			s.matchAt(d, m, hits, b.from, number)
 		}
+		at := b.from + 1 // where to look for fillers
 		for ; len(rest) > 0 && int(rest[0]) < b.to; rest = rest[1:] {
+			if short {
+				s.matchFillers(d, m, hits, at, int(rest[0]), number)
+				at = int(rest[0]) + 1
+			}
 			s.matchAt(d, m, hits, int(rest[0]), number)
+		}
+		if short {
+			s.matchFillers(d, m, hits, at, b.to, number)
 		}
 	}
 	return hits
+}
+
+// matchFillers finds the phrases of one word in [from, to) that count in short blocks alone.
+func (s *scan) matchFillers(d *Document, m *Matcher, hits [][]Hit, from, to, block int) {
+	for i := from; i < to; i++ {
+		if m.filler(s.words[i].Key) != 0 {
+			s.matchAt(d, m, hits, i, block)
+		}
+	}
 }
 
 // mayStart reports whether a phrase may begin with words[i] at the start of a
@@ -234,7 +254,11 @@ func (m *Matcher) begins(words []Word, list []int32) []int32 {
 		third := words[i+2].Key
 		pair := headHash(first, second)
 		list[n] = int32(i)
-		n += int(m.single(first) | m.head(pair) | m.head(headHash(pair, third)))
+		begins := m.single(first)
+		if m.pair(pair) != 0 {
+			begins |= m.head(pair) | m.head(headHash(pair, third))
+		}
+		n += int(begins)
 		first, second = second, third
 	}
 	for i := whole; i < len(words); i++ {
@@ -257,9 +281,17 @@ func (m *Matcher) leads(words []Word, i int) uint64 {
 	return m.head(pair) | m.head(headHash(pair, third))
 }
 
-// head is 1 where heads has a hash, and single where alone has it.
+// head is 1 where heads has a hash; pair, single and filler are where pairs, alone and fillers have it.
 func (m *Matcher) head(hash uint64) uint64 {
 	return hasBits(m.heads[hash>>(64-headBits)], hash)
+}
+
+func (m *Matcher) pair(hash uint64) uint64 {
+	return hasBits(m.pairs[hash>>(64-pairBits)], hash)
+}
+
+func (m *Matcher) filler(key uint64) uint64 {
+	return hasBits(m.fillers[key>>(64-aloneBits)], key)
 }
 
 func (m *Matcher) single(key uint64) uint64 {
@@ -300,7 +332,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		at := int(found[n].node) * endSize
 		for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
 			p := m.pattern(int(number))
-			if span, ok := s.fits(d, p, i, found[n].last, d.Blocks[block]); ok {
+			if span, ok := s.fits(d, p, i, found[n].last, block); ok {
 				hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
 			}
 		}
@@ -308,8 +340,12 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 }
 
 // fits looks at what a phrase asks for besides its words, from word i to word last.
-func (s *scan) fits(d *Document, p *pattern, i, last int, b Block) (Span, bool) {
+func (s *scan) fits(d *Document, p *pattern, i, last, block int) (Span, bool) {
+	b := s.blocks[block]
 	span := Span{s.words[i].Start, s.words[last].End}
+	if p.Short && b.to-b.from > lang.ShortBlock {
+		return span, false
+	}
 	for j, word := range p.exact {
 		if word != "" && d.Text[s.words[i+j].Start:s.words[i+j].End] != word {
 			return span, false

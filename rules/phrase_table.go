@@ -26,6 +26,8 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //	names    the rules, a line each; an empty line; the tags of languages
 //	starts   two bits of one number of 2,048, for one to three keys: some phrase begins with them at the start of a block
 //	alone    two bits of one number of 1,024, for a key: some phrase of one word has it
+//	fillers  the same for phrases of one word that count in short blocks alone
+//	pairs    two bits of one number of 8,192, for two keys: some phrase of two words or more begins with them
 //	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
@@ -34,17 +36,18 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //	text     the words of the phrases, each with its replacement behind
 //
 // Starts to sieve are for speed: nearly all words of a text are told by them
-// to lead nowhere, and they are small enough to stay close to the processor. Alone and
-// heads know nothing of phrases that stand only at the start of a block.
+// to lead nowhere, and they are small enough to stay close to the processor. Alone
+// to heads know nothing of phrases that stand only at the start of a block.
 // An edge is a number of 64 bits: its highest 40 are those of the hash of the
 // edge, the others are the node that it leads to; 0 is an empty place. A phrase
 // is twelve bytes: the offset of its text (4), the lengths of text and
-// replacement, the rule, and the language times eight with the flags (2 each).
+// replacement, the rule, and the language times sixteen with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 7\n"
-	tableSections = 9
+	tableMagic    = "mtlint phrases 8\n"
+	tableSections = 11
 	startBits     = 11 // of a hash, for the place of its number
 	aloneBits     = 10
+	pairBits      = 13
 	headBits      = 14
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
@@ -57,6 +60,7 @@ const (
 	phraseStarts = 1 << iota
 	phraseEnds
 	phraseOpen
+	phraseShort
 	phraseFlags = iota // how many
 )
 
@@ -89,6 +93,8 @@ type tableWriter struct {
 	rules, langs []string
 	starts       [1 << startBits]uint64
 	alone        [1 << aloneBits]uint64
+	fillers      [1 << aloneBits]uint64
+	pairs        [1 << pairBits]uint64
 	heads        [1 << headBits]uint64
 	edges        []edge         // in the order in which they came; edge i leads to node i+1
 	nodes        map[edge]int32 // where an edge leads
@@ -130,8 +136,10 @@ func (w *tableWriter) add(p *lang.Phrase) {
 // begin notes the words that a phrase begins with.
 func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
 	hash := words[0].Key
+	pair := hash
 	if len(words) > 1 {
-		hash = headHash(hash, words[1].Key)
+		pair = headHash(hash, words[1].Key)
+		hash = pair
 	}
 	if len(words) > 2 {
 		hash = headHash(hash, words[2].Key)
@@ -139,9 +147,12 @@ func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
 	switch {
 	case p.Starts:
 		w.starts[hash>>(64-startBits)] |= twoBits(hash)
+	case len(words) == 1 && p.Short:
+		w.fillers[hash>>(64-aloneBits)] |= twoBits(hash)
 	case len(words) == 1:
 		w.alone[hash>>(64-aloneBits)] |= twoBits(hash)
 	default:
+		w.pairs[pair>>(64-pairBits)] |= twoBits(pair)
 		w.heads[hash>>(64-headBits)] |= twoBits(hash)
 	}
 }
@@ -179,6 +190,9 @@ func (w *tableWriter) record(p *lang.Phrase) (r [phraseSize]byte) {
 	if p.Open {
 		flags |= phraseOpen
 	}
+	if p.Short {
+		flags |= phraseShort
+	}
 	binary.LittleEndian.PutUint32(r[0:], uint32(at))
 	binary.LittleEndian.PutUint16(r[4:], uint16(len(p.Text)))
 	binary.LittleEndian.PutUint16(r[6:], uint16(len(p.Replace)))
@@ -215,7 +229,7 @@ func (w *tableWriter) table() string {
 	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
 	sieve, edges := w.trie(numbers)
-	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
+	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.fillers[:]), numbers64(w.pairs[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -297,9 +311,9 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		langs: strings.Split(langNames, "\n"),
-		sieve: sections[4], edges: sections[5], ends: sections[6], records: sections[7], text: sections[8],
-		shift: sieveShift(len(sections[4])), size: len(sections[5]) / edgeSize, last: int32(len(sections[6])/endSize - 2),
-		patterns: make([]patternPointer, len(sections[7])/phraseSize),
+		sieve: sections[6], edges: sections[7], ends: sections[8], records: sections[9], text: sections[10],
+		shift: sieveShift(len(sections[6])), size: len(sections[7]) / edgeSize, last: int32(len(sections[8])/endSize - 2),
+		patterns: make([]patternPointer, len(sections[9])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")
@@ -310,8 +324,14 @@ func readPhraseTable(table string) *Matcher {
 	for i := range m.alone {
 		m.alone[i] = uint64At(sections[2], i*8)
 	}
+	for i := range m.fillers {
+		m.fillers[i] = uint64At(sections[3], i*8)
+	}
+	for i := range m.pairs {
+		m.pairs[i] = uint64At(sections[4], i*8)
+	}
 	for i := range m.heads {
-		m.heads[i] = uint64At(sections[3], i*8)
+		m.heads[i] = uint64At(sections[5], i*8)
 	}
 	m.groups = placesOf(m.rules)
 	m.verbs = slices.Index(m.rules, speechVerbs)

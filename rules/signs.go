@@ -27,6 +27,7 @@ const (
 	ColonApart                                        // a colon, figures and a space: "9: 30"
 	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
 	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30"
+	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
 	FiguresApart                                      // two words of figures with a space between
 )
 
@@ -236,6 +237,9 @@ func (g *glance) look(b Span, marks []Mark, from int32) {
 			}
 			if m.Class == Stop && after == space {
 				g.behind(m)
+				if m.Next > from && g.words[m.Next-1].HasDigit {
+					g.shown |= FigureStop
+				}
 			}
 		case Question:
 			if after == space {

@@ -24,7 +24,7 @@ var Dateline = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase | rules.AnyOf(rules.Slash),
+	Needs:    rules.OwnPhrase | rules.FigureStop | rules.AnyOf(rules.Slash),
 	Check:    dateline,
 })
 

@@ -12,6 +12,9 @@ import (
 	"unicode/utf8"
 )
 
+// ShortBlock is how many words a short block has at most.
+const ShortBlock = 20
+
 // A Phrase is a line of a pack: words that a language, a page or an engine
 // leaves in a text.
 type Phrase struct {
@@ -22,6 +25,7 @@ type Phrase struct {
 	Starts  bool   // "^ …": begins a block
 	Ends    bool   // "… $": ends a block, marks and spaces apart
 	Open    bool   // "… *": any words may follow it to the end of the block
+	Short   bool   // it counts only in a block of ShortBlock words or fewer
 	Witness string // a sentence that contains it
 	Line    int    // its line in the pack
 }
@@ -65,8 +69,9 @@ const packSize = 2048
 //	in the framework of => as part of
 //		The talks are held in the framework of the forum.
 //
-// A line in brackets names the rule that the phrases below it belong to. A
-// phrase matches at word borders, whatever the case of the text; its capital
+// A line in brackets names the rule that the phrases below it belong to; with a
+// tilde before the name, "[~boilerplate/dateline]", they are words of every day
+// that count in short blocks alone. A phrase matches at word borders, whatever the case of the text; its capital
 // letters, if it has any, must stand in the text as well. "[a|b]" stands for
 // either word or words. "^" begins and "$" ends a block; "*" at the end
 // stands for any further words of the block. Indented under a phrase stands
@@ -74,7 +79,7 @@ const packSize = 2048
 // gets it with its own words. Errors name the line.
 func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
 	all := make([]Phrase, 0, packSize)
-	rule, first, number := "", 0, 0
+	rule, short, first, number := "", false, 0, 0
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		number++
@@ -88,7 +93,8 @@ func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
 			}
 			witness(all[first:], text)
 		case strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") && !strings.ContainsAny(text, "| "):
-			rule, first = text[1:len(text)-1], len(all)
+			rule, short = strings.CutPrefix(text[1:len(text)-1], "~")
+			first = len(all)
 		case rule == "":
 			return nil, fmt.Errorf("line %d: a phrase before the first [family/rule]", number)
 		default:
@@ -98,7 +104,7 @@ func ParsePack(r io.Reader, tag Tag) ([]Phrase, error) {
 			}
 			first = len(all)
 			for _, p := range variants {
-				p.Rule, p.Lang, p.Line = rule, tag, number
+				p.Rule, p.Lang, p.Short, p.Line = rule, tag, short, number
 				all = append(all, p)
 			}
 		}
