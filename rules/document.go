@@ -168,6 +168,33 @@ func (d *Document) Gated(rule string) []int32 {
 	return nil
 }
 
+// headlineWords is how many words a headline has at least.
+const headlineWords = 3
+
+// Headline gives the index of the block that holds the headline, the first of
+// that kind or one of the two behind it; false where there is none. What a
+// language model says before its translation ("Response:") is no headline.
+func (d *Document) Headline() (block int, ok bool) {
+	for i := range d.Blocks {
+		if d.Blocks[i].Kind != Headline {
+			continue
+		}
+		for n := i; n < min(i+3, len(d.Blocks)); n++ {
+			from, to := d.BlockWords(n)
+			last := d.Before(d.SkipSpacesBack(d.Blocks[n].End))
+			if to-from < headlineWords || last == ':' {
+				continue
+			}
+			if n > i && last == '.' {
+				break
+			}
+			return n, true
+		}
+		return i, true
+	}
+	return 0, false
+}
+
 // BlockAt gives the index of the block that holds a byte offset, or of the
 // first block behind it; it is len(Blocks) behind the last.
 func (d *Document) BlockAt(offset int) int {

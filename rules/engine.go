@@ -24,7 +24,9 @@ type Engine struct {
 	wanted      Signs        // by any rule
 	always      ruleSet      // the rules that need no sign
 	bySign      []ruleSet    // those that need one, by the bit of the sign
-	withPhrases []ownPhrases // those that need phrases of their own
+	withPhrases []ownPhrases // those that need phrases of the packs
+	withOwn     []ownPhrases // those that need phrases of the configuration
+	across      []int        // those that compare the articles of a run
 
 	amendments map[*Rule]amendment
 	known      map[string]bool // rules and families by name: whether they run
@@ -84,7 +86,10 @@ func (e *Engine) sortByNeeds() {
 		e.bySign[i] = newRuleSet(len(e.rules))
 	}
 	for i, r := range e.rules {
-		if r.Needs == 0 {
+		switch {
+		case r.Across:
+			e.across = append(e.across, i)
+		case r.Needs == 0:
 			e.always.add(i)
 		}
 		for sign := range e.bySign {
@@ -92,8 +97,21 @@ func (e *Engine) sortByNeeds() {
 				e.bySign[sign].add(i)
 			}
 		}
-		if group, ok := e.phrases.groups.of(r.ID); ok && r.Needs&OwnPhrase != 0 {
-			e.withPhrases = append(e.withPhrases, ownPhrases{i, group})
+		if r.Needs&OwnPhrase == 0 {
+			continue
+		}
+		names := r.Phrases
+		if names == nil {
+			names = []string{r.ID}
+		}
+		for _, name := range names {
+			if group, ok := e.phrases.groups.of(name); ok {
+				e.withPhrases = append(e.withPhrases, ownPhrases{i, group})
+			} else if e.own == nil {
+				continue
+			} else if group, ok := e.own.groups.of(name); ok {
+				e.withOwn = append(e.withOwn, ownPhrases{i, group})
+			}
 		}
 	}
 }
@@ -155,7 +173,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	if e.wanted&OwnPhrase != 0 {
 		d.findPhrases()
 	}
-	for n, set := range e.toAsk(s, shown) {
+	for n, set := range e.toAsk(s, shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
 			i := n*64 + bits.TrailingZeros64(set)
 			pass.rule, pass.rank = e.rules[i], e.ranks[i]
@@ -173,7 +191,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 }
 
 // toAsk gives the rules that a text is to be asked for, in the room of its scan.
-func (e *Engine) toAsk(s *scan, shown Signs) ruleSet {
+func (e *Engine) toAsk(s *scan, shown Signs, inRun bool) ruleSet {
 	s.toAsk = append(s.toAsk[:0], e.always...)
 	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
 		for n, set := range e.bySign[bits.TrailingZeros64(uint64(shown))] {
@@ -183,6 +201,16 @@ func (e *Engine) toAsk(s *scan, shown Signs) ruleSet {
 	for _, q := range e.withPhrases {
 		if len(s.hits[q.group]) > 0 {
 			s.toAsk.add(q.rule)
+		}
+	}
+	for _, q := range e.withOwn {
+		if len(s.own[q.group]) > 0 {
+			s.toAsk.add(q.rule)
+		}
+	}
+	if inRun {
+		for _, i := range e.across {
+			s.toAsk.add(i)
 		}
 	}
 	return s.toAsk

@@ -117,7 +117,8 @@ type scan struct {
 	gated bool
 	may   [][]int32
 
-	facts facts
+	facts  facts
+	starts starts
 
 	toAsk   ruleSet
 	found   []Diagnostic // room for what rules report
@@ -167,7 +168,7 @@ func (s *scan) read(d *Document) {
 		s.block(d.Text, b.Start, b.End)
 		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words)})
 		g.words = s.words
-		g.first(b.Span, from)
+		g.first(b, from)
 		g.look(b.Span, s.marks[first:], int32(from))
 	}
 	s.shown = g.shown

@@ -23,11 +23,14 @@ const (
 	DashBehind                                        // a dash behind a quotation mark, sentence mark or ellipsis, spaces apart
 	CommaBehind                                       // a comma behind a quotation mark, spaces apart
 	StopBehind                                        // a stop behind a quotation mark, spaces apart
-	MarkFirst                                         // a block that begins with a mark, but no dash
+	MarkFirst                                         // a block that begins with a mark, but with no dash and no quotation mark
 	ColonApart                                        // a colon, figures and a space: "9: 30"
 	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
 	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30"
 	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
+	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters
+	HeadStop                                          // a headline that ends with a stop
+	Divided                                           // a headline with a colon, or with another divider and a space before it
 	FiguresApart                                      // two words of figures with a space between
 )
 
@@ -39,7 +42,6 @@ const (
 	OddMarks                                      // a quotation with other marks than the usual of the language, or plain ones
 	Nested                                        // a quotation inside another, with marks that are not plain
 	Touched                                       // a quotation in double marks with a letter, comma, stop or semicolon right before it, or a letter right behind it
-	Straight                                      // a quotation in plain double marks
 	TwoStyles                                     // one in plain double marks and one in others
 	ShortQuote                                    // a quotation of a few words
 )
@@ -49,14 +51,16 @@ const (
 	Figured      Signs = ShortQuote << (iota + 1) // a word without letters
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
+	Ordinal                                       // a figure with the ending of an ordinal apart: "9 th", "26-th", "90-s"
 	Twice                                         // a word or a phrase that stands twice in a row
+	SameStart                                     // two sentences that begin with the same four words
+	SameBlocks                                    // two blocks that begin with the same three words
+	Unended                                       // a paragraph of eight words or more that ends with no mark that sentences end with
 	LowFirst                                      // a block that begins with a word in lower case
 	ZeroFirst                                     // a block that begins with the figure 0
 	Indented                                      // a block that begins with a space
 	BeyondASCII                                   // a code point above U+007F
-	WideRun                                       // two or more such code points in a row
-	Combining                                     // a combining accent, U+0300 to U+036F
-	WideForm                                      // a code point of U+F000 to U+FFFF, as those of East Asian width are
+	OddForms                                      // combining accents, U+0300 to U+036F, or code points of U+F000 to U+FFFF
 	OwnPhrase                                     // a phrase that the packs have for the rule itself
 )
 
@@ -127,7 +131,7 @@ var looks = func() (t [classes][sides][sides]Signs) {
 }()
 
 func look(c Class, before, after side) (s Signs) {
-	if before == border && c != Dash && c != SpaceRun {
+	if before == border && c != Dash && c != QuoteMark && c != SpaceRun {
 		s |= MarkFirst
 	}
 	switch c {
@@ -227,6 +231,9 @@ func (g *glance) look(b Span, marks []Mark, from int32) {
 		switch m.Class {
 		case QuoteMark:
 			m.role = g.usual.role(m.Rune, before, after)
+			if m.role != noQuote && m.Rune != '"' && m.Rune != '“' && m.Rune != '”' {
+				g.shown |= LooseSingle
+			}
 		case Comma, Stop, Dash:
 			if before == digit && after == digit {
 				if figures >= 0 && marks[figures].Class == m.Class && marks[figures].Next+1 == m.Next {
@@ -307,10 +314,13 @@ func (g *glance) behind(m *Mark) {
 	}
 }
 
-// first notes the signs of a block by its first word.
-func (g *glance) first(b Span, from int) {
+// first notes the signs of a block by its first word and by its end.
+func (g *glance) first(b Block, from int) {
 	if b.Empty() {
 		return
+	}
+	if (b.Kind == Paragraph || b.Kind == Standfirst || b.Kind == Quote) && len(g.words)-from >= endedWords && !g.ended(b.Span) {
+		g.shown |= Unended
 	}
 	if c := g.text[b.Start]; c <= ' ' || c >= utf8.RuneSelf && g.side(b.Start) == space {
 		g.shown |= Indented
@@ -326,6 +336,22 @@ func (g *glance) first(b Span, from int) {
 	}
 }
 
+// endedWords is how many words a paragraph has at least of which Unended speaks.
+const endedWords = 8
+
+// ended reports whether a block surely ends like a sentence.
+func (g *glance) ended(b Span) bool {
+	switch c := g.text[b.End-1]; c {
+	case '?', '!', '"', ')':
+		return true
+	case '.':
+		return b.Len() > 1 && g.text[b.End-2] < utf8.RuneSelf && g.text[b.End-2] != '.' && g.text[b.End-2] != ' '
+	case 0x9d: // of ”
+		return b.Len() >= len("”") && g.text[b.End-len("”"):b.End] == "”"
+	}
+	return false
+}
+
 // signs gives what the text shows of those that are wanted. OwnPhrase is never
 // among them, as it is another for each rule.
 func (d *Document) signs(wanted Signs) Signs {
@@ -334,25 +360,115 @@ func (d *Document) signs(wanted Signs) Signs {
 	if s.scripts&^(1<<Latin|1<<Digits) != 0 {
 		shown |= NonLatin
 	}
-	if wanted&(Quoted|Unpaired|Spaced|OddMarks|Nested|Touched|Straight|TwoStyles|ShortQuote) != 0 {
+	if wanted&(Quoted|Unpaired|Spaced|OddMarks|Nested|Touched|TwoStyles|ShortQuote) != 0 {
 		shown |= d.quotationSigns()
 	}
 	if s.leads != 0 {
 		shown |= BeyondASCII
-		if len(s.wide) > 0 {
-			shown |= WideRun
-		}
-		if s.leads&(1<<(0xcc&0x3f)|1<<(0xcd&0x3f)) != 0 {
-			shown |= Combining
-		}
-		if s.leads&(1<<(0xef&0x3f)) != 0 {
-			shown |= WideForm
+		if s.leads&(1<<(0xcc&0x3f)|1<<(0xcd&0x3f)|1<<(0xef&0x3f)) != 0 {
+			shown |= OddForms
 		}
 	}
-	if wanted&(Figured|FiguresApart|InnerCapital|Twice) != 0 {
+	if wanted&(Figured|FiguresApart|InnerCapital|Ordinal|Twice) != 0 {
 		shown |= d.wordSigns()
 	}
+	if wanted&(SameStart|SameBlocks) != 0 {
+		shown |= d.startSigns()
+	}
+	if wanted&(HeadStop|Divided) != 0 {
+		shown |= d.headlineSigns()
+	}
 	return shown
+}
+
+// headlineSigns gives what the headline shows.
+func (d *Document) headlineSigns() (shown Signs) {
+	block, ok := d.Headline()
+	if !ok {
+		return 0
+	}
+	first := 0
+	for d.Blocks[first].Kind != Headline {
+		first++
+	}
+	if end := d.SkipSpacesBack(d.Blocks[block].End); end > 0 && d.Text[end-1] == '.' {
+		shown |= HeadStop
+	}
+	marks := d.s.marks
+	for i := d.MarkAt(d.Blocks[first].Start); i < len(marks) && marks[i].Start < d.Blocks[block].End; i++ {
+		switch m := &marks[i]; m.Class {
+		case Colon:
+			shown |= Divided
+		case Dash, Slash, Angle, Sign, QuoteMark, OtherMark:
+			if IsSpace(d.Before(m.Start)) {
+				shown |= Divided
+			}
+		default:
+		}
+	}
+	return shown
+}
+
+// starts are the places where sentences and blocks begin, by their first words:
+// most articles begin none as another, which is soon told.
+type starts struct {
+	slots [1 << 9]uint16 // open addressing; index + 1 of the first word; 0: none
+	count int
+}
+
+// startSigns gives what the beginnings of sentences and blocks show.
+func (d *Document) startSigns() (shown Signs) {
+	s := d.s
+	s.starts = starts{}
+	m := 0
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.from < b.to {
+			shown |= s.begun(b.from, true)
+		}
+		for ; m < len(s.marks) && s.marks[m].Start < b.End; m++ {
+			switch s.marks[m].Class {
+			case Stop, Question, Ellipsis, WidePunct:
+				if next := int(s.marks[m].Next); next < b.to && next > b.from && (m == 0 || int(s.marks[m-1].Next) != next) {
+					shown |= s.begun(next, false)
+				}
+			default:
+			}
+		}
+	}
+	return shown
+}
+
+// begun takes in what begins with a word, and gives the signs that it makes
+// with what was taken in before. Block starts are not told apart from others once
+// the table is half full: then it gives all signs.
+func (s *scan) begun(i int, block bool) (shown Signs) {
+	if i+3 > len(s.words) {
+		return 0
+	}
+	t := &s.starts
+	if t.count++; t.count > len(t.slots)/2 || i >= 1<<16-1 {
+		return SameStart | SameBlocks
+	}
+	first := s.words[i:]
+	h := first[0].Key + first[1].Key*3 + first[2].Key*5
+	for at := h * 0x9e3779b97f4a7c15 >> 55; ; at = (at + 1) % uint64(len(t.slots)) {
+		known := int(t.slots[at]) - 1
+		if known < 0 {
+			t.slots[at] = uint16(i + 1)
+			return shown
+		}
+		other := s.words[known:]
+		if other[0].Key != first[0].Key || other[1].Key != first[1].Key || other[2].Key != first[2].Key {
+			continue
+		}
+		if block {
+			shown |= SameBlocks
+		}
+		if len(first) > 3 && len(other) > 3 && other[3].Key == first[3].Key {
+			shown |= SameStart
+		}
+	}
 }
 
 // wordSigns gives what the words of the text show.
@@ -369,6 +485,11 @@ func (d *Document) wordSigns() (shown Signs) {
 			}
 		}
 	}
+	for _, i := range f.figures {
+		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= 2 && words[next].Start == words[i].End+1 && ordinalEnding(words[next].In(d.Text)) {
+			shown |= Ordinal
+		}
+	}
 	if len(f.doubled)+len(f.again) > 0 {
 		shown |= Twice
 	}
@@ -378,8 +499,14 @@ func (d *Document) wordSigns() (shown Signs) {
 	return shown
 }
 
+// ordinalEnding reports whether a word is the ending of an English ordinal or decade.
+func ordinalEnding(w string) bool {
+	return w == "th" || w == "st" || w == "nd" || w == "rd" || w == "s"
+}
+
 // quotationSigns gives what the quotations of the text show.
 func (d *Document) quotationSigns() (shown Signs) {
+	straight, curly := false, false // whether there are quotations in plain double marks, and in others
 	quotes := d.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
@@ -388,7 +515,6 @@ func (d *Document) quotationSigns() (shown Signs) {
 			shown |= Unpaired
 			continue
 		}
-		plain := q.OpenMark == '"' && q.CloseMark == '"'
 		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
 			shown |= Spaced
 		}
@@ -401,27 +527,30 @@ func (d *Document) quotationSigns() (shown Signs) {
 		if !q.Single && d.touched(q) {
 			shown |= Touched
 		}
-		switch {
-		case plain && !q.Single:
-			shown |= Straight
-		case !q.Single:
-			shown |= curly
+		if q.OpenMark == '"' && q.CloseMark == '"' {
+			straight = true
+		} else if !q.Single {
+			curly = true
 		}
-		if q.Depth == 0 && q.Close.Start-q.Open.End <= shortQuote {
+		if q.Depth == 0 && q.Close.Start-q.Open.End <= shortQuote && d.likeName(q) {
 			shown |= ShortQuote
 		}
 	}
-	if shown&Straight != 0 && shown&curly != 0 {
+	if straight && curly {
 		shown |= TwoStyles
 	}
-	return shown &^ curly
+	return shown
+}
+
+// likeName reports whether quoted words may be a name, going by their first and
+// last code points.
+func (d *Document) likeName(q *Quotation) bool {
+	first, last := d.After(q.Open.End), d.Before(q.Close.Start)
+	return (IsDigit(first) || IsUpper(first) || first >= utf8.RuneSelf) && (IsLetter(last) || IsDigit(last) || last >= utf8.RuneSelf)
 }
 
 // shortQuote is how long a quotation of a few words is at most, in bytes.
 const shortQuote = 128
-
-// curly stands for quotations in double marks that are not plain, until TwoStyles is known.
-const curly = OwnPhrase << 1
 
 // touched reports whether a quotation may be glued to what stands around it.
 func (d *Document) touched(q *Quotation) bool {

@@ -26,13 +26,12 @@ var TrailingBlock = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
+	Phrases:  enders,
 	Check:    trailingBlock,
 })
 
 func trailingBlock(p *rules.Pass) {
-	if !mayEnd(p.Document) {
-		return
-	}
 	f := foundIn(p.Document)
 	first := f.terminator(p.Document)
 	if first < 0 {
@@ -84,11 +83,6 @@ func (f *found) terminator(d *rules.Document) int {
 		}
 	}
 	return -1 // no story yet that could have ended
-}
-
-// mayEnd reports whether the article has phrases that stand behind a story.
-func mayEnd(d *rules.Document) bool {
-	return slices.ContainsFunc(enders, func(g string) bool { return len(d.Phrases(g)) > 0 })
 }
 
 // enders are the rules whose phrases stand behind a story and seldom within it.

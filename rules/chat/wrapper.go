@@ -22,7 +22,7 @@ take them off again did not.`,
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.QuoteMark, rules.Sign, rules.Angle, rules.OpenBracket, rules.Colon),
+	Needs:    rules.MarkFirst | rules.LooseSingle | rules.AnyOf(rules.Colon),
 	Check:    wrapper,
 })
 

@@ -24,7 +24,7 @@ name lists and comparisons with the source do not find it.`,
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.Combining,
+	Needs:    rules.OddForms,
 	Check:    nonNFC,
 })
 

@@ -27,6 +27,7 @@ The reader looks for the words that are missing before it.`,
 	Maps:     "spelling",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.LowFirst | rules.LowBehind,
 	Check:    lowercaseStart,
 })
 

@@ -22,6 +22,7 @@ What the reader is not told may be what matters.`,
 	Maps:     "omission",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.Unended,
 	Check:    truncated,
 })
 

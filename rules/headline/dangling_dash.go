@@ -16,6 +16,7 @@ var DanglingDash = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.Divided,
 	Check:    danglingDash,
 })
 

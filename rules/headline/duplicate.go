@@ -19,6 +19,7 @@ The reader begins the same article twice.`,
 	Fix:      rules.Safe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Needs:    rules.SameBlocks,
 	Check:    duplicate,
 })
 

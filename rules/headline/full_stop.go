@@ -19,6 +19,7 @@ Headlines have none, and search results show it.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.HeadStop,
 	Check:    fullStop,
 })
 

@@ -11,30 +11,16 @@ var Family = rules.NewFamily("headline", "The headline and its copies")
 // without the name of the site behind them. What a language model says before
 // its translation ("Response:") is no headline.
 func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
-	for i := range p.Blocks {
-		if p.Blocks[i].Kind != rules.Headline {
-			continue
-		}
-		block = i
-		for n := i; n < min(i+3, len(p.Blocks)); n++ {
-			b := p.Trim(p.Blocks[n].Span)
-			words = wordsOf(p, b)
-			if last := p.Before(b.End); len(words) < fewest || last == ':' {
-				continue
-			} else if n > i && last == '.' {
-				break
-			}
-			block = n
-			break
-		}
-		b := p.Trim(p.Blocks[block].Span)
-		if cut := siteAt(p, b); cut >= 0 {
-			b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
-		}
-		words = wordsOf(p, b)
-		return block, words, len(words) > 0
+	block, ok = p.Headline()
+	if !ok {
+		return 0, nil, false
 	}
-	return 0, nil, false
+	b := p.Trim(p.Blocks[block].Span)
+	if cut := siteAt(p, b); cut >= 0 {
+		b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
+	}
+	words = wordsOf(p, b)
+	return block, words, len(words) > 0
 }
 
 func wordsOf(p *rules.Pass, s rules.Span) []rules.Word {

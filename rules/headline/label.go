@@ -19,6 +19,7 @@ var Label = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.Divided,
 	Check:    label,
 })
 

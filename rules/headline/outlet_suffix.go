@@ -24,6 +24,7 @@ The story appears under another paper's name.`,
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.Divided,
 	Check:    outletSuffix,
 })
 

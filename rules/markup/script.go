@@ -21,7 +21,7 @@ the page without knowing HTML takes them too.`,
 	Fix:      rules.Unsafe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.OpenBracket),
+	Needs:    rules.BracketLoose | rules.NotRound | rules.AnyOf(rules.Sign),
 	Check:    script,
 })
 

@@ -23,6 +23,7 @@ var Glossary = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "terminology",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    glossary,
 })
 

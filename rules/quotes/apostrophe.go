@@ -21,7 +21,7 @@ longer reads as one.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.QuoteMark),
+	Needs:    rules.LooseSingle,
 	Check:    apostrophe,
 })
 

@@ -22,7 +22,7 @@ The article looks unlike all others on the page.`,
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.Straight,
+	Needs:    rules.Quoted,
 	Check:    checkStraight,
 })
 

@@ -24,6 +24,7 @@ The reader thinks to have lost the place.`,
 	Maps:     "duplication",
 	Since:    "0.1.0",
 	Slip:     true,
+	Needs:    rules.SameBlocks,
 	Check:    paragraph,
 })
 

@@ -23,6 +23,7 @@ The reader thinks to have lost the place.`,
 	Fix:      rules.Safe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
+	Needs:    rules.SameStart,
 	Check:    sentence,
 })
 

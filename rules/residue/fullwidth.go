@@ -21,7 +21,7 @@ U+FF5A). Engines copy them, and no search finds the word or the figure.`,
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.WideForm,
+	Needs:    rules.OddForms,
 	Check:    fullwidth,
 })
 

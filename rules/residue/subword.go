@@ -24,7 +24,7 @@ text begins and ends, and what they do not know. When the pieces are not joined 
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.Sign, rules.Angle, rules.OpenBracket) | rules.BeyondASCII,
+	Needs:    rules.AnyOf(rules.Sign, rules.Angle) | rules.NotRound | rules.BeyondASCII,
 	Check:    subword,
 })
 
