@@ -30,7 +30,7 @@ const (
 	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
 	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters
 	HeadStop                                          // a headline that ends with a stop
-	Divided                                           // a headline with a colon, or with another divider and a space before it
+	Divided                                           // a headline with a colon, bar or sign, or with a dash or arrow and a space before it
 	FiguresApart                                      // two words of figures with a space between
 )
 
@@ -397,9 +397,9 @@ func (d *Document) headlineSigns() (shown Signs) {
 	marks := d.s.marks
 	for i := d.MarkAt(d.Blocks[first].Start); i < len(marks) && marks[i].Start < d.Blocks[block].End; i++ {
 		switch m := &marks[i]; m.Class {
-		case Colon:
+		case Colon, Slash, Sign:
 			shown |= Divided
-		case Dash, Slash, Angle, Sign, QuoteMark, OtherMark:
+		case Dash, Angle, QuoteMark, OtherMark:
 			if IsSpace(d.Before(m.Start)) {
 				shown |= Divided
 			}
