@@ -26,6 +26,8 @@ var Byline = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
+	Phrases:  []string{"boilerplate/byline", by, outletNames},
 	Check:    byline,
 })
 
@@ -33,9 +35,10 @@ func byline(p *rules.Pass) {
 	const message = "Byline, not part of the story"
 	lines(p, "boilerplate/byline", message, rules.Unsafe)
 	outlets(p)
-	for b := range p.Blocks {
+	for _, h := range p.Phrases(by) {
+		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)
-		if to-from < 2 || to-from > bylineMost || p.Words()[from].Key != keyBy || p.Blocks[b].Kind == rules.Headline {
+		if to-from < 2 || to-from > bylineMost || p.Blocks[b].Kind == rules.Headline {
 			continue
 		}
 		if endsInStop(p.Document, b) || !named(p.Words()[from+1:to]) || read(p.Document, b).grade != rules.NoFix {
@@ -69,7 +72,12 @@ func outlets(p *rules.Pass) {
 	}
 }
 
-var keyBy = rules.Key("by")
+// by is what the packs call the word that a byline begins with, and the outlets
+// of the configuration are found under outletNames.
+const (
+	by          = "boilerplate/by"
+	outletNames = "outlet"
+)
 
 // named reports whether words are names, "and" among them apart.
 func named(words []rules.Word) bool {

@@ -20,38 +20,31 @@ var InlineLink = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    inlineLink,
 })
 
-var (
-	pointers = rules.KeysOf("see", "read")
-	alsoKey  = rules.Key("also")
-	// continues are the first words of the labels behind a teaser, and more their last.
-	continues = rules.KeysOf("continue", "keep", "read")
-	more      = rules.KeysOf("reading", "more", "on")
-)
+var alsoKey = rules.Key("also")
 
 func inlineLink(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words, titled := p.Words(), p.Titled()
-	for number, b := range p.Blocks {
-		from, to := p.BlockWords(number)
-		if to-from < strongWords {
+	words := p.Words()
+	for _, h := range p.Phrases("boilerplate/inline-link") {
+		first, last := &words[h.From], &words[h.From+1]
+		b := p.BlockAt(h.Start)
+		from, to := p.BlockWords(b)
+		if first.Case != rules.Title || last.Start != first.End+1 || to-from < strongWords {
 			continue
 		}
-		for ; len(titled) > 0 && int(titled[0]) < to-2; titled = titled[1:] {
-			i := int(titled[0])
-			w := &words[i]
-			if i > from && words[i+1].Key == alsoKey && pointers.Has(w.Key) && words[i+1].Start == w.End+1 && startsSentence(p, w.Start) &&
-				(words[i+2].Case == rules.Title || words[i+2].Case == rules.Upper) {
-				p.Reportf(rules.Span{Start: w.Start, End: words[i+1].End}, "“%s” points to another article", p.Text[w.Start:words[i+1].End])
+		s := rules.Span{Start: first.Start, End: last.End}
+		switch {
+		case last.Key == alsoKey:
+			if h.From > from && h.To < to && (words[h.To].Case == rules.Title || words[h.To].Case == rules.Upper) && startsSentence(p, first.Start) {
+				p.Reportf(s, "“%s” points to another article", s.In(p.Text))
 			}
-		}
-		first, last := &words[to-2], &words[to-1]
-		if first.Case == rules.Title && continues.Has(first.Key) && more.Has(last.Key) && last.Case == rules.Lower && last.Start == first.End+1 && p.SkipSpaces(last.End) >= b.End {
-			s := rules.Span{Start: first.Start, End: last.End}
+		case h.To == to && last.Case == rules.Lower && p.SkipSpaces(last.End) >= p.Blocks[b].End:
 			p.Report(rules.Diagnostic{
 				Span: s, Message: "“" + s.In(p.Text) + "” is the label of a link",
 				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: arrow(p, s.Start), End: s.End}, ""),

@@ -17,19 +17,15 @@ var Reference = Family.Add(rules.Rule{
 	Fix:      rules.NoFix,
 	Maps:     "awkward",
 	Since:    "0.1.0",
+	Needs:    rules.OwnPhrase,
 	Check:    reference,
 })
 
 var (
-	aboutKey = rules.Key("about")
-	// topics can follow “About” where it does not mean “nearly”.
-	topics = rules.KeysOf("this", "it", "that", "the", "his", "her", "their", "its", "how", "what", "possible")
 	// nearly follow these: “About the only man”, “About this time”.
 	nearly = rules.KeysOf("only", "same", "time", "size", "best", "worst", "last", "most", "half")
 	// tells are the verbs behind what is told.
 	tells = rules.KeysOf("reported", "reports", "wrote", "writes", "told", "said", "announced", "informed", "informs", "stated", "spoke", "warned")
-	// inserted are the verbs that stand before who told it, as no English report has them.
-	inserted = rules.KeysOf("reports", "writes", "informs", "transmits", "quotes", "conveys", "clarifies", "specifies", "cites", "notes")
 	// agents are the small words of who tells.
 	agents = rules.KeysOf("the", "of", "and", "agency", "newspaper", "channel", "portal", "magazine", "station", "with", "reference", "to", "news")
 )
@@ -44,15 +40,13 @@ func reference(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words := p.Words()
-	for _, t := range p.Titled() {
-		if i := int(t); words[i].Key == aboutKey && next(p, i) && topics.Has(words[i+1].Key) && begins(p, i) {
-			fronted(p, i)
-		}
-	}
-	for _, c := range p.MarksOf(rules.Comma) {
-		comma := p.Marks()[c]
-		if i := int(comma.Next); i < len(words) && words[i].Start <= comma.End+1 && words[i].Case == rules.Lower && inserted.Has(words[i].Key) {
+	for _, h := range p.Phrases("calque/reference") {
+		switch i := h.From; {
+		case h.To-i == 2: // “About the”
+			if next(p, i) && begins(p, i) {
+				fronted(p, i)
+			}
+		case p.Words()[i].Start <= h.Start+len(", ") && p.Words()[i].Case == rules.Lower: // “, writes”
 			insertedTail(p, i)
 		}
 	}

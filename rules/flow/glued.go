@@ -92,12 +92,9 @@ func capitalTail(word string) int {
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
-// mayBeTwo reports whether a word may be two, which hardly any is: it asks no
-// question in between that a processor would have to guess the answer of.
+// mayBeTwo reports whether a word may be two, which hardly any is.
 func mayBeTwo(w *rules.Word, text string) bool {
-	long := -(uint(shortestGlued-1-w.Len()) >> 63) // all bits, or none
-	tail := tailFirst[text[max(w.End-4, 0)]] & tailLast[text[w.End-1]]
-	return uint(tail)&long != 0 || w.Case == rules.MixedCase
+	return w.Case == rules.MixedCase || w.Len() >= shortestGlued && tailFirst[text[w.End-4]]&tailLast[text[w.End-1]] != 0
 }
 
 // shortestGlued is how long, in bytes, two words are that smallTail tells apart.

@@ -26,7 +26,7 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.AnyOf(rules.Currency) | rules.Figured,
+	Needs:    rules.OwnPhrase | rules.AnyOf(rules.Currency),
 	Check:    currency,
 })
 
@@ -140,9 +140,9 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
 	words := p.Words()
-	for _, n := range p.Figures() {
-		i := int(n)
-		if i < 1 || i+3 >= len(words) || words[i+1].Key != keyOf || words[i+2].Key != keyThe || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
+	for _, h := range p.Phrases("number/currency") {
+		i := h.From - 1
+		if i < 1 || words[i].Script != rules.Digits || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
 			continue
 		}
 		w := words[i+3]
@@ -166,10 +166,7 @@ func plural(w string) string {
 	return w + "s"
 }
 
-var (
-	keyOf     = rules.Key("of")
-	keyPounds = rules.Key("pounds")
-)
+var keyPounds = rules.Key("pounds")
 
 // currencies are the words for currencies and the signs that say the same;
 // words that mean something else as well, such as "won" and "real", are left out.

@@ -26,7 +26,7 @@ A date that is no date cannot be checked by the reader.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Figured,
+	Needs:    rules.OwnPhrase | rules.Chained,
 	Check:    date,
 })
 
@@ -34,17 +34,20 @@ func date(p *rules.Pass) {
 	if !english(p) {
 		return
 	}
-	last := -1 // the word that was looked at last
-	for _, n := range p.Figures() {
-		figure := int(n)
-		if figure-1 > last { // a date has its figure beside the month
-			named(p, figure-1)
-		}
-		if last = figure + 1; last < len(p.Words()) {
-			if w := &p.Words()[last]; w.Key == keyYear && w.Case == rules.Lower {
-				yearWord(p, last)
+	words := p.Words()
+	for _, h := range p.Phrases("number/date") {
+		i := h.From
+		behind := i > 0 && words[i-1].Script == rules.Digits // a date has its figure beside the month
+		switch {
+		case words[i].Key == keyYear:
+			if behind && words[i].Case == rules.Lower {
+				yearWord(p, i)
 			}
-			named(p, last)
+		case words[i].Case == rules.Title && (behind || i+1 < len(words) && words[i+1].Script == rules.Digits):
+			dayDot(p, i)
+			monthComma(p, i)
+			dayList(p, i)
+			calendar(p, i)
 		}
 	}
 	for _, i := range p.MarksOf(rules.Dash) {
@@ -58,17 +61,6 @@ func date(p *rules.Pass) {
 			done = dotted(p, m)
 		}
 	}
-}
-
-// named looks at words[i], which stands beside a figure, where it is a month.
-func named(p *rules.Pass, i int) {
-	if w := &p.Words()[i]; w.Case != rules.Title || !monthKeys.Has(w.Key) {
-		return
-	}
-	dayDot(p, i)
-	monthComma(p, i)
-	dayList(p, i)
-	calendar(p, i)
 }
 
 var keyYear = rules.Key("year")

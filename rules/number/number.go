@@ -129,7 +129,6 @@ func numbered(words ...string) map[uint64]int {
 var (
 	monthNames = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 	months     = numbered(monthNames...)
-	monthKeys  = rules.KeysOf(monthNames...)
 	dayNames   = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 	days       = numbered(dayNames...)
 )

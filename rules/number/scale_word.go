@@ -22,7 +22,7 @@ Readers of English do not know “mlrd”, and “bln” is no word of theirs.`,
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.Figured,
+	Needs:    rules.OwnPhrase,
 	Check:    scaleWord,
 })
 
@@ -31,14 +31,11 @@ func scaleWord(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, i := range p.Figures() {
-		if int(i)+1 >= len(words) {
-			break
-		}
-		before, w := words[i], words[i+1]
-		if w.Case == rules.Upper || w.Case == rules.NoCase {
+	for _, h := range p.Phrases("number/scale-word") {
+		if h.From == 0 || words[h.From-1].Script != rules.Digits || words[h.From].Case == rules.Upper {
 			continue
 		}
+		before, w := words[h.From-1], words[h.From]
 		s, ok := scaleWords[w.Key]
 		if !ok || before.End != back(p, w.Start) || !digit(p.Before(before.End)) {
 			continue
