@@ -55,8 +55,8 @@ func nearCopy(p *rules.Pass) {
 			continue
 		}
 		for at := 0; at < len(words); at++ {
-			if key := words[at].Key; key != head[0].Key && key != head[1].Key {
-				continue
+			if key := words[at].Key; key != head[0].Key && key != head[1].Key || words[at].Case == rules.Lower {
+				continue // a copy that stands out begins with a capital
 			}
 			n := copied(head, words[at:])
 			if n > 0 && standsOut(p, b.Span, words, at, n) {
@@ -150,12 +150,9 @@ func length(head []rules.Word) (n int) {
 }
 
 // standsOut reports whether the n words from words[at] on are a piece of their
-// own and no part of a sentence of the story: they begin with a capital, and
+// own and no part of a sentence of the story: they
 // run to the end of the block or to the rest of a tag without a stop.
 func standsOut(p *rules.Pass, b rules.Span, words []rules.Word, at, n int) bool {
-	if words[at].Case == rules.Lower {
-		return false
-	}
 	if at > 0 {
 		switch p.Before(p.SkipSpacesBack(words[at].Start)) {
 		case '(', ',', '-':

@@ -71,14 +71,15 @@ func variant(p *rules.Pass) {
 const comparedMost = 128
 
 // near reports whether two words with a capital may be spellings of one name:
-// most articles have none, and need no more than this. It compares those with
-// the same first letter, and does not tell in a long article.
+// most articles have none, and need no more than this. A change in the middle
+// leaves both ends of a word as they are, one near an end leaves the other. It
+// does not tell in a long article.
 func near(p *rules.Pass) bool {
-	var last [64]uint8             // the last word of a first letter, + 1
-	var before [comparedMost]uint8 // the one before it of the same letter, + 1
-	var compared [comparedMost]*rules.Word
-	var ends [comparedMost]uint32 // their first and last two bytes
+	var lists [2][128]uint8 // by a hash of the first two bytes, and of the first and the last two: the last such word, + 1
+	var before [comparedMost][2]uint8
+	var compared [comparedMost]int32
 	words, n, looks := p.Words(), 0, 0
+next:
 	for _, i := range p.Titled() {
 		w := &words[i]
 		if w.Len() < shortest {
@@ -87,35 +88,38 @@ func near(p *rules.Pass) bool {
 		if n == comparedMost {
 			return true
 		}
-		letter := initial(w.In(p.Text)) % 64
-		at := last[letter]
-		own := endsOf(w.In(p.Text))
-		for ; at > 0 && compared[at-1].Key != w.Key; at = before[at-1] {
-			// A change in the middle leaves one end as it is, and shortest is long enough.
-			if apart := ends[at-1] ^ own; apart&0xffff != 0 && apart>>16 != 0 {
-				continue
-			}
-			if !resemble(compared[at-1].In(p.Text), w.In(p.Text)) {
-				continue
-			}
-			if looks++; looks > 4 || !writtenLow(p, compared[at-1].Key) && !writtenLow(p, w.Key) {
-				return true
+		text := w.In(p.Text)
+		first := uint32(initial(text))
+		hashes := [2]uint32{
+			(first<<8 | uint32(text[1])) * spread >> 25,
+			(first<<16 | uint32(text[len(text)-2])<<8 | uint32(text[len(text)-1]) | 1<<31) * spread >> 25,
+		}
+		for side, h := range hashes {
+			for at := lists[side][h]; at > 0; at = before[at-1][side] {
+				other := &words[compared[at-1]]
+				if other.Key == w.Key {
+					continue next
+				}
+				if !resemble(other.In(p.Text), text) {
+					continue
+				}
+				if looks++; looks > 4 || !writtenLow(p, other.Key) && !writtenLow(p, w.Key) {
+					return true
+				}
 			}
 		}
-		if at == 0 {
-			compared[n], ends[n], before[n] = w, own, last[letter]
-			n++
-			last[letter] = uint8(n)
+		compared[n] = i
+		for side, h := range hashes {
+			before[n][side] = lists[side][h]
+			lists[side][h] = uint8(n + 1)
 		}
+		n++
 	}
 	return false
 }
 
-// endsOf gives the first and the last two bytes of a word.
-func endsOf(word string) uint32 {
-	tail := word[len(word)-2:]
-	return uint32(word[0]) | uint32(word[1])<<8 | uint32(tail[0])<<16 | uint32(tail[1])<<24
-}
+// spread spreads the bits of a number: 2³² over the golden ratio.
+const spread = 0x9e3779b9
 
 // initial gives the first letter of a word in lower case.
 func initial(word string) rune {
