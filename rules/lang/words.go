@@ -16,6 +16,10 @@ func SmallWords(t Tag) []string { return wordLine(string(t) + ": ") }
 // NewsWords gives words that news in a language uses everywhere.
 func NewsWords(t Tag) []string { return wordLine(string(t) + "+ ") }
 
+// Lookalikes gives words of a language that are written like words of grammar of
+// another, as English “due” and “come” are like Italian ones.
+func Lookalikes(t Tag) []string { return wordLine(string(t) + "= ") }
+
 func wordLine(head string) []string {
 	at := strings.Index(words, "\n"+head)
 	if at < 0 {

@@ -75,9 +75,11 @@ func (v *vocabulary) of(key uint64) languages {
 // A native is what is known of the small words of one language.
 type native struct {
 	*vocabulary
+	tag     lang.Tag
 	own     languages // the language
 	kin     languages // it, and those that are not told apart from it
 	alone   rules.Keys
+	alike   rules.Keys       // lang.Lookalikes of the language
 	strange *[1 << 10]uint64 // two bits for each key that is foreign, in one of the numbers
 	sort    sync.Once
 }
@@ -102,19 +104,20 @@ func (n *native) foreign(key uint64) bool {
 		return false
 	}
 	in := n.of(key)
-	return in != 0 && in&n.kin == 0
+	return in != 0 && in&n.kin == 0 && !n.alike.Has(key)
 }
 
 // sorted looks once at each word of the vocabulary.
 func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
+		n.alike = rules.KeysOf(lang.Lookalikes(n.tag)...)
 		n.strange = new([1 << 10]uint64)
 		for _, e := range n.slots {
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
-			case e.in != 0 && e.in&n.kin == 0:
+			case e.in != 0 && e.in&n.kin == 0 && !n.alike.Has(e.key):
 				n.strange[e.key&0xffff>>6] |= 1<<(e.key&63) | 1<<(e.key>>16&63)
 			}
 		}
@@ -128,7 +131,7 @@ var natives = sync.OnceValue(func() map[lang.Tag]*native {
 	all, kin := map[lang.Tag]*native{}, map[lang.Tag]languages{}
 	for i, tag := range known() {
 		kin[lang.Kin(tag)] |= 1 << i
-		all[tag] = &native{vocabulary: smallWords(), own: 1 << i}
+		all[tag] = &native{vocabulary: smallWords(), tag: tag, own: 1 << i}
 	}
 	for tag, n := range all {
 		n.kin = kin[lang.Kin(tag)]
