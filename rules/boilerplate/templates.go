@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // wordsMost is the length in words of the longest paragraph that can belong to the page.
 const wordsMost = 80
@@ -278,6 +282,8 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	strong := c.known >= strongWords || colonBehind(d, c.open)
 	sentences := sentencesBehind(d, b, c.open)
 	switch {
+	case endsInStop(d, b) && reported(d, b):
+		return rules.NoFix // “Sign up for the race by Friday, the club says.”
 	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
 	case !strong && endsInStop(d, b):
@@ -287,6 +293,14 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	}
 	return rules.NoFix
 }
+
+// reported reports whether block b says whose words it gives.
+func reported(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return speech.Has(w.Key) })
+}
+
+var speech = rules.KeysOf("said", "says", "added", "told", "called")
 
 // colonBehind reports whether a colon follows the words of a phrase, as in “Read also: …”.
 func colonBehind(d *rules.Document, h *rules.Hit) bool {
