@@ -1,6 +1,8 @@
 package headline
 
 import (
+	"slices"
+
 	"github.com/mtlint/mtlint/rules"
 )
 
@@ -59,10 +61,16 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 	if len(words) < fewest {
 		return -1
 	}
+	if end := bracketEnd(p, b, words); end > 0 {
+		return end
+	}
 	end, crumbs := -1, words[0].Key == homeKey && words[0].Start == b.Start
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := marks[i]
+		if m.Rune == ':' && int(m.Next)-p.WordAt(b.Start) == 1 && heads.Has(words[0].Key) && len(words) > fewest {
+			return m.End // “Title: Ferry line reopens”
+		}
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
 		}
@@ -72,11 +80,11 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 		}
 		switch m.Rune {
 		case '»', '>', '›', '→':
-			if crumbs {
-				end = m.End
+			if crumbs || before > 0 && before <= labelWords && named(words[:before]) {
+				crumbs, end = true, m.End
 			}
 		case '|':
-			if before == 0 && m.Start > b.Start || nameOnly(p, b.Start, before) {
+			if before == 0 && m.Start > b.Start || nameOnly(p, b.Start, before) || before > 1 && before <= nameWords && named(words[:before]) && !spokenOf(p, b, words[:before]) {
 				return m.End // “⛴ | Ferry line reopens”
 			}
 		case '–', '—', '-':
@@ -86,6 +94,32 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 		}
 	}
 	return end
+}
+
+// heads are the labels of a form that a tool leaves before the headline.
+var heads = rules.KeysOf("title", "headline", "subject", "photo", "photos", "foto", "breaking", "updated", "update")
+
+// bracketEnd gives the end of a bracket of labels that b begins with, or 0: “[UPDATED] Ferry line reopens”.
+func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {
+	if r := p.After(b.Start); r != '[' && r != '(' {
+		return 0
+	}
+	n := 0
+	for n < len(words)-fewest && (extras.Has(words[n].Key) || labelEnds.Has(words[n].Key)) {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	if r := p.After(words[n-1].End); r != ']' && r != ')' {
+		return 0
+	}
+	return words[n-1].End + 1
+}
+
+// named reports whether all words have a capital.
+func named(words []rules.Word) bool {
+	return !slices.ContainsFunc(words, func(w rules.Word) bool { return w.Case == rules.Lower || w.HasDigit })
 }
 
 // nameOnly reports whether so many words from a byte offset on are the name of
