@@ -28,6 +28,8 @@ Spelling checkers stop there, and search finds neither word.`,
 
 func glued(p *rules.Pass) {
 	var low map[uint64]bool // the words of the article in lower case
+	var names map[uint64]bool
+	gluedPairs(p)
 	words := p.Words()
 	for i := range words {
 		w := &words[i]
@@ -35,18 +37,34 @@ func glued(p *rules.Pass) {
 			continue
 		}
 		var at int
+		slip := rules.SlipOfRule
 		switch w.Case {
 		case rules.MixedCase:
-			at = capitalTail(w.In(p.Text))
+			if at = capitalTail(w.In(p.Text)); at != 0 {
+				break
+			}
+			if at = nameTail(w.In(p.Text)); at == 0 {
+				continue
+			}
+			if names == nil {
+				names, low = titledWords(p), lowWords(p)
+			}
+			if !names[rules.Key(p.Text[w.Start+at:w.End])] && !low[rules.Key(p.Text[w.Start:w.Start+at])] && at <= longestBrand {
+				continue // “easyJet”
+			}
+			slip = rules.IsSlip // compositors lose spaces too
 		case rules.Lower:
 			if at = smallTail(w, p.Text); at == 0 {
 				continue
+			}
+			if !strings.HasSuffix(w.In(p.Text), "have") {
+				break // no other word ends that way
 			}
 			if low == nil {
 				low = lowWords(p)
 			}
 			if !low[rules.Key(p.Text[w.Start:w.Start+at])] {
-				continue
+				continue // “misbehave”
 			}
 		default:
 			continue
@@ -58,6 +76,7 @@ func glued(p *rules.Pass) {
 		p.Report(rules.Diagnostic{
 			Span:    w.Span,
 			Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+			Slip:    slip,
 			Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
 		})
 	}
@@ -88,6 +107,57 @@ func capitalTail(word string) int {
 	}
 	return 0
 }
+
+// nameTail gives where in "fromBritain" the second word begins, or 0: a name
+// behind a word in lower case.
+func nameTail(word string) int {
+	at := strings.IndexFunc(word, rules.IsUpper)
+	if at < 2 || len(word)-at < 3 || strings.ContainsFunc(word[at+1:], rules.IsUpper) || !isWord(word[:at]) || !isWord(word[at:]) {
+		return 0
+	}
+	return at
+}
+
+// longestBrand is how long, in bytes, the first half of a brand may be: “easyJet”.
+const longestBrand = 4
+
+// isWord reports whether a string is all letters of ASCII.
+func isWord(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || !rules.IsLetter(r) })
+}
+
+// titledWords gives the words of the article that have a capital, by their keys.
+func titledWords(p *rules.Pass) map[uint64]bool {
+	names := map[uint64]bool{}
+	for _, i := range p.Titled() {
+		names[p.Words()[i].Key] = true
+	}
+	return names
+}
+
+// gluedPairs reports two words of grammar that the packs know to be glued: "ofthe".
+func gluedPairs(p *rules.Pass) {
+	for _, h := range p.Phrases("flow/glued") {
+		w := &p.Words()[h.From]
+		text := w.In(p.Text)
+		if w.Case == rules.Upper || w.Case == rules.MixedCase || bound(p, w) {
+			continue
+		}
+		for _, tail := range pairTails {
+			if at := len(text) - len(tail); at > 1 && strings.HasSuffix(text, tail) {
+				p.Report(rules.Diagnostic{
+					Span:    w.Span,
+					Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+					Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
+				})
+				break
+			}
+		}
+	}
+}
+
+// pairTails are the second words of the pairs in the packs.
+var pairTails = []string{"the", "this", "that", "their", "been", "said", "was", "be", "a", "is"}
 
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")

@@ -9,7 +9,7 @@ var Family = rules.NewFamily("headline", "The headline and its copies")
 
 // find gives the index of the block that holds the headline, and its words
 // without the name of the site behind them. What a language model says before
-// its translation ("Response:") is no headline.
+// its translation ("Response:"), and a sign of its prompt, is no headline.
 func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 	for i := range p.Blocks {
 		if p.Blocks[i].Kind != rules.Headline {
@@ -19,7 +19,7 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 		for n := i; n < min(i+3, len(p.Blocks)); n++ {
 			b := p.Trim(p.Blocks[n].Span)
 			words = wordsOf(p, b)
-			if last := p.Before(b.End); len(words) < fewest || last == ':' {
+			if last := p.Before(b.End); len(words) < fewest || last == ':' || p.After(b.Start) == '<' {
 				continue
 			} else if n > i && last == '.' {
 				break
