@@ -88,6 +88,30 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 			},
 		})
 	}
+	if f != nil && !info {
+		inline(p, f, rule, message)
+	}
+}
+
+// inline reports calls of the page among the sentences of a paragraph:
+// “… he said. Subscribe to our newsletter. The vote is on Monday.” Phrases
+// of some length alone are certain there.
+func inline(p *rules.Pass, f *found, rule, message string) {
+	severity := rules.Warning
+	if rule == "boilerplate/comment-form" {
+		severity = rules.Info // authors ask for comments too
+	}
+	for _, h := range p.Phrases(rule) {
+		if h.To-h.From < strongWords || h.Phrase.Starts || p.Words()[h.From].Case == rules.Lower {
+			continue
+		}
+		b := p.BlockAt(h.Start)
+		from, to := p.BlockWords(b)
+		if h.From == from || h.To == to || !behindSentence(p.Document, &h) || f.read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		p.Report(rules.Diagnostic{Severity: severity, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
+	}
 }
 
 // within reports whether the first phrase of a rule stands among the words of
