@@ -89,47 +89,60 @@ func ofPage(p *rules.Pass, b int, hits []rules.Hit) (rules.Severity, bool) {
 	}
 	words := p.Words()[from:label]
 	asks := imperatives.Has(words[0].Key)
-	speaks, ours := asks, false
-	known, points, strange, names := 0, 0, 0, 0
-	h := 0
-	for i := range words {
-		w := &words[i]
-		for h < len(hits) && hits[h].To <= from+i {
-			h++
-		}
-		switch {
-		case h < len(hits) && hits[h].From <= from+i:
-			if hits[h].Phrase.Open {
-				points++
-			} else {
-				known++
-			}
-		case others.Has(w.Key):
-			return 0, false // “We read all comments, the editor said.”
-		case page.Has(w.Key):
-			speaks, ours = true, true
-		case readers.Has(w.Key):
-			speaks = true
-		case w.Script == rules.Digits, pageSmall().Has(w.Key), imperatives.Has(w.Key):
-		case i > 0 && w.Case != rules.Lower:
-			names++
-		default:
-			strange++
-		}
-	}
+	t := tallyOf(words, from, hits)
 	if !asks {
-		strange += names // “Follow Harbour Post on Facebook” names a site
+		t.strange += t.names // “Follow Harbour Post on Facebook” names a site
 	}
 	switch {
-	case speaks && known > 0 && strange <= known/2:
-		if len(words) < 3 || stops && !ours {
+	case t.others:
+		return 0, false // “We read all comments, the editor said.”
+	case (asks || t.speaks) && t.known > 0 && t.strange <= t.known/2:
+		if len(words) < 3 || stops && !t.ours {
 			return rules.Info, true // “Never share your password.”
 		}
 		return rules.Warning, true
-	case stops || strange > 0:
+	case stops || t.strange > 0:
 		return 0, false // “Users can log in with an email address.”
 	}
-	return rules.Info, known+points > 0 && (len(words) > 1 || asks && label < to)
+	return rules.Info, t.known+t.points > 0 && (len(words) > 1 || asks && label < to)
+}
+
+// A tally counts the words of a line by what they are to a page.
+type tally struct {
+	known, points  int  // words of the page, and of its pointers
+	names, strange int  // words with a capital, and others that a page has no use for
+	speaks, ours   bool // whether it speaks to the reader, and of the page as we
+	others         bool // whether it speaks of anybody else
+}
+
+// tallyOf counts words, the first of which is the word from, with the phrases among them.
+func tallyOf(words []rules.Word, from int, hits []rules.Hit) (t tally) {
+	for i := range words {
+		w := &words[i]
+		for len(hits) > 0 && hits[0].To <= from+i {
+			hits = hits[1:]
+		}
+		switch {
+		case len(hits) > 0 && hits[0].From <= from+i:
+			if hits[0].Phrase.Open {
+				t.points++
+			} else {
+				t.known++
+			}
+		case others.Has(w.Key):
+			t.others = true
+		case page.Has(w.Key):
+			t.speaks, t.ours = true, true
+		case readers.Has(w.Key):
+			t.speaks = true
+		case w.Script == rules.Digits, pageSmall().Has(w.Key), imperatives.Has(w.Key):
+		case i > 0 && w.Case != rules.Lower:
+			t.names++
+		default:
+			t.strange++
+		}
+	}
+	return t
 }
 
 // labelEnd gives the end of the words before a colon or bar, which names what

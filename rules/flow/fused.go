@@ -261,6 +261,9 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
 }
 
+// lettered are words that a letter goes with.
+var lettered = rules.KeysOf("hepatitis", "vitamin", "vitamins", "grade", "type", "plan", "class", "group", "level", "section", "influenza", "block", "terminal", "team", "side", "category", "schedule", "factor", "blood", "exhibit", "option", "point", "zone")
+
 // quoteBetween reports whether a closing mark and a space stand between two words.
 func quoteBetween(p *rules.Pass, a, b *rules.Word) bool {
 	gap := p.Text[a.End:b.Start]
@@ -275,6 +278,9 @@ func articleStarts(p *rules.Pass, i, to int) bool {
 	before, w := &words[i-1], &words[i]
 	if i+2 >= to || !articles.Has(w.Key) || words[i+1].Case != rules.Lower || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
 		return false
+	}
+	if w.Key == keyA && lettered.Has(before.Key) {
+		return false // "the hepatitis A virus"
 	}
 	if quoteBetween(p, before, w) {
 		return before.Case == rules.Lower

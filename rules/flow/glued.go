@@ -27,48 +27,15 @@ Spelling checkers stop there, and search finds neither word.`,
 })
 
 func glued(p *rules.Pass) {
-	var low map[uint64]bool // the words of the article in lower case
-	var names map[uint64]bool
 	gluedPairs(p)
+	var l lexicon
 	words := p.Words()
 	for i := range words {
 		w := &words[i]
 		if !mayBeTwo(w, p.Text) {
 			continue
 		}
-		var at int
-		slip := rules.SlipOfRule
-		switch w.Case {
-		case rules.MixedCase:
-			if at = capitalTail(w.In(p.Text)); at != 0 {
-				break
-			}
-			if at = nameTail(w.In(p.Text)); at == 0 {
-				continue
-			}
-			if names == nil {
-				names, low = titledWords(p), lowWords(p)
-			}
-			if !names[rules.Key(p.Text[w.Start+at:w.End])] && !low[rules.Key(p.Text[w.Start:w.Start+at])] && at <= longestBrand {
-				continue // “easyJet”
-			}
-			slip = rules.IsSlip // compositors lose spaces too
-		case rules.Lower:
-			if at = smallTail(w, p.Text); at == 0 {
-				continue
-			}
-			if !strings.HasSuffix(w.In(p.Text), "have") {
-				break // no other word ends that way
-			}
-			if low == nil {
-				low = lowWords(p)
-			}
-			if !low[rules.Key(p.Text[w.Start:w.Start+at])] {
-				continue // “misbehave”
-			}
-		default:
-			continue
-		}
+		at, slip := l.half(p, w)
 		if at == 0 || w.HasDigit || bound(p, w) {
 			continue
 		}
@@ -80,6 +47,40 @@ func glued(p *rules.Pass) {
 			Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
 		})
 	}
+}
+
+// A lexicon holds the words of the article in lower case, and those with a
+// capital; both are looked for when first asked.
+type lexicon struct{ low, names map[uint64]bool }
+
+// half gives where the second word begins in w, or 0.
+func (l *lexicon) half(p *rules.Pass, w *rules.Word) (at int, slip rules.Slip) {
+	text := w.In(p.Text)
+	switch w.Case {
+	case rules.MixedCase:
+		if at = capitalTail(text); at != 0 {
+			return at, rules.SlipOfRule
+		}
+		if at = nameTail(text); at > longestBrand || at != 0 && l.has(p, text[:at], text[at:]) {
+			return at, rules.IsSlip // compositors lose spaces too
+		}
+	case rules.Lower:
+		at = smallTail(w, p.Text)
+		if at == 0 || strings.HasSuffix(text, "have") && !l.has(p, text[:at], "") {
+			return 0, 0 // “misbehave”
+		}
+		return at, rules.SlipOfRule
+	default:
+	}
+	return 0, 0
+}
+
+// has reports whether the article has the first half in lower case, or the second with a capital.
+func (l *lexicon) has(p *rules.Pass, first, second string) bool {
+	if l.low == nil {
+		l.low, l.names = lowWords(p), titledWords(p)
+	}
+	return l.low[rules.Key(first)] || l.names[rules.Key(second)]
 }
 
 // bound reports whether w is a part of an address, a handle or a name with a hyphen.

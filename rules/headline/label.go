@@ -54,11 +54,8 @@ func label(p *rules.Pass) {
 // labelEnd gives the end of what stands before the headline in b, with its
 // separator, or -1.
 func labelEnd(p *rules.Pass, b rules.Span) int {
-	if b.Len() > titleBytes {
-		return -1
-	}
 	words := wordsOf(p, b)
-	if len(words) < fewest {
+	if b.Len() > titleBytes || len(words) < fewest {
 		return -1
 	}
 	if end := bracketEnd(p, b, words); end > 0 {
@@ -68,14 +65,14 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := marks[i]
-		if m.Rune == ':' && int(m.Next)-p.WordAt(b.Start) == 1 && heads.Has(words[0].Key) && len(words) > fewest {
+		before := int(m.Next) - p.WordAt(b.Start)
+		if m.Rune == ':' && before == 1 && heads.Has(words[0].Key) && len(words) > fewest {
 			return m.End // “Title: Ferry line reopens”
 		}
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
 		}
-		before, after := int(m.Next)-p.WordAt(b.Start), len(words)-(int(m.Next)-p.WordAt(b.Start))
-		if after < fewest {
+		if len(words)-before < fewest {
 			break
 		}
 		switch m.Rune {
@@ -83,17 +80,27 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 			if crumbs || before > 0 && before <= labelWords && named(words[:before]) {
 				crumbs, end = true, m.End
 			}
-		case '|':
-			if before == 0 && m.Start > b.Start || nameOnly(p, b.Start, before) || before > 1 && before <= nameWords && named(words[:before]) && !spokenOf(p, b, words[:before]) {
-				return m.End // “⛴ | Ferry line reopens”
-			}
-		case '–', '—', '-':
-			if end < 0 && (before > 0 && before <= labelWords && labelEnds.Has(words[before-1].Key) || nameOnly(p, b.Start, before)) {
+		case '|', '–', '—', '-':
+			if (end < 0 || m.Rune == '|') && isLabel(p, b, words[:before], m) {
 				return m.End
 			}
 		}
 	}
 	return end
+}
+
+// isLabel reports whether a bar or a dash, m, stands behind a label of the page.
+func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) bool {
+	n := len(before)
+	switch {
+	case nameOnly(p, b.Start, n):
+		return true
+	case m.Rune != '|':
+		return n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
+	case n == 0:
+		return m.Start > b.Start // “⛴ | Ferry line reopens”
+	}
+	return n > 1 && n <= nameWords && named(before) && !spokenOf(p, b, before)
 }
 
 // heads are the labels of a form that a tool leaves before the headline.
