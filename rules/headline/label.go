@@ -77,7 +77,7 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 		}
 		switch m.Rune {
 		case '»', '>', '›', '→':
-			if crumbs || before > 0 && before <= labelWords && named(words[:before]) {
+			if crumbs || named(words[:min(before, labelWords+1)]) {
 				crumbs, end = true, m.End
 			}
 		case '|', '–', '—', '-':
@@ -100,7 +100,7 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) boo
 	case n == 0:
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
 	}
-	return n > 1 && n <= nameWords && named(before) && !spokenOf(p, b, before)
+	return n > 1 && named(before) && !spokenOf(p, b, before)
 }
 
 // heads are the labels of a form that a tool leaves before the headline.
@@ -124,9 +124,9 @@ func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {
 	return words[n-1].End + 1
 }
 
-// named reports whether all words have a capital.
+// named reports whether a few words all have a capital.
 func named(words []rules.Word) bool {
-	return !slices.ContainsFunc(words, func(w rules.Word) bool { return w.Case == rules.Lower || w.HasDigit })
+	return len(words) > 0 && len(words) <= labelWords && !slices.ContainsFunc(words, func(w rules.Word) bool { return w.Case == rules.Lower || w.HasDigit })
 }
 
 // nameOnly reports whether so many words from a byte offset on are the name of
