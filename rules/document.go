@@ -173,7 +173,8 @@ const headlineWords = 3
 
 // Headline gives the index of the block that holds the headline, the first of
 // that kind or one of the two behind it; false where there is none. What a
-// language model says before its translation ("Response:") is no headline.
+// language model says before its translation ("Response:"), and a sign of its
+// prompt ("<text>"), is no headline.
 func (d *Document) Headline() (block int, ok bool) {
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind != Headline {
@@ -182,7 +183,7 @@ func (d *Document) Headline() (block int, ok bool) {
 		for n := i; n < min(i+3, len(d.Blocks)); n++ {
 			from, to := d.BlockWords(n)
 			last := d.Before(d.SkipSpacesBack(d.Blocks[n].End))
-			if to-from < headlineWords || last == ':' {
+			if to-from < headlineWords || last == ':' || d.After(d.SkipSpaces(d.Blocks[n].Start)) == '<' {
 				continue
 			}
 			if n > i && last == '.' {

@@ -267,11 +267,11 @@ func (w *tableWriter) numbers() (numbers []int32, last int) {
 }
 
 // trie gives the sieve of the edges, with eight bits or more for each, and
-// their hash table, half of it empty.
+// their hash table, a third of it empty.
 func (w *tableWriter) trie(numbers []int32) (sieve, table []byte) {
 	sieve = make([]byte, 1<<bits.Len(uint(len(w.edges))))
 	shift := sieveShift(len(sieve))
-	size := 2*len(w.edges) + 1
+	size := len(w.edges)*3/2 + 1
 	table = make([]byte, size*edgeSize)
 	for i, e := range w.edges {
 		e.node = numbers[e.node]

@@ -12,11 +12,11 @@ type Signs uint64
 // may stand between.
 const (
 	SpaceBefore  Signs = 1 << (iota + Signs(classes)) // a space before a sentence mark
-	SpaceMissing                                      // a letter right behind a sentence mark that is no colon
+	SpaceMissing                                      // a letter right behind a sentence mark
 	Piled                                             // two sentence marks or ellipses in a row, spaces apart
-	LowBehind                                         // a stop, question or exclamation mark, a space, and a word in lower case
+	LowBehind                                         // a stop, question or exclamation mark, perhaps a quotation mark, a space, and a word in lower case
 	StopInitial                                       // a stop, a space, one letter and a stop: "U. S."
-	BracketLoose                                      // a bracket with a space inside it, or a word right before it
+	BracketLoose                                      // a bracket with a space inside it, or a word right outside it
 	NotRound                                          // an opening bracket other than "("
 	DashFirst                                         // a block that begins with a dash
 	DashUneven                                        // a dash with a space on one side
@@ -30,7 +30,7 @@ const (
 	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
 	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters
 	HeadStop                                          // a headline that ends with a stop
-	Divided                                           // a headline with a colon, bar or sign, or with a dash or arrow and a space before it
+	Divided                                           // a headline with a colon, bar, bracket or sign, or with a dash or arrow and a space before it
 	FiguresApart                                      // two words of figures with a space between
 )
 
@@ -55,7 +55,7 @@ const (
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same four words
 	SameBlocks                                    // two blocks that begin with the same three words
-	Unended                                       // a paragraph of eight words or more that ends with no mark that sentences end with
+	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with
 	LowFirst                                      // a block that begins with a word in lower case
 	ZeroFirst                                     // a block that begins with the figure 0
 	Indented                                      // a block that begins with a space
@@ -139,7 +139,7 @@ func look(c Class, before, after side) (s Signs) {
 		if before == space {
 			s |= SpaceBefore
 		}
-		if after == letter && c != Colon {
+		if after == letter {
 			s |= SpaceMissing
 		}
 	case Dash:
@@ -154,7 +154,7 @@ func look(c Class, before, after side) (s Signs) {
 			s |= BracketLoose
 		}
 	case CloseBracket:
-		if before == space {
+		if before == space || after == letter {
 			s |= BracketLoose
 		}
 	default:
@@ -234,6 +234,9 @@ func (g *glance) look(b Span, marks []Mark, from int32) {
 			if m.role != noQuote && m.Rune != '"' && m.Rune != '“' && m.Rune != '”' {
 				g.shown |= LooseSingle
 			}
+			if before == sentence && after == space {
+				g.behind(m)
+			}
 		case Comma, Stop, Dash:
 			if before == digit && after == digit {
 				if figures >= 0 && marks[figures].Class == m.Class && marks[figures].Next+1 == m.Next {
@@ -290,8 +293,11 @@ func (g *glance) grouped(m *Mark) {
 	if m.Class == Dash {
 		return
 	}
-	w, mark := &g.words[m.Next], g.text[m.Start:m.End]
-	three := w.Len() == 3
+	mark, digits := g.text[m.Start:m.End], m.End
+	for digits < len(g.text) && digits-m.End <= 3 && asciiFlags[g.text[digits]] == flagDigit {
+		digits++
+	}
+	three := digits-m.End == 3
 	switch {
 	case mark == g.decimal && three, mark != g.decimal && (mark != g.group || !three):
 		g.shown |= Misgrouped
@@ -337,13 +343,15 @@ func (g *glance) first(b Block, from int) {
 }
 
 // endedWords is how many words a paragraph has at least of which Unended speaks.
-const endedWords = 8
+const endedWords = 6
 
 // ended reports whether a block surely ends like a sentence.
 func (g *glance) ended(b Span) bool {
 	switch c := g.text[b.End-1]; c {
-	case '?', '!', '"', ')':
+	case '?', '!', '"':
 		return true
+	case ')':
+		return b.Len() > 1 && asciiFlags[g.text[b.End-2]] != 0 && g.text[b.End-2] != 'e' // not "(more)"
 	case '.':
 		return b.Len() > 1 && g.text[b.End-2] < utf8.RuneSelf && g.text[b.End-2] != '.' && g.text[b.End-2] != ' '
 	case 0x9d: // of ”
@@ -397,7 +405,7 @@ func (d *Document) headlineSigns() (shown Signs) {
 	marks := d.s.marks
 	for i := d.MarkAt(d.Blocks[first].Start); i < len(marks) && marks[i].Start < d.Blocks[block].End; i++ {
 		switch m := &marks[i]; m.Class {
-		case Colon, Slash, Sign:
+		case Colon, Slash, Sign, OpenBracket:
 			shown |= Divided
 		case Dash, Angle, QuoteMark, OtherMark:
 			if IsSpace(d.Before(m.Start)) {
@@ -486,7 +494,7 @@ func (d *Document) wordSigns() (shown Signs) {
 		}
 	}
 	for _, i := range f.figures {
-		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= 2 && words[next].Start == words[i].End+1 && ordinalEnding(words[next].In(d.Text)) {
+		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= len("ies") && words[next].Start == words[i].End+1 && ordinalEnding(words[next].In(d.Text)) {
 			shown |= Ordinal
 		}
 	}
@@ -501,7 +509,11 @@ func (d *Document) wordSigns() (shown Signs) {
 
 // ordinalEnding reports whether a word is the ending of an English ordinal or decade.
 func ordinalEnding(w string) bool {
-	return w == "th" || w == "st" || w == "nd" || w == "rd" || w == "s"
+	switch w {
+	case "th", "st", "nd", "rd", "s", "ies":
+		return true
+	}
+	return false
 }
 
 // quotationSigns gives what the quotations of the text show.

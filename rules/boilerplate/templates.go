@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // wordsMost is the length in words of the longest paragraph that can belong to the page.
 const wordsMost = 80
@@ -83,6 +87,30 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 				Edits: []rules.Edit{p.RemoveBlocks(b, b+1)},
 			},
 		})
+	}
+	if f != nil && !info {
+		inline(p, f, rule, message)
+	}
+}
+
+// inline reports calls of the page among the sentences of a paragraph:
+// “… he said. Subscribe to our newsletter. The vote is on Monday.” Phrases
+// of some length alone are certain there.
+func inline(p *rules.Pass, f *found, rule, message string) {
+	severity := rules.Warning
+	if rule == "boilerplate/comment-form" {
+		severity = rules.Info // authors ask for comments too
+	}
+	for _, h := range p.Phrases(rule) {
+		if h.To-h.From < strongWords || h.Phrase.Starts || p.Words()[h.From].Case == rules.Lower {
+			continue
+		}
+		b := p.BlockAt(h.Start)
+		from, to := p.BlockWords(b)
+		if h.From == from || h.To == to || !behindSentence(p.Document, &h) || f.read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		p.Report(rules.Diagnostic{Severity: severity, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
 	}
 }
 
@@ -278,6 +306,8 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	strong := c.known >= strongWords || colonBehind(d, c.open)
 	sentences := sentencesBehind(d, b, c.open)
 	switch {
+	case endsInStop(d, b) && reported(d, b):
+		return rules.NoFix // “Sign up for the race by Friday, the club says.”
 	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
 	case !strong && endsInStop(d, b):
@@ -287,6 +317,14 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	}
 	return rules.NoFix
 }
+
+// reported reports whether block b says whose words it gives.
+func reported(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return speech.Has(w.Key) })
+}
+
+var speech = rules.KeysOf("said", "says", "added", "told", "called")
 
 // colonBehind reports whether a colon follows the words of a phrase, as in “Read also: …”.
 func colonBehind(d *rules.Document, h *rules.Hit) bool {

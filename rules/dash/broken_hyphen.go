@@ -77,6 +77,12 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 	if first.HasDigit && l.spaced == left {
 		return second.Case == rules.Lower && !l.clause(p)
 	}
+	if first.HasDigit && l.spaced == right {
+		return measures.Has(second.Key) // "an 18- year wait"
+	}
+	if first.Case == rules.Title && second.Case == rules.Title {
+		return l.pairs(p, first, second)
+	}
 	if first.HasDigit || l.clause(p) || clauses.Has(first.Key) || l.spaced == left && suspended.Has(first.Key) {
 		return false
 	}
@@ -85,6 +91,19 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 		return second.Case == rules.Lower && !suspended.Has(second.Key)
 	}
 	return second.Case == rules.Lower && !endings[p.Text[second.Start:second.End]]
+}
+
+// measures are what is counted before a hyphen: "an 18-year wait", "a 24-man squad".
+var measures = rules.KeysOf("year", "day", "week", "month", "hour", "minute", "second", "man", "woman", "member", "page", "point", "mile", "metre", "meter", "km", "foot", "inch",
+	"storey", "story", "strong", "star", "seat", "seater", "bed", "room", "time", "degree", "game", "goal", "run", "lap", "date", "part", "track", "tonne", "ton", "litre", "liter", "acre", "nation", "country", "race")
+
+// pairs reports whether two names make one: "the Anglo- American talks". A name
+// of several words before the hyphen may be followed by a dash, as in "the
+// Lower House- Smith".
+func (l *line) pairs(p *rules.Pass, first, second *rules.Word) bool {
+	i := p.WordAt(first.Start)
+	single := i == 0 || p.Words()[i-1].Case == rules.Lower || clauses.Has(p.Words()[i-1].Key) || p.Words()[i-1].End+1 != first.Start
+	return single && first.Len() > 1 && second.Len() > 2 && !clauses.Has(second.Key)
 }
 
 // joinsFigure tells "COVID -19" and "Boeing 737- 800" from the minus of
@@ -99,7 +118,7 @@ func (l *line) joinsFigure(p *rules.Pass, first, second *rules.Word) bool {
 		}
 	}
 	if first.HasDigit {
-		return l.spaced == right
+		return l.spaced == right || first.Script == rules.Digits && second.Script == rules.Digits && first.Len() == second.Len() && first.Len() > 1 // "2010 -2015"
 	}
 	return nameCase(first) || l.spaced == right && first.Case == rules.Title
 }

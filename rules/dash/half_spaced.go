@@ -71,7 +71,7 @@ func (l *line) divides(p *rules.Pass) bool {
 // ideographs is where the scripts begin that set no spaces.
 const ideographs = 0x2e80
 
-var keyI = rules.Key("i")
+var keyI, keyA = rules.Key("i"), rules.Key("a")
 
 // closed reports whether what stands before l can end a phrase.
 func (l *line) closed(p *rules.Pass) bool {
@@ -102,8 +102,8 @@ func (l *line) clause(p *rules.Pass) bool {
 	if !ok || w.Case != rules.Lower {
 		return false
 	}
-	if l.spaced == right && suspended.Has(w.Key) {
-		return false
+	if l.spaced == right && suspended.Has(w.Key) && (w.Key != keyA || p.Target.Base() != "en") {
+		return false // “pre- and post-war”; "a" is “and” in Polish
 	}
 	if clauses.Has(w.Key) || strings.HasSuffix(p.Text[w.Start:w.End], "ly") && w.Len() > 5 {
 		return true

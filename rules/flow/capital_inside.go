@@ -32,11 +32,15 @@ func capitalInside(p *rules.Pass) {
 	words, n := p.Words(), 0
 	for _, t := range p.Titled() {
 		i := int(t)
-		if i == 0 || i+2 >= len(words) || !smallWords.Has(words[i].Key) || words[i-1].Case != rules.Lower && !(joins.Has(words[i].Key) && owners.Has(words[i+1].Key)) {
+		if i == 0 || i+2 >= len(words) || !smallWords.Has(words[i].Key) {
 			continue
 		}
 		before, w := &words[i-1], &words[i]
-		if links.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
+		joined := before.Case != rules.Lower && joins.Has(w.Key) && owners.Has(words[i+1].Key)
+		if before.Case != rules.Lower && !joined && (before.Case != rules.Title || joins.Has(w.Key) || !subjects.Has(words[i+1].Key)) {
+			continue
+		}
+		if links.Has(before.Key) && !names.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
 			continue
 		}
 		for p.Blocks[n].End <= w.Start {
@@ -47,7 +51,7 @@ func capitalInside(p *rules.Pass) {
 			continue
 		}
 		fix := rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: before.End}, ".")
-		if before.Case != rules.Lower {
+		if joined {
 			fix = rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text))) // “Anna And her brother”
 		}
 		p.Report(rules.Diagnostic{

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -54,7 +55,11 @@ func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
 		return false
 	}
 	before, w := words[i-1].End, &words[i]
-	return before+len(" ") == w.Start || before+len(", ") == w.Start && p.Text[before] == ','
+	switch p.Text[before:w.Start] {
+	case " ", ", ", "” ", "\" ":
+		return true
+	}
+	return false
 }
 
 // sentences looks at a paragraph whose words are words[from:to].
@@ -78,6 +83,8 @@ func sentences(p *rules.Pass, b rules.Block, from, to int) {
 			question = -1
 		case pronounStarts(p, i, to):
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
+		case articleStarts(p, i, to):
+			report(p, rules.Info, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case commaStarts(p, i, to):
 			report(p, rules.Info, "Comma before the sentence that begins with “%s”", i, ".")
 		}
@@ -93,7 +100,11 @@ func report(p *rules.Pass, s rules.Severity, message string, i int, mark string)
 		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
 	}
 	if mark != "" {
-		d.Fix = rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: p.SkipSpacesBack(w.Start)}, mark)
+		gap := rules.Span{Start: before.End, End: p.SkipSpacesBack(w.Start)}
+		if r := p.After(gap.Start); r == '”' || r == '"' {
+			gap.End = gap.Start // the stop goes before the mark
+		}
+		d.Fix = rules.Replace(rules.Unsafe, "End the sentence before it", gap, mark)
 	}
 	p.Report(d)
 }
@@ -211,18 +222,18 @@ var (
 		"said", "says", "also", "added", "became", "becomes", "took", "takes", "made", "makes", "came", "comes", "means", "compares", "includes", "included",
 		"follows", "followed", "began", "begins", "gave", "gives", "went", "lost", "won", "year", "time", "by", "in", "after", "the", "for", "they", "he", "she", "there")
 	// names are the links that end sentences as well.
-	names = rules.KeysOf("cover", "see", "all", "watch", "read")
+	names = rules.KeysOf("cover", "see", "all", "watch", "read", "said", "says")
 )
 
-var keyHe, keyIt, keyThe = rules.Key("he"), rules.Key("it"), rules.Key("the")
+var keyHe, keyIt = rules.Key("he"), rules.Key("it")
 
 // commaStarts reports whether words[i] begins a sentence behind a comma: a
 // pronoun or an article with a capital and a small word behind it.
 func commaStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people.Has(w.Key) || things.Has(w.Key) || w.Key == keyThe) &&
-		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && before.Case == rules.Lower
+	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people.Has(w.Key) || things.Has(w.Key) || articles.Has(w.Key)) &&
+		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && (before.Case == rules.Lower || before.Case == rules.Title && w.Key != keyA)
 }
 
 // pronounStarts reports whether words[i] begins a sentence for want of another
@@ -241,28 +252,77 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	if w.Key == keyHe && before.Case == rules.Title {
 		return false // "Liu He meets"
 	}
+	if certain && before.Case == rules.Lower && quoteBetween(p, before, w) {
+		return verbs.Has(words[i+1].Key)
+	}
 	if !plain(p, before, w) || links.Has(before.Key) && !names.Has(before.Key) || p.Before(before.Start) == '.' {
 		return false // "the site harbor.example He runs"
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
 }
 
+// lettered are words that a letter goes with.
+var lettered = rules.KeysOf("hepatitis", "vitamin", "vitamins", "grade", "type", "plan", "class", "group", "level", "section", "influenza", "block", "terminal", "team", "side", "category", "schedule", "factor", "blood", "exhibit", "option", "point", "zone")
+
+// quoteBetween reports whether a closing mark and a space stand between two words.
+func quoteBetween(p *rules.Pass, a, b *rules.Word) bool {
+	gap := p.Text[a.End:b.Start]
+	return gap == "” " || gap == "\" "
+}
+
+// articleStarts reports whether words[i] begins a sentence because it is an
+// article, a possessive or a form of address with a capital that a title of a
+// work would not go on from: "The government", "His lawyers", "Mr Lind said".
+func articleStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	if i+2 >= to || !articles.Has(w.Key) || words[i+1].Case != rules.Lower || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
+		return false
+	}
+	if w.Key == keyA && lettered.Has(before.Key) {
+		return false // "the hepatitis A virus"
+	}
+	if quoteBetween(p, before, w) {
+		return before.Case == rules.Lower
+	}
+	if before.Case != rules.Lower && (before.Case != rules.Title || w.Key == keyA) {
+		return false // "Serie A clubs"
+	}
+	return plain(p, before, w) && before.Len() > 2 && (!links.Has(before.Key) || names.Has(before.Key))
+}
+
+var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our", "some", "many", "most", "several", "both")
+
 // ledeIn gives the index of the word that begins the lede in a headline that
-// is a paragraph: the first capital behind a small word that no name follows.
+// is a paragraph: behind a stop or a dash, else the first capital behind a
+// small word that no name follows.
 func ledeIn(p *rules.Pass, b rules.Block, from, to int) int {
 	words := p.Words()
 	if b.Kind != rules.Headline || to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
 		return -1
 	}
-	for i := from + headWords; i < min(to-1, from+3*headWords); i++ {
-		if stops(p, words[i-1].End, words[i].Start) {
-			return -1
-		}
-		if words[i].Case == rules.Title && words[i-1].Case == rules.Lower && !links.Has(words[i-1].Key) && plain(p, &words[i-1], &words[i]) {
+	guess := -1
+	for i := from + headWords - 1; i < min(to-1, from+3*headWords); i++ {
+		before, w := &words[i-1], &words[i]
+		switch gap := strings.TrimSpace(p.Text[before.End:w.Start]); {
+		case w.Case == rules.Lower || w.Case == rules.NoCase:
+		case gap == "." && p.EndsSentence(before.End), gap == "-", gap == "–", gap == "—", gap == "|":
 			return i
 		}
+		if stops(p, before.End, w.Start) {
+			break
+		}
+		if w.Case == rules.Lower || w.Case == rules.NoCase || !plain(p, before, w) {
+			continue
+		}
+		switch {
+		case i >= from+headWords && w.Case == rules.Title && before.Case == rules.Lower && !links.Has(before.Key):
+			return i
+		case guess < 0 && articles.Has(w.Key) && before.Case != rules.Lower && words[i+1].Case == rules.Lower:
+			guess = i // “Console hits US The latest …”
+		}
 	}
-	return -1
+	return guess
 }
 
 const (

@@ -27,30 +27,15 @@ Spelling checkers stop there, and search finds neither word.`,
 })
 
 func glued(p *rules.Pass) {
-	var low map[uint64]bool // the words of the article in lower case
+	gluedPairs(p)
+	var l lexicon
 	words := p.Words()
 	for i := range words {
 		w := &words[i]
 		if !mayBeTwo(w, p.Text) {
 			continue
 		}
-		var at int
-		switch w.Case {
-		case rules.MixedCase:
-			at = capitalTail(w.In(p.Text))
-		case rules.Lower:
-			if at = smallTail(w, p.Text); at == 0 {
-				continue
-			}
-			if low == nil {
-				low = lowWords(p)
-			}
-			if !low[rules.Key(p.Text[w.Start:w.Start+at])] {
-				continue
-			}
-		default:
-			continue
-		}
+		at, slip := l.half(p, w)
 		if at == 0 || w.HasDigit || bound(p, w) {
 			continue
 		}
@@ -58,9 +43,44 @@ func glued(p *rules.Pass) {
 		p.Report(rules.Diagnostic{
 			Span:    w.Span,
 			Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+			Slip:    slip,
 			Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
 		})
 	}
+}
+
+// A lexicon holds the words of the article in lower case, and those with a
+// capital; both are looked for when first asked.
+type lexicon struct{ low, names map[uint64]bool }
+
+// half gives where the second word begins in w, or 0.
+func (l *lexicon) half(p *rules.Pass, w *rules.Word) (at int, slip rules.Slip) {
+	text := w.In(p.Text)
+	switch w.Case {
+	case rules.MixedCase:
+		if at = capitalTail(text); at != 0 {
+			return at, rules.SlipOfRule
+		}
+		if at = nameTail(text); at > longestBrand || at != 0 && l.has(p, text[:at], text[at:]) {
+			return at, rules.IsSlip // compositors lose spaces too
+		}
+	case rules.Lower:
+		at = smallTail(w, p.Text)
+		if at == 0 || strings.HasSuffix(text, "have") && !l.has(p, text[:at], "") {
+			return 0, 0 // “misbehave”
+		}
+		return at, rules.SlipOfRule
+	default:
+	}
+	return 0, 0
+}
+
+// has reports whether the article has the first half in lower case, or the second with a capital.
+func (l *lexicon) has(p *rules.Pass, first, second string) bool {
+	if l.low == nil {
+		l.low, l.names = lowWords(p), titledWords(p)
+	}
+	return l.low[rules.Key(first)] || l.names[rules.Key(second)]
 }
 
 // bound reports whether w is a part of an address, a handle or a name with a hyphen.
@@ -88,6 +108,57 @@ func capitalTail(word string) int {
 	}
 	return 0
 }
+
+// nameTail gives where in "fromBritain" the second word begins, or 0: a name
+// behind a word in lower case.
+func nameTail(word string) int {
+	at := strings.IndexFunc(word, rules.IsUpper)
+	if at < 2 || len(word)-at < 3 || strings.ContainsFunc(word[at+1:], rules.IsUpper) || !isWord(word[:at]) || !isWord(word[at:]) {
+		return 0
+	}
+	return at
+}
+
+// longestBrand is how long, in bytes, the first half of a brand may be: “easyJet”.
+const longestBrand = 4
+
+// isWord reports whether a string is all letters of ASCII.
+func isWord(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || !rules.IsLetter(r) })
+}
+
+// titledWords gives the words of the article that have a capital, by their keys.
+func titledWords(p *rules.Pass) map[uint64]bool {
+	names := map[uint64]bool{}
+	for _, i := range p.Titled() {
+		names[p.Words()[i].Key] = true
+	}
+	return names
+}
+
+// gluedPairs reports two words of grammar that the packs know to be glued: "ofthe".
+func gluedPairs(p *rules.Pass) {
+	for _, h := range p.Phrases("flow/glued") {
+		w := &p.Words()[h.From]
+		text := w.In(p.Text)
+		if w.Case == rules.Upper || w.Case == rules.MixedCase || bound(p, w) {
+			continue
+		}
+		for _, tail := range pairTails {
+			if at := len(text) - len(tail); at > 1 && strings.HasSuffix(text, tail) {
+				p.Report(rules.Diagnostic{
+					Span:    w.Span,
+					Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+					Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
+				})
+				break
+			}
+		}
+	}
+}
+
+// pairTails are the second words of the pairs in the packs.
+var pairTails = []string{"the", "this", "that", "their", "been", "said", "was", "be", "a", "is"}
 
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")

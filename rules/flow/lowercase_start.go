@@ -156,6 +156,9 @@ func inside(p *rules.Pass) {
 	for _, class := range []rules.Class{rules.Stop, rules.Question} {
 		for _, n := range p.MarksOf(class) {
 			m := marks[n]
+			if class == rules.Stop && m.Rune == '.' {
+				afterQuote(p, m)
+			}
 			if !mayBeLow(p, m.End+1) {
 				continue
 			}
@@ -174,6 +177,30 @@ func inside(p *rules.Pass) {
 	}
 }
 
+// afterQuote flags a sentence that starts in lower case behind a quotation that
+// is a sentence: “… of the town.” the owners were away.
+func afterQuote(p *rules.Pass, m rules.Mark) {
+	r := p.After(m.End)
+	if r != '”' && r != '"' {
+		return
+	}
+	at := m.End + len(string(r))
+	if p.After(at) != ' ' || !mayBeLow(p, at+1) {
+		return
+	}
+	words, i := p.Words(), int(m.Next)
+	if i == 0 || i+1 >= len(words) || words[i].Start != at+1 || words[i-1].End != m.Start || words[i-1].Case != rules.Lower || words[i-1].Len() < 4 {
+		return
+	}
+	if !lowWord(p, &words[i]) || !heads.Has(words[i].Key) || lowBefore(p, i-1) {
+		return
+	}
+	if _, said := p.Attribution(words[i].Start); said {
+		return // “We stay.” he said
+	}
+	mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
+}
+
 // reach is how many words back the start of a sentence is looked for.
 const reach = 40
 
@@ -183,6 +210,9 @@ func lowBefore(p *rules.Pass, i int) bool {
 	words := p.Words()
 	for j := i; j > 0 && j > i-reach; j-- {
 		gap := p.Text[words[j-1].End:words[j].Start]
+		if len(gap) == 1 || words[j].HasDigit {
+			continue // “1.3”
+		}
 		if strings.ContainsAny(gap, ".?!…:\n") || strings.HasSuffix(gap, ", “") || strings.HasSuffix(gap, `, "`) {
 			return words[j].Case == rules.Lower
 		}
@@ -194,7 +224,10 @@ func lowBefore(p *rules.Pass, i int) bool {
 // than an abbreviation or a web address.
 func sentence(p *rules.Pass, i int) bool {
 	before := &p.Words()[i-1]
-	if before.Len() < 3 || before.HasDigit || short.Has(before.Key) {
+	if before.HasDigit { // “in 2004. the year”
+		return before.Script == rules.Digits && i > 1 && p.Words()[i-2].Case == rules.Lower && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
+	}
+	if before.Len() < 3 || short.Has(before.Key) {
 		return false
 	}
 	if r := p.Before(before.Start); r == '.' || r == '@' || r == '#' {
@@ -203,10 +236,13 @@ func sentence(p *rules.Pass, i int) bool {
 	if before.Script != rules.Latin && before.Len() <= longAbbreviation {
 		return false
 	}
-	if before.Case == rules.Lower {
-		return before.Len() > 3 || heads.Has(p.Words()[i].Key)
+	switch {
+	case before.Case == rules.Lower && before.Len() > 3:
+		return true
+	case before.Case == rules.Title && before.Len() > 5:
+		return true
 	}
-	return (before.Len() > 4 || before.Case == rules.Upper) && heads.Has(p.Words()[i].Key)
+	return (before.Len() > 3 || before.Case != rules.Title) && heads.Has(p.Words()[i].Key)
 }
 
 // longAbbreviation is the length, in bytes, of the longest abbreviations in
@@ -216,8 +252,8 @@ const longAbbreviation = 10
 // short are abbreviations of three letters and more that a sentence goes on behind.
 var short = rules.KeysOf("inc", "ltd", "corp", "bros", "plc", "est", "etc", "approx", "dept", "gov", "gen", "sen", "rep", "col", "sgt", "capt", "adm", "rev", "hon", "jan", "feb", "mar",
 	"apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "min", "max", "avg", "incl", "excl", "prof", "univ",
-	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "dec", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent")
+	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "dec", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent", "sec", "hrs", "lbs", "pop", "mph", "kph", "gal", "wash", "wisc", "colo", "okla", "kans", "calif", "capt", "comm", "cmdr", "supt", "sqn", "nos", "cap")
 
 // heads are words that begin sentences or their halves, and follow abbreviations less often.
 var heads = rules.KeysOf("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
-	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its")
+	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its", "also", "earlier", "later", "meanwhile", "then", "now", "by", "for", "a", "an", "during", "since", "despite", "those", "some", "many", "because")

@@ -27,6 +27,7 @@ What the reader is not told may be what matters.`,
 })
 
 const (
+	clauseWords   = 6  // words from which a block with a verb may be a sentence
 	sentenceWords = 8  // words from which a block is a sentence and no label
 	certainWords  = 14 // words from which a missing stop is no habit of headings
 	bodyLeast     = 2  // paragraphs that show the habit of the article
@@ -39,12 +40,12 @@ func truncated(p *rules.Pass) {
 			continue
 		}
 		n := long(p, b)
-		if n < sentenceWords || !isParagraph(b) {
+		if n < clauseWords || !isParagraph(b) || n < sentenceWords && !clause(p, b.Span) {
 			continue
 		}
 		if s, message := cut(p, i); message != "" {
 			p.Report(rules.Diagnostic{Span: s, Message: message})
-		} else if n >= certainWords {
+		} else if n >= certainWords || sentenceInside(p, b.Span) || hanging(p, b.Span) || clause(p, b.Span) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
 			}
@@ -66,7 +67,9 @@ func whole(p *rules.Pass, b rules.Span) bool {
 	case '.':
 		before := p.Text[end-2]
 		return before != '.' && before != ' ' && before < utf8.RuneSelf
-	case '?', '!', '"', '\'', ')', ':', ';':
+	case ')':
+		return p.Text[end-2] < utf8.RuneSelf && p.Text[end-2] != '.' && !strings.HasSuffix(p.Text[b.Start:end], "(more)")
+	case '?', '!', '"', '\'':
 		return true
 	}
 	return strings.HasSuffix(p.Text[b.Start:end], "”") || strings.HasSuffix(p.Text[b.Start:end], "’")
@@ -101,7 +104,7 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 	s := rules.Span{Start: end - len(string(r)), End: end}
 	switch r {
 	case ',':
-		if !goesOn(p, i) {
+		if !goesOn(p, i) && !spokenNext(p, i) {
 			return s, "The paragraph breaks off at a comma"
 		}
 	case '(', '[':
@@ -110,35 +113,109 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 		if rules.IsLetter(p.Before(s.Start)) && !goesOn(p, i) {
 			return s, "The paragraph breaks off in a word"
 		}
-	case ']':
-		if tail := p.Text[b.Start:end]; strings.HasSuffix(tail, "[…]") || strings.HasSuffix(tail, "[...]") {
-			s.Start = b.Start + strings.LastIndexByte(tail, '[')
+	case ']', ')':
+		if at := cutSign(p.Text[b.Start:end]); at >= 0 {
+			s.Start = b.Start + at
 			return s, "The paragraph is cut"
 		}
 	}
 	return s, ""
 }
 
-// unstopped flags block i when it ends with a word, or trails off where
-// nobody speaks. With a whole sentence before, it can be no heading.
+// cutSign gives where the sign of a feed begins that it left more out: "[…]",
+// "(more)", "[+1234 chars]"; -1 where there is none.
+func cutSign(text string) int {
+	at := strings.LastIndexAny(text, "[(")
+	if at < 0 {
+		return -1
+	}
+	switch in := text[at+1 : len(text)-1]; {
+	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
+		return at
+	}
+	return -1
+}
+
+// unstopped flags block i when it ends with a word, at a mark that a sentence
+// goes on behind, or trails off where nobody speaks. With a whole sentence
+// before, it can be no heading.
 func unstopped(p *rules.Pass, i int) {
 	b := p.Blocks[i].Span
 	end := p.SkipSpacesBack(b.End)
+	if goesOn(p, i) || strings.ContainsAny(p.Text[b.Start:end], "|@") {
+		return
+	}
+	switch r := p.Before(end); r {
+	case ';', ':', '–', '—', '-':
+		if !leadsOn(p, i, r) {
+			s := rules.Span{Start: end - len(string(r)), End: end}
+			p.Report(rules.Diagnostic{Span: s, Severity: rules.Info, Message: "The paragraph breaks off at " + string(r)})
+		}
+		return
+	}
 	tail := strings.TrimRight(p.Text[b.Start:end], ".… ")
 	dots := end - b.Start - len(tail)
 	at := b.Start + len(tail)
-	if dots == 1 || goesOn(p, i) || !rules.IsLetter(p.Before(at)) || strings.ContainsAny(tail, "|@") {
+	figure := rules.IsDigit(p.Before(at))
+	if dots == 1 || p.Text[at:end] == " ." || !rules.IsLetter(p.Before(at)) && !figure {
 		return
 	}
 	w := p.Words()[p.WordAt(at)-1]
 	d := rules.Diagnostic{Span: w.Span, Severity: rules.Info, Message: "The paragraph ends without a stop"}
-	if dots > 1 {
+	switch {
+	case dots > 1:
 		d.Span, d.Message = rules.Span{Start: w.End, End: end}, "The paragraph trails off"
-	} else if w.Case != rules.Lower && !sentenceInside(p, b) {
+	case w.Case != rules.Lower && !sentenceInside(p, b):
 		return
+	case spokenNext(p, i) && (figure || w.Case != rules.Lower || speakers.Has(w.Key)):
+		return // “The mayor told reporters” ¶ “We will rebuild it.”
 	}
 	p.Report(d)
 }
+
+// speakers are the words at the end of a paragraph that a quotation may follow.
+var speakers = rules.KeysOf("said", "says", "added", "told", "asked", "wrote", "reporters", "him", "her", "us", "me", "them", "continued", "explained", "statement", "read", "reads", "that", "as", "journalists")
+
+// clause reports whether a block begins with a subject and a verb in the past
+// tense, as a sentence does and a heading seldom: “The pier was …”.
+func clause(p *rules.Pass, b rules.Span) bool {
+	from, to := p.WordsIn(b)
+	words := p.Words()
+	if words[to-1].Case != rules.Lower || questions.Has(words[from].Key) {
+		return false
+	}
+	for i := from + 1; i < min(to-2, from+clauseWords); i++ {
+		if words[i].Case == rules.Lower && past.Has(words[i].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+var past = rules.KeysOf("was", "were", "had", "has", "have", "did")
+
+// leadsOn reports whether block i may end with a colon, a semicolon or a dash
+// because what follows is a list or a quotation.
+func leadsOn(p *rules.Pass, i int, mark rune) bool {
+	if i+1 == len(p.Blocks) {
+		return false
+	}
+	switch next := p.Blocks[i+1]; mark {
+	case ':':
+		return !hanging(p, rules.Span{Start: p.Blocks[i].Start, End: p.SkipSpacesBack(p.Blocks[i].End) - 1})
+	case ';':
+		return p.Before(p.SkipSpacesBack(next.End)) == ';' || i > 0 && p.Before(p.SkipSpacesBack(p.Blocks[i-1].End)) == ';'
+	}
+	return spokenNext(p, i)
+}
+
+// hanging reports whether a span ends with a word that no sentence ends with.
+func hanging(p *rules.Pass, s rules.Span) bool {
+	i := p.WordAt(s.End) - 1
+	return i >= 0 && p.Words()[i].End == p.SkipSpacesBack(s.End) && p.Words()[i].Case == rules.Lower && hangers.Has(p.Words()[i].Key)
+}
+
+var hangers = rules.KeysOf("the", "a", "an", "and", "or", "but", "of", "because", "although", "whose", "their", "its", "my", "our", "your", "his", "from", "with", "into", "than", "between", "among", "during", "if", "was", "were", "nearly", "almost", "very")
 
 // sentenceInside reports whether a sentence ends inside a block.
 func sentenceInside(p *rules.Pass, b rules.Span) bool {
@@ -152,7 +229,7 @@ func sentenceInside(p *rules.Pass, b rules.Span) bool {
 }
 
 // goesOn reports whether the block behind block i is the rest of its sentence:
-// it starts in lower case, with a quotation, or with the mark of a list.
+// it starts in lower case, or with the mark of a list.
 func goesOn(p *rules.Pass, i int) bool {
 	if i+1 == len(p.Blocks) {
 		return false
@@ -162,5 +239,12 @@ func goesOn(p *rules.Pass, i int) bool {
 		return true
 	}
 	r := p.After(p.SkipSpaces(next.Start))
-	return !rules.IsUpper(r) || long(p, next) < 3
+	return !rules.IsUpper(r) && !isQuote(r) || !isQuote(r) && long(p, next) < 3
 }
+
+// spokenNext reports whether the block behind block i begins with a quotation.
+func spokenNext(p *rules.Pass, i int) bool {
+	return i+1 < len(p.Blocks) && isQuote(p.After(p.SkipSpaces(p.Blocks[i+1].Start)))
+}
+
+func isQuote(r rune) bool { return strings.ContainsRune("\"“„«‘'", r) }

@@ -48,8 +48,8 @@ func duplicate(p *rules.Pass) {
 		if i > block+1 || !same(whole, other) {
 			d.Slip = rules.IsSlip // a page printed by people has it below its credits, or its path above it
 		}
-		if i > block+depth && p.Before(d.Span.End) == '.' {
-			d.Severity, d.Fix.Applicability = rules.Warning, rules.Unsafe // a sentence of the story, if the first line was one too
+		if p.Before(d.Span.End) == '.' && i > block+2 {
+			d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe // a sentence of the story, if the first line was one too
 		}
 		p.Report(d)
 	}

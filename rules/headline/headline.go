@@ -9,7 +9,7 @@ var Family = rules.NewFamily("headline", "The headline and its copies")
 
 // find gives the index of the block that holds the headline, and its words
 // without the name of the site behind them. What a language model says before
-// its translation ("Response:") is no headline.
+// its translation ("Response:"), and a sign of its prompt, is no headline.
 func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 	block, ok = p.Headline()
 	if !ok {

@@ -1,6 +1,8 @@
 package headline
 
 import (
+	"slices"
+
 	"github.com/mtlint/mtlint/rules"
 )
 
@@ -53,40 +55,79 @@ func label(p *rules.Pass) {
 // labelEnd gives the end of what stands before the headline in b, with its
 // separator, or -1.
 func labelEnd(p *rules.Pass, b rules.Span) int {
-	if b.Len() > titleBytes {
+	words := wordsOf(p, b)
+	if b.Len() > titleBytes || len(words) < fewest {
 		return -1
 	}
-	words := wordsOf(p, b)
-	if len(words) < fewest {
-		return -1
+	if end := bracketEnd(p, b, words); end > 0 {
+		return end
 	}
 	end, crumbs := -1, words[0].Key == homeKey && words[0].Start == b.Start
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := marks[i]
+		before := int(m.Next) - p.WordAt(b.Start)
+		if m.Rune == ':' && before == 1 && heads.Has(words[0].Key) && len(words) > fewest {
+			return m.End // “Title: Ferry line reopens”
+		}
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
 		}
-		before, after := int(m.Next)-p.WordAt(b.Start), len(words)-(int(m.Next)-p.WordAt(b.Start))
-		if after < fewest {
+		if len(words)-before < fewest {
 			break
 		}
 		switch m.Rune {
 		case '»', '>', '›', '→':
-			if crumbs {
-				end = m.End
+			if crumbs || named(words[:min(before, labelWords+1)]) {
+				crumbs, end = true, m.End
 			}
-		case '|':
-			if before == 0 && m.Start > b.Start || nameOnly(p, b.Start, before) {
-				return m.End // “⛴ | Ferry line reopens”
-			}
-		case '–', '—', '-':
-			if end < 0 && (before > 0 && before <= labelWords && labelEnds.Has(words[before-1].Key) || nameOnly(p, b.Start, before)) {
+		case '|', '–', '—', '-':
+			if (end < 0 || m.Rune == '|') && isLabel(p, b, words[:before], m) {
 				return m.End
 			}
 		}
 	}
 	return end
+}
+
+// isLabel reports whether a bar or a dash, m, stands behind a label of the page.
+func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) bool {
+	n := len(before)
+	switch {
+	case nameOnly(p, b.Start, n):
+		return true
+	case m.Rune != '|':
+		return n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
+	case n == 0:
+		return m.Start > b.Start // “⛴ | Ferry line reopens”
+	}
+	return n > 1 && named(before) && !spokenOf(p, b, before)
+}
+
+// heads are the labels of a form that a tool leaves before the headline.
+var heads = rules.KeysOf("title", "headline", "subject", "photo", "photos", "foto", "breaking", "updated", "update")
+
+// bracketEnd gives the end of a bracket of labels that b begins with, or 0: “[UPDATED] Ferry line reopens”.
+func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {
+	if r := p.After(b.Start); r != '[' && r != '(' {
+		return 0
+	}
+	n := 0
+	for n < len(words)-fewest && (extras.Has(words[n].Key) || labelEnds.Has(words[n].Key)) {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	if r := p.After(words[n-1].End); r != ']' && r != ')' {
+		return 0
+	}
+	return words[n-1].End + 1
+}
+
+// named reports whether a few words all have a capital.
+func named(words []rules.Word) bool {
+	return len(words) > 0 && len(words) <= labelWords && !slices.ContainsFunc(words, func(w rules.Word) bool { return w.Case == rules.Lower || w.HasDigit })
 }
 
 // nameOnly reports whether so many words from a byte offset on are the name of

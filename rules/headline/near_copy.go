@@ -50,8 +50,12 @@ func nearCopy(p *rules.Pass) {
 		if same(head, words) {
 			continue
 		}
-		if excerpt(head, words) {
+		if excerpt(head, words) || i <= block+2 && restated(p, b.Span, head, words) {
 			report(p, i, p.Trim(b.Span))
+			continue
+		}
+		if end := opens(p, head, words); end > 0 {
+			reportOpening(p, b.Span, end)
 			continue
 		}
 		for at := 0; at < len(words); at++ {
@@ -97,6 +101,76 @@ func excerpt(head, words []rules.Word) bool {
 		}
 	}
 	return false
+}
+
+// restated reports whether a line under the headline, which is no sentence,
+// says most of it again: “HARBOUR COUNCIL COOL ON PLAN …”.
+func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+	if cut := siteAt(p, p.Trim(b)); cut >= 0 {
+		b.End = p.Marks()[cut].Start
+		words = wordsOf(p, b)
+	}
+	if strings.ContainsAny(p.Text[b.Start:b.End], "»›>→/|") {
+		return false // the way to the page: “Home » News » Council cool on bridge”
+	}
+	if len(words) < fewest || len(words) > len(head)+lookahead || words[0].Case == rules.Lower {
+		return false
+	}
+	end := p.SkipSpacesBack(b.End)
+	if r := p.Before(end); (r == '.' || r == '?') && p.Before(end-1) != '.' {
+		return false
+	}
+	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(end-1) == '.' {
+		return true // “Harbour council cool...”
+	}
+	common, matched, i := 0, 0, 0
+	for j := range words {
+		for k := i; k < len(head); k++ {
+			if head[k].Key == words[j].Key {
+				common, matched, i = common+1, matched+head[k].Len(), k+1
+				break
+			}
+		}
+	}
+	return common >= fewest && 3*matched >= 2*length(head) && 4*common >= 3*len(words)
+}
+
+// opens gives the end of a copy of the whole headline before a sentence that
+// begins anew in the same block: “Council cool on bridge The council is …”,
+// “Council cool on bridgeThe council is …”; 0 where there is none.
+func opens(p *rules.Pass, head, words []rules.Word) int {
+	n := len(head)
+	if n < least || len(words) < 2*n || !same(head[:n-1], words[:n-1]) {
+		return 0
+	}
+	last, next := &words[n-1], &words[n]
+	if last.Key != head[n-1].Key {
+		end := last.Start + head[n-1].Len()
+		if end < last.End && strings.EqualFold(p.Text[last.Start:end], p.Text[head[n-1].Start:head[n-1].End]) && rules.IsUpper(p.After(end)) {
+			return end
+		}
+		return 0
+	}
+	if next.Case == rules.Lower || next.HasDigit || next.Key == last.Key {
+		return 0
+	}
+	switch strings.TrimSpace(p.Text[last.End:next.Start]) {
+	case "", ".", "-", "–", "—", "|", ":", "...", "…", "”", "\"", "’", "'", "!", "?":
+		return last.End
+	}
+	return 0
+}
+
+func reportOpening(p *rules.Pass, b rules.Span, end int) {
+	s := rules.Span{Start: p.SkipSpaces(b.Start), End: end}
+	next := p.WordAt(end)
+	if next > 0 && p.Words()[next-1].End > end {
+		next-- // the rest of a glued word
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info, Span: s, Message: "The headline again, before the lede",
+		Fix: rules.Replace(rules.Unsafe, "Remove the copy of the headline", rules.Span{Start: s.Start, End: max(end, p.Words()[next].Start)}, ""),
+	})
 }
 
 // align walks through the headline and a row of words that begin alike, and
@@ -171,7 +245,11 @@ func report(p *rules.Pass, block int, copied rules.Span) {
 		d.Severity, d.Message = rules.Info, "The headline again, reworded" // a second headline, perhaps on purpose
 		fix.Edits = []rules.Edit{p.RemoveBlocks(block, block+1)}
 	} else {
-		fix.Edits = []rules.Edit{{Span: rules.Span{Start: labelAt(p, b, copied.Start), End: copied.End}}}
+		cut := rules.Span{Start: labelAt(p, b, copied.Start), End: copied.End}
+		if strings.ContainsAny(p.Text[cut.Start:copied.Start], "\"“‘") && strings.ContainsRune("\"”’", p.After(cut.End)) {
+			cut.End += len(string(p.After(cut.End)))
+		}
+		fix.Edits = []rules.Edit{{Span: cut}}
 	}
 	d.Fix = fix
 	p.Report(d)

@@ -75,33 +75,97 @@ func siteAt(p *rules.Pass, b rules.Span) int {
 func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	m := marks[i]
 	end := m.End
+	spaced := rules.IsSpace(p.Before(m.Start))
+	twice := i+1 < len(marks) && marks[i+1].Rune == m.Rune && marks[i+1].Start == m.End
 	sure := false
 	switch m.Rune {
-	case '|', '·', '•', '»':
-		sure = rules.IsSpace(p.Before(m.Start))
+	case '|':
+		sure = true
+	case '·', '•', '»', '«', '›', '→', '>':
+		sure = spaced
 	case ':':
-		if i+1 < len(marks) && marks[i+1].Rune == ':' && marks[i+1].Start == m.End && rules.IsSpace(p.Before(m.Start)) {
-			sure, end = true, marks[i+1].End
+		sure = twice && spaced
+	case '/':
+		if !spaced {
+			return false
 		}
-	case '-', '–', '—':
-		if !rules.IsSpace(p.Before(m.Start)) {
+		sure = twice
+	case '-', '–', '—', '(', '[':
+		if !spaced {
 			return false
 		}
 	default:
 		return false
 	}
-	if !rules.IsSpace(p.After(end)) {
+	if twice {
+		end = marks[i+1].End
+	}
+	bracket := m.Rune == '(' || m.Rune == '['
+	if !bracket && m.Rune != '|' && !rules.IsSpace(p.After(end)) || bracket && p.Before(b.End) != ')' && p.Before(b.End) != ']' {
 		return false
 	}
 	head, tail := wordsOf(p, rules.Span{Start: b.Start, End: m.Start}), wordsOf(p, rules.Span{Start: end, End: b.End})
 	if len(head) < fewest || len(tail) == 0 || len(tail) > suffixWords {
 		return false
 	}
-	if sure {
+	switch {
+	case domain(p, tail):
+		return true
+	case sure:
 		return tail[0].Case != rules.Lower && !strings.ContainsAny(p.Text[end:b.End], "“\"?!")
+	case bracket:
+		return allLabels(tail) || stranger(p, b, head, tail)
 	}
-	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail)
+	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail) || m.Rune != ':' && stranger(p, b, head, tail)
 }
+
+// domain reports whether words are the address of a site: “harbor-post.ru”.
+func domain(p *rules.Pass, words []rules.Word) bool {
+	last := words[len(words)-1]
+	return len(words) > 1 && domains.Has(last.Key) && p.Before(last.Start) == '.' && !strings.Contains(p.Text[words[0].Start:last.End], " ")
+}
+
+// allLabels reports whether words name what a page has beside the text: “(PHOTO, VIDEO)”.
+func allLabels(words []rules.Word) bool {
+	return !slices.ContainsFunc(words, func(w rules.Word) bool { return !extras.Has(w.Key) })
+}
+
+var extras = rules.KeysOf("photo", "photos", "video", "videos", "pictures", "gallery", "infographic", "infographics", "updated", "update", "foto", "and")
+
+// nameWords is how many words the name of an unknown site has at most.
+const nameWords = 3
+
+// stranger reports whether the words behind a sentence in b are a name that
+// the story does not speak of. Who said what the headline says is named in the
+// story; the site is not.
+func stranger(p *rules.Pass, b rules.Span, head, tail []rules.Word) bool {
+	if len(tail) > nameWords || slices.ContainsFunc(tail, func(w rules.Word) bool {
+		return w.Case == rules.Lower || w.HasDigit || speakers.Has(w.Key) || w.Len() < 2
+	}) {
+		return false
+	}
+	low := 0
+	for i := range head {
+		if head[i].Case == rules.Lower {
+			low++
+		}
+	}
+	return 2*low >= len(head) && !spokenOf(p, b, tail)
+}
+
+// spokenOf reports whether the story outside b has one of the words.
+func spokenOf(p *rules.Pass, b rules.Span, names []rules.Word) bool {
+	from, to := p.WordsIn(b)
+	words := p.Words()
+	return slices.ContainsFunc(names, func(n rules.Word) bool {
+		is := func(w rules.Word) bool { return w.Key == n.Key }
+		return slices.ContainsFunc(words[:from], is) || slices.ContainsFunc(words[to:], is)
+	})
+}
+
+// speakers are words in the names of those whom a headline quotes, whether or not the story does.
+var speakers = rules.KeysOf("union", "ministry", "minister", "president", "police", "office", "court", "council", "committee", "agency", "party", "government", "report", "study", "survey", "poll", "expert", "experts",
+	"officials", "sources", "source", "mayor", "governor", "department", "commission", "federation", "association", "bank", "un", "eu", "nato", "who", "imf", "live", "opinion", "analysis", "review", "interview", "part")
 
 // outletFills reports whether a span holds the name of an outlet of the
 // configuration, and nothing else but figures: not “Harbor Post asks why”.

@@ -46,6 +46,7 @@ func currency(p *rules.Pass) {
 			if !saidTwice(p, m, sum) && at > m.End {
 				spacedSign(p, m, sum)
 			}
+			noCents(p, sum)
 			continue
 		}
 		signBehind(p, m)
@@ -81,7 +82,11 @@ var shortScales = rules.KeysOf("m", "bn", "b", "k", "mn", "tn", "trn")
 
 // signBehind reports a sign that follows its figure.
 func signBehind(p *rules.Pass, m rules.Mark) {
-	sum := amountBefore(p, back(p, m.Start))
+	end := back(p, m.Start)
+	if w, ok := wordBefore(p, end); ok && scales.Has(w.Key) && !w.HasDigit {
+		end = back(p, w.Start) // "5 million $"
+	}
+	sum := amountBefore(p, end)
 	if r := p.After(m.End); sum.Empty() || rules.IsLetter(r) || digit(r) || r == '-' {
 		return
 	}
@@ -98,9 +103,24 @@ func signBehind(p *rules.Pass, m rules.Mark) {
 		Message: fmt.Sprintf("The sign %s behind its figure", sign),
 		Fix: &rules.Fix{Title: "Put the sign before the figure", Applicability: rules.Unsafe, Edits: []rules.Edit{
 			{Span: rules.Span{Start: sum.Start, End: sum.Start}, New: sign},
-			{Span: rules.Span{Start: sum.End, End: m.End}},
+			{Span: rules.Span{Start: back(p, m.Start), End: m.End}},
 		}},
 	})
+}
+
+// noCents reports the dash that German and Dutch write for no cents: "€5,-".
+func noCents(p *rules.Pass, sum rules.Span) {
+	rest := p.Text[sum.End:]
+	for _, dash := range []string{",-", ".-", ",–", ",--", ",—"} {
+		if end := sum.End + len(dash); strings.HasPrefix(rest, dash) && !digit(p.After(end)) && !rules.IsLetter(p.After(end)) && p.After(end) != '-' {
+			p.Report(rules.Diagnostic{
+				Span:    rules.Span{Start: sum.Start, End: end},
+				Message: "A dash for no cents",
+				Fix:     &rules.Fix{Title: "Remove the dash", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: sum.End, End: end})},
+			})
+			return
+		}
+	}
 }
 
 // saidTwice reports a word for a currency behind a sum that has a sign: the

@@ -43,6 +43,8 @@ func date(p *rules.Pass) {
 			if behind && words[i].Case == rules.Lower {
 				yearWord(p, i)
 			}
+		case words[i].Case == rules.Lower && behind:
+			lowMonth(p, i)
 		case words[i].Case == rules.Title && (behind || i+1 < len(words) && words[i+1].Script == rules.Digits):
 			dayDot(p, i)
 			monthComma(p, i)
@@ -64,6 +66,30 @@ func date(p *rules.Pass) {
 }
 
 var keyYear = rules.Key("year")
+
+// lowMonth reports "26 july", as most languages write it. "March" and "may"
+// are verbs as well: they need a year behind them, or "on" before the day.
+func lowMonth(p *rules.Pass, i int) {
+	w := p.Words()[i]
+	day := digitsBefore(p, back(p, w.Start))
+	if day.Len() < 1 || day.Len() > 2 || day.End == w.Start || value(p, day) < 1 || value(p, day) > 31 || !figureStarts(p, day.Start) || p.After(w.End) == '-' {
+		return
+	}
+	if w.Key == keyMarch || w.Key == keyMay {
+		year := digitsAfter(p, next(p, w.End))
+		before, ok := wordBack(p, day.Start)
+		if (year.Len() != 4 || year.Start == w.End) && (!ok || !surely.Has(before.Key)) {
+			return
+		}
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: day.Start, End: w.End},
+		Message: fmt.Sprintf("The month in lower case in “%s”", rules.Span{Start: day.Start, End: w.End}.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Write the month with a capital", w.Span, monthNames[months[w.Key]-1]),
+	})
+}
+
+var keyMarch, keyMay = rules.Key("march"), rules.Key("may")
 
 // dayDot reports "26. July", unless the stop ends a sentence, as in "He scored 3. May was cold".
 func dayDot(p *rules.Pass, i int) {
@@ -146,7 +172,10 @@ func monthComma(p *rules.Pass, i int) {
 	whole := year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2')
 	before, ok := wordBack(p, w.Start)
 	led := ok && (before.Key == keyOn || days[before.Key] > 0)
-	if ok && before.Script == rules.Digits || !whole && (!led || !ends(p, day.End)) {
+	after, more := wordNext(p, day.End)
+	closed := ends(p, day.End) || led && more && after.Case == rules.Lower && goOn.Has(after.Key)
+	led = led || ok && surely.Has(before.Key)
+	if ok && before.Script == rules.Digits || !whole && (!led || !closed) {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -156,7 +185,11 @@ func monthComma(p *rules.Pass, i int) {
 	})
 }
 
-var keyOn = rules.Key("on")
+var (
+	keyOn = rules.Key("on")
+	// goOn are the words that a sentence goes on with behind a date.
+	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the")
+)
 
 // dayList reports three days or more joined by hyphens: "23-24-25 May".
 func dayList(p *rules.Pass, i int) {
@@ -226,12 +259,15 @@ var (
 // still follows it. It gives the end of what it read.
 func dotted(p *rules.Pass, m rules.Mark) int {
 	day := digitsBefore(p, m.Start)
-	mon := digitsAfter(p, m.End)
-	if day.Len() < 1 || day.Len() > 2 || mon.Len() != 2 || p.After(mon.End) != '.' || !figureStarts(p, day.Start) {
+	mon := digitsAfter(p, next(p, m.End))
+	if day.Len() < 1 || day.Len() > 2 || mon.Len() < 1 || mon.Len() > 2 || p.After(mon.End) != '.' || !figureStarts(p, day.Start) {
 		return m.End
 	}
-	year := digitsAfter(p, mon.End+1)
-	if year.Len() != 4 || value(p, mon) < 1 || value(p, mon) > 12 || value(p, day) < 1 || value(p, day) > 31 || !figureEnds(p, year.End) {
+	year := digitsAfter(p, next(p, mon.End+1))
+	if (year.Start > mon.End+1) != (mon.Start > m.End) {
+		return m.End
+	}
+	if century := p.Text[year.Start:year.End]; year.Len() != 4 || !strings.HasPrefix(century, "19") && !strings.HasPrefix(century, "20") || value(p, mon) < 1 || value(p, mon) > 12 || value(p, day) < 1 || value(p, day) > 31 || !figureEnds(p, year.End) {
 		return m.End
 	}
 	span, severity := rules.Span{Start: day.Start, End: year.End}, rules.Info
@@ -344,7 +380,7 @@ func dateAround(p *rules.Pass, i int) (d dayOf, ok bool) {
 	}
 	if year := digitsAfter(p, next(p, at)); year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2') && !rules.IsLetter(p.After(year.End)) {
 		d.year, d.End, d.sure = 100*value(p, rules.Span{Start: year.Start, End: year.Start + 2})+value(p, rules.Span{Start: year.Start + 2, End: year.End}), year.End, true
-	} else if lead, led := wordBack(p, d.Start); led && lead.Key == keyOn && ends(p, d.End) {
+	} else if lead, led := wordBack(p, d.Start); led && surely.Has(lead.Key) && ends(p, d.End) {
 		d.sure = true
 	}
 	return d, d.day > 0

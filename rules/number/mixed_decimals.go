@@ -76,11 +76,22 @@ func single(p *rules.Pass, left, right rules.Span) bool {
 // counted stand before figures that are no sums: "version 2,1", "the score was 6,4".
 var counted = rules.KeysOf("version", "versions", "verse", "verses", "score", "won", "win", "lost", "beat", "lead", "by", "points", "item", "items", "figure", "figures", "table", "channels", "channel", "gates", "gate")
 
-// measured reports whether a unit, a scale or a percent sign follows a figure.
-func measured(p *rules.Pass, at int) bool {
-	if r := p.After(next(p, at)); r == '%' || r == '°' || sign(r) {
+// measured reports whether a unit, a scale or a percent sign follows a figure
+// that ends at a byte offset: "%", " percent", "bn".
+func measured(p *rules.Pass, end int) bool {
+	at := next(p, end)
+	if r := p.After(at); r == '%' || r == '°' || sign(r) {
 		return true
 	}
-	w, ok := wordNext(p, at)
-	return ok && w.Start > at && (scales.Has(w.Key) || units.Has(w.Key))
+	if at > end {
+		w, ok := wordAt(p, at)
+		return ok && (w.Case == rules.Lower || !english(p)) && (scales.Has(w.Key) || units.Has(w.Key)) // German “Prozent” has a capital
+	}
+	for rules.IsLetter(p.After(at)) {
+		at += len(string(p.After(at)))
+	}
+	return at > end && attached.Has(rules.Key(p.Text[end:at]))
 }
+
+// attached are the units and scales that stand at the figure itself.
+var attached = rules.KeysOf("m", "bn", "tn", "k", "km", "kg", "cm", "mm", "mph", "kmh", "mw", "gb", "mb", "mln", "bln", "mlrd")

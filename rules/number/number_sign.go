@@ -31,6 +31,10 @@ func numberSign(p *rules.Pass) {
 	}
 	for _, i := range p.MarksOf(rules.Sign) {
 		m := p.Marks()[i]
+		if m.Rune == '°' || m.Rune == 'º' {
+			romance(p, m)
+			continue
+		}
 		if m.Rune != '№' || p.Before(m.Start) == '№' {
 			continue
 		}
@@ -46,4 +50,17 @@ func numberSign(p *rules.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// romance reports the sign of French, Italian and Spanish: "n° 5".
+func romance(p *rules.Pass, m rules.Mark) {
+	w, ok := wordBefore(p, m.Start)
+	if !ok || w.Len() != 1 || w.In(p.Text) != "n" && w.In(p.Text) != "N" || !digit(p.After(next(p, m.End))) || !english(p) {
+		return
+	}
+	s := rules.Span{Start: w.Start, End: m.End}
+	p.Report(rules.Diagnostic{
+		Span: s, Message: "The sign " + s.In(p.Text) + " for “number”",
+		Fix: rules.Replace(rules.Unsafe, "Write out the word", rules.Span{Start: w.Start, End: next(p, m.End)}, "No. "),
+	})
 }

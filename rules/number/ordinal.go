@@ -48,6 +48,14 @@ func ordinal(p *rules.Pass) {
 			message = "Hyphen in “%s%s”"
 		}
 		whole := amountBefore(p, figure.End)
+		if w.Key == keyIes { // "90-ies"
+			p.Report(rules.Diagnostic{
+				Span:    rules.Span{Start: whole.Start, End: w.End},
+				Message: fmt.Sprintf(message, whole.In(p.Text), w.In(p.Text)),
+				Fix:     rules.Replace(rules.Unsafe, "Write the decade with “s”", rules.Span{Start: gap.Start, End: w.End}, "s"),
+			})
+			continue
+		}
 		p.Report(rules.Diagnostic{
 			Span:    rules.Span{Start: whole.Start, End: w.End},
 			Message: fmt.Sprintf(message, whole.In(p.Text), w.In(p.Text)),
@@ -57,8 +65,9 @@ func ordinal(p *rules.Pass) {
 }
 
 var (
-	endings = rules.KeysOf("st", "nd", "rd", "th", "s")
+	endings = rules.KeysOf("st", "nd", "rd", "th", "s", "ies")
 	keyS    = rules.Key("s")
+	keyIes  = rules.Key("ies")
 	keyThe  = rules.Key("the")
 	decades = rules.KeysOf("the", "early", "late", "mid", "these", "those")
 )
@@ -72,7 +81,7 @@ func ending(p *rules.Pass, figure, w rules.Word, dash bool) bool {
 		return false
 	}
 	last := text[len(text)-1]
-	if w.Key == keyS {
+	if w.Key == keyS || w.Key == keyIes {
 		before, ok := wordBack(p, figure.Start)
 		return last == '0' && (len(text) == 4 && (text[0] == '1' || text[0] == '2') || len(text) == 2 && ok && decades.Has(before.Key))
 	}

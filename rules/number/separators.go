@@ -47,21 +47,32 @@ func separators(p *rules.Pass) {
 		case figureBefore(p, at):
 			spacedGroup(p, marks[i])
 			foreignDecimal(p, marks[i], c.Decimal)
+			spacedDecimal(p, marks[i], c.Decimal)
 		case rules.IsSpace(p.Before(at)):
 			spacedGroup(p, marks[i])
+			spacedDecimal(p, marks[i], c.Decimal)
 		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(other) {
-		if !figureBefore(p, marks[i].Start) {
+		m := marks[i]
+		if !figureBefore(p, m.Start) {
+			if rules.IsSpace(p.Before(m.Start)) {
+				spacedDecimal(p, m, c.Decimal)
+			}
 			continue
 		}
-		m := marks[i]
+		spacedDecimal(p, m, c.Decimal)
 		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
 		}
 		if m.Class == rules.Stop {
 			dottedTime(p, m)
+		}
+	}
+	for _, i := range p.MarksOf(rules.QuoteMark) {
+		if m := marks[i]; figureBefore(p, m.Start) {
+			apostropheGroup(p, m, c.Group)
 		}
 	}
 	spacedFigures(p)
@@ -74,7 +85,9 @@ func spacedGroup(p *rules.Pass, m rules.Mark) {
 	if left.End == m.Start && right.Start == m.End || left.Len() < 1 || left.Len() > 3 || right.Len() != 3 {
 		return
 	}
-	if p.Text[left.Start] == '0' || !figureStarts(p, left.Start) || !figureEnds(p, right.End) || inList(p, left, right) {
+	chained := left.Len() == 3 && p.Before(left.Start) == m.Rune && figureBefore(p, left.Start-1)    // "1,200, 000"
+	apart := left.End < m.Start && right.Start > m.End && strings.HasSuffix(right.In(p.Text), "000") // "157 , 000 to 160,000"
+	if p.Text[left.Start] == '0' && !chained || !chained && !figureStarts(p, left.Start) || !figureEnds(p, right.End) || !chained && !apart && inList(p, left, right) {
 		return
 	}
 	grade := groupGrade(p, m, left, right)
@@ -165,14 +178,7 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 	if left.Len() < 1 || left.Len() > 3 || right.Len() < 1 || right.Len() > 2 || !figureStarts(p, left.Start) {
 		return
 	}
-	at := next(p, right.End)
-	if r := p.After(at); r != '%' && r != '°' {
-		w, ok := wordAt(p, at)
-		if !ok || w.Case != rules.Lower || !scales.Has(w.Key) && !units.Has(w.Key) {
-			return
-		}
-	}
-	if p.After(right.End) == '-' {
+	if p.After(right.End) == '-' || !measured(p, right.End) && (!sign(p.Before(left.Start)) || !figureEnds(p, right.End)) {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -180,6 +186,52 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 		Span:     rules.Span{Start: left.Start, End: right.End},
 		Message:  fmt.Sprintf("Decimal %[1]c in %[2]s%[1]c%[3]s", m.Rune, left.In(p.Text), right.In(p.Text)),
 		Fix:      rules.Replace(rules.Unsafe, "Write the target's decimal mark", m.Span, decimal),
+	})
+}
+
+// spacedDecimal reports a space at the decimal mark of what is measured, be it
+// the mark of the target or of the source: "1 ,5 km", "by 2. 5 million".
+func spacedDecimal(p *rules.Pass, m rules.Mark, decimal string) {
+	left, right := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
+	if (left.End == m.Start) == (right.Start == m.End) || left.Len() < 1 || left.Len() > 3 || right.Len() < 1 || right.Len() > 2 || !figureStarts(p, left.Start) {
+		return
+	}
+	fraction := m.Class == rules.Stop && p.After(right.End) == '%' // no sentence begins with "2%"
+	if !measured(p, right.End) || left.End == m.Start && !fraction && !leadsFigure(p, left.Start) {
+		return // "He scored 3. 5 million watched", "In rooms 4, 5 percent more"
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: left.Start, End: right.End},
+		Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+		Fix:      rules.Replace(rules.Unsafe, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
+	})
+}
+
+// leadsFigure reports whether what stands before a byte offset leads to an amount.
+func leadsFigure(p *rules.Pass, at int) bool {
+	if sign(p.Before(at)) {
+		return true
+	}
+	w, ok := wordBack(p, at)
+	return ok && w.Case == rules.Lower && (amounts.Has(w.Key) || leads.Has(w.Key))
+}
+
+var leads = rules.KeysOf("by", "to", "from", "cost", "costs", "rose", "fell", "grew", "lost", "won", "paid", "spent", "the", "a", "up", "worth", "into", "totalled", "totaled")
+
+// apostropheGroup reports the Swiss mark between the groups of a figure: "10'000".
+func apostropheGroup(p *rules.Pass, m rules.Mark, group string) {
+	left, right := digitsBefore(p, m.Start), digitsAfter(p, m.End)
+	if m.Rune != '\'' && m.Rune != '’' || left.Len() > 3 || right.Len() != 3 || p.Text[left.Start] == '0' || rules.IsLetter(p.Before(left.Start)) {
+		return
+	}
+	if r := p.After(right.End); rules.IsLetter(r) || r == '"' || r == '”' {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: left.Start, End: right.End},
+		Message: "Thousands set apart with an apostrophe in " + p.Text[left.Start:right.End],
+		Fix:     rules.Replace(rules.Unsafe, "Write the target's separator", m.Span, group),
 	})
 }
 
@@ -207,6 +259,12 @@ func foreignGroups(p *rules.Pass, m rules.Mark, group string) int {
 		end = last.End
 		n++
 	}
+	if n > 0 && last.Len() == 3 && p.Text[end:min(end+1, len(p.Text))] == group {
+		if cents := digitsAfter(p, end+1); cents.Len() >= 1 && cents.Len() <= 2 && figureEnds(p, cents.End) {
+			swapped(p, rules.Span{Start: left.Start, End: cents.End}, m, group)
+			return cents.End
+		}
+	}
 	if n == 0 || n == 3 && p.Text[left.Start] < '3' || last.Len() != 3 || !figureEnds(p, end) {
 		return max(end, m.End) // "192.168.100.100" is an address
 	}
@@ -229,6 +287,17 @@ func foreignGroups(p *rules.Pass, m rules.Mark, group string) int {
 		Fix:      &rules.Fix{Title: "Write the target's separator", Applicability: rules.Unsafe, Edits: edits},
 	})
 	return end
+}
+
+// swapped reports a figure with the two marks in each other's place: "1.500,50".
+func swapped(p *rules.Pass, whole rules.Span, m rules.Mark, group string) {
+	decimal := string(m.Rune)
+	text := strings.NewReplacer(decimal, group, group, decimal).Replace(whole.In(p.Text))
+	p.Report(rules.Diagnostic{
+		Span:    whole,
+		Message: fmt.Sprintf("Thousands set apart with %s and decimals with %s in %s", decimal, group, whole.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Write the target's separators", whole, text),
+	})
 }
 
 // oneGroup gives how sure it is that left and right make one whole figure,
@@ -309,7 +378,7 @@ func spacedFigure(p *rules.Pass, first, last int) {
 	severity := rules.Warning
 	if !strings.HasSuffix(tail.In(p.Text), "000") && last == first+1 {
 		w, ok := wordNext(p, tail.End)
-		if !ok || w.Case != rules.Lower || p.After(tail.End) != ' ' && !rules.IsSpace(p.After(tail.End)) {
+		if (!ok || w.Case != rules.Lower || p.After(tail.End) != ' ' && !rules.IsSpace(p.After(tail.End))) && !sign(p.Before(head.Start)) {
 			return
 		}
 		severity = rules.Info

@@ -46,6 +46,12 @@ func bracketSpace(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.CloseBracket) {
 		m := p.Marks()[i]
 		b := at.of(m.Span)
+		if m.Rune == ')' && gluedBehind(p, int(i)) {
+			p.Report(rules.Diagnostic{
+				Span: m.Span, Message: "No space behind the bracket",
+				Fix: rules.Replace(rules.Safe, "Put a space behind the bracket", rules.Span{Start: m.End, End: m.End}, " "),
+			})
+		}
 		gap := rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.Start}
 		if gap.Empty() || gap.Start <= b.Start || !closesText(p.Before(gap.Start)) || !openedSoon(p, int(i)) {
 			continue
@@ -93,8 +99,28 @@ func closedSoon(p *rules.Pass, i int) int {
 	return 0
 }
 
+// gluedBehind reports whether a word is glued to bracket i, which closes words
+// of its own: "the yard (HLY)said", but not "(re)open" and "(s)he".
+func gluedBehind(p *rules.Pass, i int) bool {
+	m := p.Marks()[i]
+	next := int(m.Next)
+	if next == 0 || next >= len(p.Words()) || p.Words()[next].Start != m.End || !rules.IsLetter(p.After(m.End)) || p.Words()[next].Len() < 2 {
+		return false
+	}
+	open := opener(p, i)
+	if open < 0 || !rules.IsSpace(p.Before(p.Marks()[open].Start)) {
+		return false
+	}
+	first := int(p.Marks()[open].Next)
+	w := &p.Words()[first]
+	return next-first > 1 || next-first == 1 && w.Len() > 1 && (w.Case != rules.Lower || w.HasDigit) && p.Words()[next].Case == rules.Lower
+}
+
 // openedSoon reports whether bracket i closes one in its paragraph.
-func openedSoon(p *rules.Pass, i int) bool {
+func openedSoon(p *rules.Pass, i int) bool { return opener(p, i) >= 0 }
+
+// opener gives the index of the mark that opens what bracket i closes in its paragraph, or -1.
+func opener(p *rules.Pass, i int) int {
 	marks, depth := p.Marks(), 0
 	for j := i - 1; j >= 0 && j >= i-near; j-- {
 		switch marks[j].Class {
@@ -102,13 +128,16 @@ func openedSoon(p *rules.Pass, i int) bool {
 			depth++
 		case rules.OpenBracket:
 			if depth == 0 {
-				return partner(marks[j].Rune) == marks[i].Rune && p.BlockAt(marks[j].Start) == p.BlockAt(marks[i].Start)
+				if partner(marks[j].Rune) == marks[i].Rune && p.BlockAt(marks[j].Start) == p.BlockAt(marks[i].Start) {
+					return j
+				}
+				return -1
 			}
 			depth--
 		default:
 		}
 	}
-	return false
+	return -1
 }
 
 func partner(open rune) rune {

@@ -28,7 +28,7 @@ Two words run together, and search finds neither.`,
 
 func missingSpace(p *rules.Pass) {
 	marks := p.Marks()
-	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Stop, rules.Question} {
+	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Colon, rules.Stop, rules.Question} {
 		for _, i := range p.MarksOf(class) {
 			m := &marks[i]
 			if m.End == len(p.Text) || p.Text[m.End] <= ' ' || !rules.IsLetter(p.After(m.End)) {
@@ -80,11 +80,18 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 		return rules.Safe
 	case m.Rune == '.':
 		return gluedStop(p, m, &before, &after)
-	case m.Rune == '?' && before.Case == rules.Lower && after.Case == rules.Title:
+	case m.Rune == ':':
+		if before.Case == rules.Lower && after.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && !schemes.Has(before.Key) {
+			return rules.Unsafe // "for this reason:that the pier"
+		}
+	case m.Rune == '?' && before.Case == rules.Lower && after.Case == rules.Title, openers.Has(after.Key) && after.Case == rules.Title && (m.Rune == '?' || before.Case == rules.Lower):
 		return rules.Unsafe
 	}
 	return rules.NoFix // "Wahey!News"
 }
+
+// schemes stand before a colon in addresses: "mailto:press".
+var schemes = rules.KeysOf("http", "https", "mailto", "file", "data", "javascript", "source", "site", "intitle")
 
 // single reports whether w is one capital letter.
 func single(w *rules.Word) bool { return w.Len() == 1 && w.Case == rules.Title }

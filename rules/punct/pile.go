@@ -24,7 +24,7 @@ The reader does not know whether the sentence goes on.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Piled,
+	Needs:    rules.Piled | rules.DashBehind,
 	Check:    pile,
 })
 
@@ -58,6 +58,33 @@ func pile(p *rules.Pass) {
 		if len(h.marks) > 1 {
 			h.report(p)
 		}
+	}
+	besideDash(p)
+}
+
+// besideDash reports a comma beside a dash between words: "the pier –, which",
+// "the pier, – which". Languages that set both keep them in translation.
+func besideDash(p *rules.Pass) {
+	marks := p.Marks()
+	for _, i := range p.MarksOf(rules.Dash) {
+		m := &marks[i]
+		if m.Start == 0 || m.End >= len(p.Text) || m.Rune == '-' && p.Text[m.Start-1] != ' ' {
+			continue
+		}
+		s, keep := rules.Span{}, ""
+		switch after := p.Before(p.SkipSpacesBack(m.Start)); {
+		case p.Text[m.End] == ',' && (p.After(m.End+1) == ' ') && rules.IsLetter(after):
+			s, keep = rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.End + 1}, ","
+		case after == ',' && p.Text[m.Start-1] == ' ' && p.Text[m.End] == ' ' && rules.IsLower(p.After(m.End+1)) && rules.IsLetter(p.Before(p.SkipSpacesBack(m.Start)-1)):
+			s, keep = rules.Span{Start: p.SkipSpacesBack(m.Start) - 1, End: m.End}, " "+p.Text[m.Start:m.End]
+		default:
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: fmt.Sprintf("“%s” where one mark must do", strings.TrimSpace(s.In(p.Text))),
+			Fix:     rules.Replace(rules.Unsafe, "Keep one mark", s, keep),
+		})
 	}
 }
 
@@ -95,7 +122,9 @@ func (h *heap) report(p *rules.Pass) {
 			d.Slip = rules.NoSlip // ", ,": an engine has left out what stood between them
 		}
 	case '?', '!':
-		d.Slip = rules.NoSlip // "?.." is how Russian trails off
+		if h.trailing() {
+			d.Slip = rules.NoSlip // "?.." is how Russian trails off
+		}
 	}
 	p.Report(d)
 }
@@ -121,8 +150,8 @@ func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
 		return h.doubled(p, first, next)
 	}
 	if first == '?' || first == '!' {
-		if h.trailing() {
-			return string(first), rules.Unsafe // "Who will pay?.."
+		if h.trailing() || len(h.marks) == 2 && last == '.' && !rules.IsLetter(next) && h.behindLower(p) {
+			return string(first), rules.Unsafe // "Who will pay?..", "Who will pay?."
 		}
 		return "", rules.NoFix // "Wahey!," and "Did I?!"
 	}
@@ -163,8 +192,22 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 			return "", rules.NoFix // "..." and "well.. yes" trail off
 		}
 		return ".", rules.Safe
+	case ':':
+		if len(h.marks) == 2 && h.Len() == 2 && rules.IsLetter(before) && rules.IsSpace(next) {
+			return ":", rules.Unsafe
+		}
+	case '?', '!':
+		if len(h.marks) == 2 && h.Len() == 3 && h.behindLower(p) {
+			return string(mark), rules.Unsafe // "Who will pay? ?"
+		}
 	}
-	return "", rules.NoFix // "??", "Really ? ! ?", "::"
+	return "", rules.NoFix // "??", "Really ? ! ?", " :: "
+}
+
+// behindLower reports whether a word in lower case stands before the heap, and no name such as "Yahoo!".
+func (h *heap) behindLower(p *rules.Pass) bool {
+	i := p.WordAt(h.Start) - 1
+	return i >= 0 && p.Words()[i].End == h.Start && p.Words()[i].Case == rules.Lower
 }
 
 // ends reports whether a sentence or the block ends with the heap.
@@ -179,7 +222,7 @@ func (h *heap) pair(p *rules.Pass, first, last, next rune) (string, rules.Applic
 		if rules.IsLetter(next) && last == '.' || abbreviated(p, h.Start) {
 			return "", rules.NoFix
 		}
-		if last == ',' || last == ';' || last == ':' || h.Len() > 2 && (last == '?' || last == '!') {
+		if last == ',' || last == ';' || last == ':' || (last == '?' || last == '!') && (h.Len() > 2 || h.behindLower(p)) {
 			return string(last), rules.Unsafe
 		}
 		return "", rules.NoFix

@@ -85,16 +85,23 @@ func strays(p *rules.Pass, m rules.Mark) bool {
 	}
 }
 
-// opensSentence reports whether a word like "The" begins at a byte offset.
+// opensSentence reports whether a word like "The" begins at a byte offset, or
+// another with a capital behind one without: "the shore .Gulls".
 func opensSentence(p *rules.Pass, offset int) bool {
 	i := p.WordAt(offset)
-	return i < len(p.Words()) && p.Words()[i].Start == offset && openers.Has(p.Words()[i].Key) && p.Words()[i].Case == rules.Title
+	if i == len(p.Words()) || p.Words()[i].Start != offset || p.Words()[i].Case != rules.Title {
+		return false
+	}
+	return openers.Has(p.Words()[i].Key) || i > 0 && !joins.Has(p.Words()[i-1].Key) && p.Words()[i-1].Case == rules.Lower && p.Words()[i-1].Len() > 2 && p.Words()[i].Len() > 3 && p.After(p.Words()[i].End) == ' '
 }
+
+// joins are words that no sentence ends with: "in the .Mobile domain".
+var joins = rules.KeysOf("the", "and", "for", "with", "from", "into", "than", "or", "his", "her", "its", "their", "any", "all", "new")
 
 // openers are words that begin many sentences and no name or file type.
 var openers = rules.KeysOf("the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "but", "and", "in", "on", "at", "for", "as",
 	"however", "according", "when", "while", "although", "if", "after", "before", "there", "his", "her", "its", "their", "our", "a", "an", "i",
-	"so", "not", "now", "then", "with", "from", "by", "to", "what", "who", "how", "why", "where", "also", "earlier", "meanwhile", "many", "some", "one")
+	"so", "not", "now", "then", "with", "from", "by", "to", "what", "who", "how", "why", "where", "also", "earlier", "meanwhile", "many", "some", "one", "mr", "mrs", "ms", "dr")
 
 // closeUp moves m to its word, and puts the space that was before it behind
 // it when a word follows at once: "the crew ,which".

@@ -32,9 +32,10 @@ func phrase(p *rules.Pass) {
 			return
 		}
 		d := rules.Diagnostic{
-			Span:    r.span(p),
-			Message: fmt.Sprintf("“%s” twice in a row", show(r.first(p).In(p.Text))),
-			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
+			Severity: r.weight(p),
+			Span:     r.span(p),
+			Message:  fmt.Sprintf("“%s” twice in a row", show(r.first(p).In(p.Text))),
+			Fix:      r.leaveOne(p, rules.Unsafe, "Leave one of them"),
 		}
 		if r.copies > 2 {
 			d.Message = fmt.Sprintf("“%s” %d times in a row", show(r.first(p).In(p.Text)), r.copies)
@@ -63,9 +64,9 @@ func strays(p *rules.Pass, r *run) bool {
 		return figures == 0
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
 		return false
-	case lower == 0 && r.length <= 3:
+	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
-	case r.length == 2 && r.linked(p), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
+	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
 		return false
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
@@ -74,6 +75,36 @@ func strays(p *rules.Pass, r *run) bool {
 // gapAfter gives the character behind a run.
 func gapAfter(p *rules.Pass, r *run) rune { return p.After(r.span(p).End) }
 
+// goesOn reports whether the word that begins the run follows it once more:
+// "step by step by step".
+func (r *run) goesOn(p *rules.Pass) bool {
+	end := r.from + r.length*r.copies
+	return end < len(p.Words()) && p.Words()[end].Key == p.Words()[r.from].Key
+}
+
+// idiom reports whether one of two words is doubled around the other in idioms:
+// "from time to time to", "to back to back".
+func (r *run) idiom(p *rules.Pass) bool {
+	return idioms.Has(p.Words()[r.from].Key) || idioms.Has(p.Words()[r.from+1].Key)
+}
+
+var keyNew = rules.Key("new")
+
+var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand", "door", "house", "one", "more", "again", "year", "week", "word", "room", "minute", "end", "top", "bit", "little",
+	"two", "three", "brick", "piece", "line", "case", "shoulder", "man", "heart", "head", "mouth", "cheek", "neck", "coast", "wall", "state", "place", "person", "generation", "point", "toe", "night",
+	"month", "shop", "town", "city", "round", "less", "better", "worse", "further")
+
+// weight is zero, the rule's own severity, unless the phrase is a name that
+// may be doubled, as that of a place: "Walla Creek Walla Creek".
+func (r *run) weight(p *rules.Pass) rules.Severity {
+	for i := r.from; i < r.from+r.length; i++ {
+		if p.Words()[i].Case == rules.Lower {
+			return 0
+		}
+	}
+	return rules.Info
+}
+
 // linked reports whether a pair holds a small word that rises: "more and more and", "bit by bit by".
 func (r *run) linked(p *rules.Pass) bool {
 	return links.Has(p.Words()[r.from].Key) || links.Has(p.Words()[r.from+1].Key)
@@ -81,5 +112,5 @@ func (r *run) linked(p *rules.Pass) bool {
 
 var (
 	links    = rules.KeysOf("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
-	pronouns = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that", "this")
+	pronouns = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that")
 )

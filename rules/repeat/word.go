@@ -46,9 +46,12 @@ func word(p *rules.Pass) {
 			Message: fmt.Sprintf("“%s” twice in a row", w.In(p.Text)),
 			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
 		}
+		second := p.Words()[r.from+1]
 		switch {
 		case !english:
 			d.Severity = rules.Info // "yavaş yavaş"
+		case w.HasDigit, w.Case == rules.Title && second.Case == rules.Title:
+			d.Severity = rules.Info // it may be the name of a band
 		case functions.Has(w.Key), w.Case == rules.Title && doubtful.Has(w.Key):
 			d.Fix.Applicability = rules.Safe
 		}
@@ -64,12 +67,14 @@ func word(p *rules.Pass) {
 func doubled(p *rules.Pass, r *run) bool {
 	first, second := p.Words()[r.from], p.Words()[r.from+1]
 	switch {
-	case first.HasDigit, first.Script == rules.Han, first.Script == rules.Kana, first.Script == rules.Thai:
+	case first.HasDigit:
+		return figures(p, r)
+	case first.Script == rules.Han, first.Script == rules.Kana, first.Script == rules.Thai:
 		return false
 	case first.Case == rules.Lower && second.Case != rules.Lower, first.Case != rules.Lower && first.Case != rules.Title, second.Case != first.Case && second.Case != rules.Lower:
 		return false // "the The Hague", "FC FC"
 	case first.Case == rules.Title && second.Case == rules.Title && first.Script != rules.OtherScript:
-		return false // "Li Li"
+		return r.copies == 2 && (first.Len() >= longName || starts(p, r) && functions.Has(first.Key) && p.After(second.End) == ' ') // not "Li Li"
 	case allowed.Has(first.Key), len(first.In(p.Text)) == 1 && first.Key != keyA:
 		return false
 	}
@@ -86,6 +91,30 @@ func doubled(p *rules.Pass, r *run) bool {
 		return false // "to to-do lists", "it it’s"
 	}
 	return !quoted(p, s, r.copies+1)
+}
+
+// longName is the length in bytes from which a name is no doubled one: "Humbert Humbert".
+const longName = 8
+
+// starts reports whether a sentence begins with a run.
+func starts(p *rules.Pass, r *run) bool {
+	switch p.Before(p.SkipSpacesBack(p.Words()[r.from].Start)) {
+	case '.', '?', '!', '\n', '"', '“', 0:
+		return true
+	}
+	return p.BlockAt(p.Words()[r.from].Start) >= 0 && p.Blocks[p.BlockAt(p.Words()[r.from].Start)].Start == p.Words()[r.from].Start
+}
+
+// figures reports whether a figure between words stands twice: "for 33 33 years".
+func figures(p *rules.Pass, r *run) bool {
+	words, s := p.Words(), r.span(p)
+	end := r.from + r.copies
+	text := words[r.from].In(p.Text)
+	if len(text) != 2 && (len(text) != 4 || text[:2] != "19" && text[:2] != "20") {
+		return false // "call 505 505 now"
+	}
+	return r.copies == 2 && words[r.from].Script == rules.Digits && r.from > 0 && end < len(words) &&
+		words[r.from-1].Case == rules.Lower && words[r.from-1].End+1 == s.Start && words[end].Case == rules.Lower && s.End+1 == words[end].Start
 }
 
 var (
