@@ -147,7 +147,7 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 		t.asNone = d.asApostrophe(m, before, after)
 	}
 	if (m.Rune == '»' || m.Rune == '«') && before != '\n' && IsSpace(before) && IsSpace(after) {
-		t.asNone = 3*odd + odd/2 // “Home » News » Harbour” is the path to a page
+		t.asNone = 2*odd + odd/2 // “Home » News » Harbour” is the path to a page
 	}
 	if IsDigit(before) && (t.straight || m.Rune == '″' || m.Rune == '′' || m.Rune == '”' || m.Rune == '’') {
 		t.asNone = min(t.asNone, odd/2) // 5' 9", 12"
@@ -174,12 +174,19 @@ func (d *Document) sentenceBefore(at int) bool {
 
 // spaces adds what the characters beside a mark say against its readings.
 func (t *token) spaces(before, after rune, c *lang.Conventions) {
-	inside := c.SpaceInside != "" && (t.mark == '«' || t.mark == '»')
+	behind, front := spacedOff, spacedOff // a space behind it as it opens, or in front of it as it closes
+	switch {
+	case t.mark != '«' && t.mark != '»':
+	case c.SpaceInside != "":
+		behind, front = 0, 0
+	case t.mark == '«': // French sets one, and engines keep it
+		behind = odd / 2
+	default:
+		front = odd / 2
+	}
 	switch {
 	case IsSpace(after):
-		if !inside {
-			t.asOpen += spacedOff
-		}
+		t.asOpen += behind
 	case IsLetter(after) || IsDigit(after):
 		t.asClose += 2 * odd
 		if IsSpace(before) {
@@ -188,12 +195,10 @@ func (t *token) spaces(before, after rune, c *lang.Conventions) {
 	}
 	switch {
 	case IsSpace(before):
-		if !inside || before == '\n' {
-			t.asClose += spacedOff
-		}
 		if before == '\n' {
-			t.asClose += 2 * odd
+			front = spacedOff + 2*odd
 		}
+		t.asClose += front
 	case IsLetter(before) || IsDigit(before) || before == '.' || before == ',' || before == '?' || before == '!' || before == ';':
 		t.asOpen += 2 * odd
 	case before == ':':

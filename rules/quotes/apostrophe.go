@@ -55,7 +55,7 @@ func apostrophe(p *rules.Pass) {
 		switch {
 		case after.Start == m.End && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
 			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
-		case after.Start == m.End+1 && p.After(m.End) == ' ' && detached(word, after, p):
+		case after.Start == m.End+1 && p.After(m.End) == ' ' && detached(word, after, p, before < m.Start):
 			d.Span.End = after.Start
 			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
 		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
@@ -121,10 +121,10 @@ var (
 
 // detached reports whether an ending in lower case belongs to the word before
 // the apostrophe, a space behind which cuts it off: “captain' s”, “isn ' t”.
-func detached(word, ending rules.Word, p *rules.Pass) bool {
+func detached(word, ending rules.Word, p *rules.Pass, lonely bool) bool {
 	switch clitic := ending.In(p.Text); clitic {
 	case "s":
-		return !word.HasDigit
+		return !word.HasDigit || lonely
 	case "t":
 		return cliticOf(word.In(p.Text), clitic)
 	case "ll", "re", "ve", "m", "d":

@@ -45,7 +45,7 @@ func unpaired(p *rules.Pass) {
 			d.Message = fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text))
 			d.Fix = closing(p, q)
 		}
-		if q.Continues && (d.Fix == nil || q.Close.Start == p.SkipSpacesBack(p.Blocks[q.Block].End)) {
+		if q.Continues && d.Fix == nil {
 			continue // in the next paragraph, or in one that is joined to this; “…, he said. “…” has lost its mark
 		}
 		if d.Fix == nil && !attributed(p, q.Close.Start) || q.Single {
@@ -112,22 +112,41 @@ func opening(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 	return rules.Replace(rules.Unsafe, "Open the quotation", rules.Span{Start: start, End: start}, wanted(p, q).Open)
 }
 
+// attributionReach is how many words may stand between the verb of an
+// attribution and the stop that ends it.
+const attributionReach = 12
+
 // ends reports whether an attribution ends its sentence, so that it can only
-// close the quotation, as “he said” and “said the captain” do.
+// close the quotation, as “he said” and “said the captain, a man of few words,” do.
 func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 	if by.Words > 3 {
 		return false
 	}
-	most := 0
-	if by.Inverted {
-		most = 6 // the name behind the verb
+	first := p.WordAt(by.End)
+	for i := p.MarkAt(by.End); i < len(p.Marks()) && p.Marks()[i].Start < end; i++ {
+		m := p.Marks()[i]
+		if int(m.Next)-first > attributionReach {
+			return false
+		}
+		switch m.Class {
+		case rules.Stop:
+			if !p.Abbreviated(m.Start) {
+				return true
+			}
+		case rules.Comma:
+			if !by.Inverted {
+				return false
+			}
+		case rules.Dash, rules.QuoteMark:
+			if rules.IsSpace(p.Before(m.Start)) || rules.IsSpace(p.After(m.End)) && p.Before(m.Start) != 's' {
+				return false
+			}
+		case rules.SpaceRun, rules.Currency, rules.Sign:
+		default:
+			return false
+		}
 	}
-	i := p.MarkAt(by.End)
-	if i == len(p.Marks()) || p.Marks()[i].Start >= end {
-		return p.WordAt(end)-p.WordAt(by.End) <= most
-	}
-	m := p.Marks()[i]
-	return m.Class == rules.Stop && int(m.Next)-p.WordAt(by.End) <= most
+	return p.WordAt(end)-first <= attributionReach
 }
 
 // firstBehind gives the first of the marks that begins at or behind a byte offset.

@@ -2,7 +2,6 @@ package speech
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -85,17 +84,15 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 	if t.stop {
 		return t.certain() || p.Target.Base() != "en" // “…”. - The council said that it would: a sentence of its own
 	}
+	r, ok := restBehind(p, t.by.End, p.Blocks[p.BlockAt(q.Close.Start)].End)
 	from, to := p.WordsIn(q.Inside())
-	if q.OpenMark != 0 && to-from < 4 {
+	if q.OpenMark != 0 && to-from < 4 && !(ok && r.dash.Empty() && t.certain() && opensSentence(p, q)) {
 		return false
 	}
-	if next := p.WordAt(t.by.Verb.End); next < len(p.Words()) {
-		switch strings.ToLower(p.Words()[next].In(p.Text)) {
-		case "to", "that", "que", "che", "dass", "dat", "att", "zu", "te":
-			return false
-		}
+	if nextIn(p, t.by.Verb.End, clauses) {
+		return false
 	}
-	if r, ok := restBehind(p, t.by.End, p.Blocks[p.BlockAt(q.Close.Start)].End); ok && r.mark == 0 && !r.dash.Empty() {
+	if ok && r.mark == 0 && !r.dash.Empty() {
 		next := p.SkipSpaces(r.End)
 		if !isQuote(p.After(next)) || p.Target.Base() != "en" {
 			return false // “The Pier” – says Kolar, who wrote it – is a song; „Ja“ – so Kolar – „und bald“
@@ -103,4 +100,22 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 	}
 	tight := t.dash.Start == t.mark.End && t.by.Start == t.dash.End // ”—she said it quietly, as if they might hear—“and
 	return t.certain() && !tight || t.ends(p)
+}
+
+// clauses are what a clause or an infinitive begins with: “… – said to be ill”.
+var clauses = rules.KeysOf("to", "that", "que", "che", "dass", "dat", "att", "zu", "te")
+
+// opensSentence reports whether a sentence or a paragraph begins with a quotation.
+func opensSentence(p *rules.Pass, q *rules.Quotation) bool {
+	before := p.SkipSpacesBack(q.Open.Start)
+	if before <= p.Blocks[q.Block].Start {
+		return true
+	}
+	switch p.Before(before) {
+	case '?', '!', '…':
+		return true
+	case '.':
+		return p.EndsSentence(before - 1)
+	}
+	return false
 }

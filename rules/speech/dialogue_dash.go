@@ -171,7 +171,8 @@ func withComma(p *rules.Pass, mark string) string {
 func speaks(p *rules.Pass, opening rules.Mark, by rules.Attribution, block rules.Span) bool {
 	next := p.WordAt(by.End)
 	if !by.Inverted {
-		return by.Words == 1 && p.Words()[p.WordAt(by.Start)].Case == rules.Lower && endsWith(p, by, block.End)
+		r, ok := restBehind(p, by.End, block.End)
+		return by.Words <= 3 && opening.Rune != '-' && ok && r.dash.Empty() && r.mark == '.' && !nextIn(p, by.End, objects) || by.Words == 1 && endsWith(p, by, block.End)
 	}
 	if next < len(p.Words()) && p.Words()[next].In(p.Text) == "to" {
 		return false

@@ -64,7 +64,14 @@ func tailInside(p *rules.Pass, q *rules.Quotation, dash int) (tail, bool) {
 	if !ok || t.dash.Start != dash || t.by.End > q.Close.Start || t.capital(p) {
 		return tail{}, false
 	}
-	return t, t.by.Inverted || p.WordAt(t.by.End) == len(p.Words()) || !objects.Has(p.Words()[p.WordAt(t.by.End)].Key)
+	return t, t.by.Inverted || !nextIn(p, t.by.End, objects)
+}
+
+// nextIn reports whether the word behind a byte offset, with a space alone
+// between them, is of a set.
+func nextIn(p *rules.Pass, at int, set rules.Keys) bool {
+	i := p.WordAt(at)
+	return i < len(p.Words()) && p.Words()[i].Start == p.SkipSpaces(at) && set.Has(p.Words()[i].Key)
 }
 
 // objects are what a verb says, and not to whom: “— he says that with a smile —”.

@@ -38,7 +38,7 @@ func restBehind(p *rules.Pass, verb, end int) (rest, bool) {
 			}
 			return rest{Span: m.Span, mark: m.Rune}, true
 		case rules.QuoteMark:
-			if rules.IsLetter(p.Before(m.Start)) && rules.IsLetter(p.After(m.End)) {
+			if r := p.Before(m.Start); rules.IsLetter(r) && (rules.IsLetter(p.After(m.End)) || r == 's' && m.Rune != '"' && m.Rune != '”') {
 				continue // an apostrophe
 			}
 			return rest{}, false

@@ -30,11 +30,18 @@ func resumed(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if q.OpenMark == 0 || q.Depth > 0 {
+		if q.CloseMark == 0 && q.OpenMark == 0 || q.Depth > 0 {
 			continue
 		}
 		t, ok := tailAt(p, q)
 		if !ok {
+			continue
+		}
+		around := i - 1 // of two closing marks either may be the one that nothing opened
+		for around >= 0 && quotes[around].Depth > 0 {
+			around--
+		}
+		if q.OpenMark == 0 && (around < 0 || quotes[around].Close.Start < q.Close.End) {
 			continue
 		}
 		block := p.Blocks[p.BlockAt(q.Close.Start)]
@@ -53,18 +60,44 @@ func resumed(p *rules.Pass) {
 			d.Fix = rules.Replace(rules.Safe, "Take out the dash", rules.Span{Start: r.Start + 1, End: next}, " ")
 		case !speechStarts(p, &r, next, block.End):
 			continue
+		case q.OpenMark == 0:
+			if quotes[around].Close.Start < next {
+				continue
+			}
+			d.Related = []rules.Related{{Span: q.Close, Message: "here it was closed"}}
+			d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, quotes[around].Open.In(p.Text))}}
 		case j == len(quotes) || quotes[j].Open.Start >= block.End: // the speech ends the paragraph
 			end := p.SkipSpacesBack(block.End)
+			if !oneSentence(p, next, end) {
+				break // where it ends is not sure
+			}
 			d.Fix = &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
 				r.reopened(p, q.Open.In(p.Text)), {Span: rules.Span{Start: end, End: end}, New: closingMark(p, q)},
 			}}
 		case quotes[j].OpenMark == 0:
+			d.Related = []rules.Related{{Span: quotes[j].Close, Message: "the closing mark"}}
 			d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, q.Open.In(p.Text))}}
 		default:
 			continue
 		}
 		p.Report(d)
 	}
+}
+
+// oneSentence reports whether a text has a stop or a question mark at its end alone.
+func oneSentence(p *rules.Pass, from, end int) bool {
+	for i := p.MarkAt(from); i < len(p.Marks()) && p.Marks()[i].End < end; i++ {
+		switch m := p.Marks()[i]; m.Class {
+		case rules.Question, rules.Ellipsis:
+			return false
+		case rules.Stop:
+			if p.EndsSentence(m.Start) {
+				return false
+			}
+		default:
+		}
+	}
+	return true
 }
 
 // speechStarts reports whether what follows the dash of a rest, to the end of
