@@ -41,7 +41,7 @@ func glued(p *rules.Pass) {
 		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || before == ':' || rules.IsDigit(before) && q.OpenMark == '“' {
 			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, fmt.Sprintf("No space before the opening mark %s", q.Open.In(p.Text)))
 		}
-		if rules.IsLetter(after) && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
+		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
 			grade := rules.Unsafe
 			switch p.Before(q.Close.Start) {
 			case ',', '.', '?', '!', '…':
@@ -66,10 +66,13 @@ func suffix(p *rules.Pass, at int) bool {
 	if i == len(p.Words()) || p.Words()[i].Start != at || p.Words()[i].Case != rules.Lower {
 		return false
 	}
-	if p.Target.Base() == "en" {
+	switch p.Target.Base() {
+	case "en":
 		return endings.Has(p.Words()[i].Key)
+	case "cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk":
+		return p.Words()[i].In(p.Text) == "s"
 	}
-	return p.Words()[i].Len() <= 3 && !attributed(p, at)
+	return true // “Vessa”nın: Turkish and others write their endings so
 }
 
 // endings are what English adds to a word, quoted or not.
