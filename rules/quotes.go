@@ -140,6 +140,9 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	conventions := d.Conventions()
 	t.asOpen, t.asClose = nominal(m.Rune, conventions)
 	t.spaces(before, after, conventions)
+	if t.asOpen < odd && before != '\n' && endsClause(after, d.After(m.End+1)) {
+		t.asOpen += 2 * odd // “a " new start ", he said”
+	}
 	if before != '\n' && IsSpace(before) && d.Before(d.SkipSpacesBack(m.Start)) == ':' {
 		t.asClose += 3 * odd // “He asked: "Why?"” opens behind a colon
 	}
@@ -153,6 +156,17 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 		t.asNone = min(t.asNone, odd/2) // 5' 9", 12"
 	}
 	p.tokens = append(p.tokens, t)
+}
+
+// endsClause reports whether a mark ends a clause or a sentence, going by what follows it.
+func endsClause(r, next rune) bool {
+	switch r {
+	case ',', ';', ':', ')', '?', '!':
+		return true
+	case '.':
+		return IsSpace(next)
+	}
+	return false
 }
 
 // sentenceBefore reports whether a sentence ends before a byte offset, spaces
@@ -378,13 +392,22 @@ func (p *pairer) attributions(d *Document) {
 		if t.asClose < odd && t.asOpen >= odd {
 			continue // it closes anyway
 		}
-		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.SkipSpaces(t.End) == a.Start {
+		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.skipDash(t.End) == a.Start {
 			if a.Inverted || d.Before(d.SkipSpacesBack(t.Start)) == ',' {
 				t.asOpen += 2 * odd
 				t.asClose = min(t.asClose, 2*odd)
 			}
 		}
 	}
+}
+
+// skipDash gives the first byte offset behind spaces and a dash, as in “…. "- said”.
+func (d *Document) skipDash(at int) int {
+	at = d.SkipSpaces(at)
+	if r := d.After(at); classOf(r) == Dash {
+		at = d.SkipSpaces(at + len(string(r)))
+	}
+	return at
 }
 
 // reopens gives the mark with which block b begins when it opens a quotation, else 0.

@@ -69,12 +69,27 @@ func apostrophe(p *rules.Pass) {
 			continue
 		}
 		right := p.Style().Apostrophe
+		if right == "’" && m.Rune == '\'' && !curly(p, marks) {
+			right = "'" // every apostrophe of the article is cut off
+		}
 		if word.Key == keyCa {
 			right += " "
 		}
 		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
 		p.Report(d)
 	}
+}
+
+// curly reports whether a curly apostrophe or single mark stands among the
+// first marks of the article, as it does in one that has them at all.
+func curly(p *rules.Pass, marks []int32) bool {
+	for _, i := range marks[:min(len(marks), 32)] {
+		switch p.Marks()[i].Rune {
+		case '’', '‘', '“', '”':
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether an apostrophe of the usual kind stands in a word, as
