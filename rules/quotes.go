@@ -183,6 +183,9 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	usual := p.usual.look(m.Rune)
 	t.asOpen, t.asClose = usual.asOpen, usual.asClose
 	t.spaces(before, after, p.usual.language)
+	if t.asOpen < odd && before != '\n' && endsClause(after, d.After(m.End+1)) {
+		t.asOpen += 2 * odd // “a " new start ", he said”
+	}
 	if before != '\n' && IsSpace(before) && d.Before(d.SkipSpacesBack(m.Start)) == ':' {
 		t.asClose += 3 * odd // “He asked: "Why?"” opens behind a colon
 	}
@@ -190,12 +193,23 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 		t.asNone = d.asApostrophe(m, before, after)
 	}
 	if (m.Rune == '»' || m.Rune == '«') && before != '\n' && IsSpace(before) && IsSpace(after) {
-		t.asNone = 3*odd + odd/2 // “Home » News » Harbour” is the path to a page
+		t.asNone = 2*odd + odd/2 // “Home » News » Harbour” is the path to a page
 	}
 	if IsDigit(before) && (t.straight || m.Rune == '″' || m.Rune == '′' || m.Rune == '”' || m.Rune == '’') {
 		t.asNone = min(t.asNone, odd/2) // 5' 9", 12"
 	}
 	p.tokens = append(p.tokens, t)
+}
+
+// endsClause reports whether a mark ends a clause or a sentence, going by what follows it.
+func endsClause(r, next rune) bool {
+	switch r {
+	case ',', ';', ':', ')', '?', '!':
+		return true
+	case '.':
+		return IsSpace(next)
+	}
+	return false
 }
 
 // sentenceBefore reports whether a sentence ends before a byte offset, spaces
@@ -217,12 +231,19 @@ func (d *Document) sentenceBefore(at int) bool {
 
 // spaces adds what the characters beside a mark say against its readings.
 func (t *token) spaces(before, after rune, c *lang.Conventions) {
-	inside := c.SpaceInside != "" && (t.mark == '«' || t.mark == '»')
+	behind, front := spacedOff, spacedOff // a space behind it as it opens, or in front of it as it closes
+	switch {
+	case t.mark != '«' && t.mark != '»':
+	case c.SpaceInside != "":
+		behind, front = 0, 0
+	case t.mark == '«': // French sets one, and engines keep it
+		behind = odd / 2
+	default:
+		front = odd / 2
+	}
 	switch {
 	case IsSpace(after):
-		if !inside {
-			t.asOpen += spacedOff
-		}
+		t.asOpen += behind
 	case IsLetter(after) || IsDigit(after):
 		t.asClose += 2 * odd
 		if IsSpace(before) {
@@ -231,12 +252,10 @@ func (t *token) spaces(before, after rune, c *lang.Conventions) {
 	}
 	switch {
 	case IsSpace(before):
-		if !inside || before == '\n' {
-			t.asClose += spacedOff
-		}
 		if before == '\n' {
-			t.asClose += 2 * odd
+			front = spacedOff + 2*odd
 		}
+		t.asClose += front
 	case IsLetter(before) || IsDigit(before) || before == '.' || before == ',' || before == '?' || before == '!' || before == ';':
 		t.asOpen += 2 * odd
 	case before == ':':
@@ -324,7 +343,7 @@ func certainRole(before, after side, mayOpen, mayClose bool) quoteRole {
 	opensHere := before == border || before == space || before == other && (after == letter || after == digit)
 	closesHere := before == letter && (after == sentence || after == other) || (before == letter || before == sentence) && (after == space || after == border)
 	switch {
-	case mayOpen && opensHere && after != space && after != border && after != quote:
+	case mayOpen && opensHere && after != space && after != border && after != quote && after != sentence:
 		return opens
 	case mayClose && closesHere:
 		return closes
@@ -504,13 +523,22 @@ func (p *pairer) attributions(d *Document) {
 		if t.asClose < odd && t.asOpen >= odd {
 			continue // it closes anyway
 		}
-		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.SkipSpaces(t.End) == a.Start {
+		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.skipDash(t.End) == a.Start {
 			if a.Inverted || d.Before(d.SkipSpacesBack(t.Start)) == ',' {
 				t.asOpen += 2 * odd
 				t.asClose = min(t.asClose, 2*odd)
 			}
 		}
 	}
+}
+
+// skipDash gives the first byte offset behind spaces and a dash, as in “…. "- said”.
+func (d *Document) skipDash(at int) int {
+	at = d.SkipSpaces(at)
+	if r := d.After(at); classOf(r) == Dash {
+		at = d.SkipSpaces(at + len(string(r)))
+	}
+	return at
 }
 
 // reopens gives the mark with which block b begins when it opens a quotation, else 0.

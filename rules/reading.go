@@ -180,6 +180,8 @@ func nest(tokens []token, p *path, t *token) int {
 func closing(o, t *token) int {
 	cost := t.asClose
 	switch {
+	case o.single != t.single && t.single && t.asNone < odd/2:
+		return cost + alone + odd // “We respect our partners’ right, he said: an apostrophe
 	case o.single != t.single:
 		return cost + 3*odd
 	case o.mark == '„' && t.mark == '“', o.mark == '‚' && t.mark == '‘', o.mark == '»' && t.mark == '«':

@@ -40,8 +40,8 @@ const (
 	Unpaired                                      // a quotation without one of its marks
 	Spaced                                        // a quotation with a space inside one of its marks
 	OddMarks                                      // a quotation with other marks than the usual of the language, or plain ones
-	Nested                                        // a quotation inside another, with marks that are not plain
-	Touched                                       // a quotation in double marks with a letter, comma, stop or semicolon right before it, or a letter right behind it
+	Nested                                        // a quotation inside another
+	Touched                                       // a quotation in double marks with a letter, digit, comma, stop or colon right before it, or a letter or bracket right behind it
 	TwoStyles                                     // one in plain double marks and one in others
 	ShortQuote                                    // a quotation of a few words
 )
@@ -533,7 +533,7 @@ func (d *Document) quotationSigns() (shown Signs) {
 		if !d.UsualMarks(q) {
 			shown |= OddMarks
 		}
-		if q.Depth > 0 && q.OpenMark != '"' && q.OpenMark != '\'' {
+		if q.Depth > 0 {
 			shown |= Nested
 		}
 		if !q.Single && d.touched(q) {
@@ -567,10 +567,11 @@ const shortQuote = 128
 // touched reports whether a quotation may be glued to what stands around it.
 func (d *Document) touched(q *Quotation) bool {
 	switch before := d.Before(q.Open.Start); before {
-	case ',', '.', ';':
+	case ',', '.', ';', ':':
 		return true
 	default:
-		return IsLetter(before) || IsLetter(d.After(q.Close.End))
+		after := d.After(q.Close.End)
+		return IsLetter(before) || IsDigit(before) || IsLetter(after) || after == '('
 	}
 }
 

@@ -74,7 +74,7 @@ func (d *Document) commaInside(q *Quotation) int {
 	if d.Before(q.Close.Start) == ',' {
 		return 1
 	}
-	if d.After(q.Close.End) == ',' {
+	if d.After(q.Close.End) == ',' && d.Before(q.Close.Start) != '.' { // “….”, he said is no habit
 		if by, ok := d.Attribution(q.Close.End); ok && by.Start == d.SkipSpaces(q.Close.End+1) {
 			return -1
 		}

@@ -26,12 +26,28 @@ source says there is missing.`,
 func refusal(p *rules.Pass) {
 	end := 0
 	for _, h := range p.Phrases("chat/refusal") {
-		if h.Start < end || quoted(p, h.Start) || !opensSentence(p, h) {
+		if h.Start < end || quoted(p, h.Start) || !opensSentence(p, h) || attributed(p, h.End) {
 			continue
 		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: fmt.Sprintf("Language model speaking of itself: “%s”", show(h.In(p.Text)))})
 	}
+}
+
+// attributed reports whether a comma behind a byte offset, in its sentence,
+// says who spoke: I can't help with that, the clerk told her.
+func attributed(p *rules.Pass, at int) bool {
+	for i := p.MarkAt(at); i < len(p.Marks()); i++ {
+		switch m := p.Marks()[i]; m.Class {
+		case rules.QuoteMark, rules.SpaceRun, rules.Dash:
+		case rules.Comma:
+			by, ok := p.Attribution(m.End)
+			return ok && by.Words <= 3 && by.Start == p.SkipSpaces(m.End)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // opensSentence reports whether a phrase stands at the start of a sentence.

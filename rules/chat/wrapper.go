@@ -48,10 +48,16 @@ const longestWrapping = 120
 // wrapping says what a block is when it is nothing but a wrapping.
 func wrapping(p *rules.Pass, block int) (string, bool) {
 	s := span(p, block)
-	if s.Empty() || s.Len() > longestWrapping {
+	if s.Empty() {
 		return "", false
 	}
 	text := s.In(p.Text)
+	if within(text, "<think>", "</think>") || within(text, "[INST]", "[/INST]") {
+		return "Tag of a prompt", true
+	}
+	if len(text) > longestWrapping {
+		return "", false
+	}
 	switch text[0] {
 	case '`', '~':
 		rest := strings.TrimLeft(text, text[:1])
@@ -79,6 +85,12 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 		return "Role in a chat", true
 	}
 	return "", false
+}
+
+// within reports whether a text stands between two tags, so that nothing of
+// it is the story's: what a model thinks or is asked.
+func within(text, open, closing string) bool {
+	return strings.HasPrefix(text, open) && strings.HasSuffix(text, closing)
 }
 
 var (

@@ -158,6 +158,8 @@ func invisibleName(r rune) string {
 		return "Word joiner"
 	case 0xfeff:
 		return "Byte order mark"
+	case 0xfffc:
+		return "Place of a lost picture"
 	}
 	if r >= 0xfe00 && r <= 0xfe0f {
 		return "Variation selector"

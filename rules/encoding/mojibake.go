@@ -47,6 +47,7 @@ func mojibake(p *rules.Pass) {
 		f.flush()
 	}
 	strayLetters(p)
+	lostTails(p)
 	brokenEuros(p)
 }
 
@@ -501,6 +502,55 @@ func strayLetters(p *rules.Pass) {
 		}
 	}
 }
+
+// lostTails reports marks of which the first letter alone is left: “mayorâs”,
+// “doesnât” and “wet â old”, where a page dropped the characters behind â, and
+// “mayorÕs”, read as Latin-1 from MacRoman. “Murâd” is a name: a word in
+// which â may belong counts where another shows the damage.
+func lostTails(p *rules.Pass) {
+	if p.Target.Base() != "en" || strings.IndexByte(p.Text, 0xc3) < 0 {
+		return
+	}
+	var found []rules.Diagnostic
+	sure, alone := false, 0
+	words := p.Words()
+	for i := range words {
+		w := words[i].In(p.Text)
+		k := strings.IndexByte(w, 0xc3)
+		if k < 0 || w[k:min(len(w), k+2)] != "â" && w[k:min(len(w), k+2)] != "Õ" {
+			continue
+		}
+		s := rules.Span{Start: words[i].Start + k, End: words[i].Start + k + 2}
+		d := rules.Diagnostic{Span: s}
+		if w == "â" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ' {
+			alone++
+			d.Message = "Left of a misread dash or quotation mark: â"
+		} else if tail := w[k+2:]; k > 0 && clitics[tail] && rules.IsLetter(p.Before(s.Start)) && (tail != "t" || w[k-1] == 'n') {
+			sure = sure || w[k:k+2] == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
+			d.Message = fmt.Sprintf("Left of a misread ’: %s", w)
+			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
+		} else {
+			continue
+		}
+		found = append(found, d)
+	}
+	if sure || alone > 1 {
+		for _, d := range found {
+			p.Report(d)
+		}
+	}
+}
+
+// mostAsked is how many words are looked for elsewhere in the text.
+const mostAsked = 8
+
+// stands reports whether a word stands in the text.
+func stands(p *rules.Pass, word string) bool {
+	key := rules.Key(word)
+	return slices.ContainsFunc(p.Words(), func(w rules.Word) bool { return w.Key == key })
+}
+
+var clitics = map[string]bool{"s": true, "t": true, "d": true, "m": true, "re": true, "ve": true, "ll": true}
 
 // brokenEuros reports misread marks that were taken apart: "It â€™ s" whose
 // pieces have been spaced as words, or "Ita€™s" whose first letter was mended.

@@ -77,6 +77,17 @@ func escaped(text string) (char string, size int, grade rules.Applicability) {
 		return "", 0, 0
 	}
 	switch c := text[0]; c {
+	case '\\':
+		if len(text) > 1 && strings.ContainsRune("nrtu\"'", rune(text[1])) { // escaped twice: "\\n"
+			if char, size, grade = escaped(text[1:]); size > 0 {
+				return char, size + 1, min(grade, rules.Unsafe)
+			}
+		}
+		return "", 0, 0
+	case 'x':
+		if char, size = hexEscapes(text); size > 0 {
+			return char, size, rules.Unsafe
+		}
 	case 'u':
 		char, size, ok := unicodeEscape(text)
 		if ok {
@@ -86,6 +97,9 @@ func escaped(text string) (char string, size int, grade rules.Applicability) {
 		return string(c), 1, rules.Unsafe
 	case 'n', 'r', 't':
 		rest := strings.TrimLeft(text[1:], " ")
+		if strings.HasPrefix(rest, `\\`) {
+			rest = rest[1:]
+		}
 		if strings.HasPrefix(rest, `\n`) || strings.HasPrefix(rest, `\r`) || strings.HasPrefix(rest, `\t`) {
 			_, more, _ := escaped(rest[1:])
 			return " ", len(text) - len(rest) + 1 + more, rules.Unsafe
@@ -100,6 +114,34 @@ func escaped(text string) (char string, size int, grade rules.Applicability) {
 		return string(r), n, rules.Unsafe
 	}
 	return "", 0, 0
+}
+
+// hexEscapes reads the bytes "xc3\xa9" at the start of text: UTF-8, or one
+// character of Latin-1.
+func hexEscapes(text string) (char string, size int) {
+	var raw []byte
+	for len(raw) < 64 {
+		part, ok := text[size:], true
+		if len(raw) > 0 {
+			part, ok = strings.CutPrefix(part, `\`)
+		}
+		if !ok || len(part) < 3 || part[0] != 'x' {
+			break
+		}
+		b, err := strconv.ParseUint(part[1:3], 16, 8)
+		if err != nil || b < 0xa0 && len(raw) == 0 {
+			break
+		}
+		raw = append(raw, byte(b))
+		size = len(text) - len(part) + 3
+	}
+	switch {
+	case len(raw) > 1 && utf8.Valid(raw):
+		return string(raw), size
+	case len(raw) > 0:
+		return string(rune(raw[0])), 3
+	}
+	return "", 0
 }
 
 // nextUnicode reads another \u escape at the start of text.

@@ -41,7 +41,7 @@ func markdown(p *rules.Pass) {
 	for _, b := range p.Blocks {
 		hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
 		n := b.Len() - len(hashes)
-		if n > 1 && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
+		if (n > 1 || n == 1 && heads(p, b.Span)) && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
 			s := rules.Span{Start: b.Start, End: b.Start + n}
 			p.Report(rules.Diagnostic{
 				Span: s, Message: "Heading mark of Markdown",
@@ -50,6 +50,15 @@ func markdown(p *rules.Pass) {
 		}
 	}
 }
+
+// heads reports whether a block behind one "#" can be a heading: a few words
+// that no stop ends. “# 1 in the charts” is none.
+func heads(p *rules.Pass, b rules.Span) bool {
+	from, to := p.WordsIn(b)
+	return to-from <= 12 && letterOrMark(p.Before(p.SkipSpacesBack(b.End)))
+}
+
+func letterOrMark(r rune) bool { return wordPart(r) || r == '?' || r == '!' || isQuote(r) }
 
 // link reports a link or an image that begins with the bracket marks[i], and
 // gives where it ends, or 0.

@@ -89,6 +89,8 @@ func callStart(at int, before, after string) (int, bool) {
 	switch {
 	case codeNames[name(inside)] && chain == "":
 		return at, true
+	case strings.HasPrefix(inside, "typeof ") && strings.Contains(inside, "== ") && strings.HasSuffix(before, "if "):
+		return at - len("if "), true
 	case chain == "function" || strings.HasSuffix(chain, ".function"):
 		return at - len(chain), strings.Contains(after, "{")
 	case codeNames[chain]:

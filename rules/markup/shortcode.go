@@ -106,6 +106,9 @@ func (s *bracketed) read(inside string) bool {
 		s.sure = numbered(n) || known && strings.ContainsAny(n, "_-")
 		s.word = known
 		return s.sure || n == s.name && !strings.Contains(rest, " ")
+	case known && strings.Contains(after, "://") && !strings.Contains(after, " "): // "[youtube https://…]"
+		s.sure = true
+		return true
 	case strings.HasPrefix(after, "="): // "[url=…]"
 		s.sure = forumNames[s.name] || known
 		return s.sure
@@ -178,8 +181,13 @@ func reportShortcodes(p *rules.Pass, found []bracketed) {
 			}
 		}
 	}
-	for i := range found {
+	for i := 0; i < len(found); i++ {
 		s := found[i]
+		for partner[i] < 0 && s.sure && !s.hidden && i+1 < len(found) && partner[i+1] < 0 && found[i+1].sure && !found[i+1].hidden && p.SkipSpaces(found[i].End) == found[i+1].Start {
+			i++ // a row of them is one residue
+			found[i].Start = s.Start
+			s = found[i]
+		}
 		if partner[i] > i || partner[i] < 0 && (s.sure || s.word && endsBlock(p, s.Span) && stopped(p, s.Span)) {
 			reportShortcode(p, found, i, partner[i])
 		}

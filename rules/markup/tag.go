@@ -101,6 +101,10 @@ func (e *element) read(inside string) bool {
 		rest = strings.TrimSpace(rest)
 		return !e.cut && (dashed(rest) || strings.HasPrefix(strings.ToLower(rest), "doctype"))
 	}
+	if strings.HasPrefix(inside, "?php") || strings.HasPrefix(inside, "?xml") || strings.HasPrefix(inside, "?=") {
+		e.name = "!"
+		return !e.cut && strings.HasSuffix(inside, "?")
+	}
 	rest, closing := strings.CutPrefix(inside, "/")
 	rest = strings.TrimSpace(rest)
 	n := name(rest)

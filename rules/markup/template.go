@@ -51,7 +51,7 @@ func mayHold(p *rules.Pass) bool {
 	for _, class := range []rules.Class{rules.OpenBracket, rules.Sign, rules.OtherMark} {
 		for _, i := range p.MarksOf(class) {
 			switch p.Marks()[i].Rune {
-			case '{', '%', '_', '=', '⟦':
+			case '{', '[', '%', '_', '=', '⟦':
 				return true
 			}
 		}
@@ -73,6 +73,12 @@ const longestPlaceholder = 160
 func braces(p *rules.Pass, report func(rules.Span)) {
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
+		if m.Rune == '[' {
+			if n := blankOf(p.Text[m.Start:min(len(p.Text), m.Start+longestBlank)]); n > 0 {
+				report(rules.Span{Start: m.Start, End: m.Start + n})
+			}
+			continue
+		}
 		if m.Rune != '{' {
 			continue
 		}
@@ -90,7 +96,7 @@ func braces(p *rules.Pass, report func(rules.Span)) {
 			closing = "#}"
 		case before == '$', before == '#':
 			s.Start, closing = m.Start-1, "}"
-		case len(text) > 2 && text[1] >= '0' && text[1] <= '9' && text[2] == '}':
+		case len(text) > 2 && text[1] >= '0' && text[1] <= '9' && text[2] == '}', tagged(text):
 			closing = "}"
 		}
 		if closing == "" {
@@ -102,6 +108,33 @@ func braces(p *rules.Pass, report func(rules.Span)) {
 		}
 	}
 }
+
+// tagged reports whether text begins as the masks of translation systems do,
+// with a name and a number: "{ph1}", "{tag_2}".
+func tagged(text string) bool {
+	n := name(text[1:])
+	end := strings.IndexByte(text, '}')
+	return len(n) > 1 && end == 1+len(n) && n[len(n)-1] >= '0' && n[len(n)-1] <= '9' && (n[0]|0x20) >= 'a'
+}
+
+// blankOf gives the length of a blank at the start of text that somebody or
+// some program was to fill in: "[NAME]", "[Insert date]", "[object Object]".
+func blankOf(text string) int {
+	end := strings.IndexByte(text, ']')
+	if end < 0 {
+		return 0
+	}
+	inside := text[1:end]
+	if blanks[inside] || inside == "object Object" || strings.HasPrefix(inside, "Insert ") || strings.HasPrefix(inside, "INSERT ") {
+		return end + 1
+	}
+	return 0
+}
+
+// longestBlank is as long as a blank is taken to be, in bytes.
+const longestBlank = 48
+
+var blanks = set("NAME DATE TIME CITY LOCATION COMPANY URL LINK NUMBER PERSON ORGANIZATION PLACE TITLE AUTHOR")
 
 // percents finds "%s", "%1$d", "%(name)s" and "%%name%%".
 func percents(p *rules.Pass, report func(rules.Span)) {

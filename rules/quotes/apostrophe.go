@@ -33,6 +33,12 @@ func apostrophe(p *rules.Pass) {
 	for n, i := range marks {
 		m := p.Marks()[i]
 		if within(p, m) {
+			if s := splitNot(p, m); !s.Empty() {
+				p.Report(rules.Diagnostic{
+					Span: s, Message: fmt.Sprintf("Space inside “%s”", p.Text[p.Words()[m.Next-2].Start:m.End]+"t"),
+					Fix: rules.Replace(rules.Safe, "Take out the space", s, ""),
+				})
+			}
 			continue
 		}
 		next := int(m.Next)
@@ -49,22 +55,41 @@ func apostrophe(p *rules.Pass) {
 		switch {
 		case after.Start == m.End && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
 			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
+		case after.Start == m.End+1 && p.After(m.End) == ' ' && detached(word, after, p, before < m.Start):
+			d.Span.End = after.Start
+			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
 		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
 			d.Message = fmt.Sprintf("Apostrophe cut off from “%s”", word.In(p.Text))
 			grade = rules.Unsafe
-		case before < m.Start && elided(word) && after.Start == m.End && after.Case == rules.Title && !closedBy(p, marks, n):
+		case before < m.Start && elided(word) && (after.Start == m.End || after.Start == m.End+1) && after.Case == rules.Title && !closedBy(p, marks, n):
+			d.Span.End = after.Start
 			d.Message = fmt.Sprintf("Apostrophe in the wrong place in “%s”", p.Text[word.Start:after.End])
 			grade = rules.Unsafe
 		default:
 			continue
 		}
 		right := p.Style().Apostrophe
+		if right == "’" && m.Rune == '\'' && !curly(p, marks) {
+			right = "'" // every apostrophe of the article is cut off
+		}
 		if word.Key == keyCa {
 			right += " "
 		}
 		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
 		p.Report(d)
 	}
+}
+
+// curly reports whether a curly apostrophe or single mark stands among the
+// first marks of the article, as it does in one that has them at all.
+func curly(p *rules.Pass, marks []int32) bool {
+	for _, i := range marks[:min(len(marks), 32)] {
+		switch p.Marks()[i].Rune {
+		case '’', '‘', '“', '”':
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether an apostrophe of the usual kind stands in a word, as
@@ -82,7 +107,7 @@ func within(p *rules.Pass, m rules.Mark) bool {
 // apostropheLike reports whether a mark can stand for an apostrophe.
 func apostropheLike(m rules.Mark) bool {
 	switch m.Rune {
-	case '\'', '’', '‘', '`', '´', '′', 'ʼ':
+	case '\'', '’', '‘', '`', '´', '′', 'ʼ', 'ʹ', '‛', '＇':
 		return m.Len() == len(string(m.Rune))
 	}
 	return false
@@ -107,6 +132,38 @@ func elided(w rules.Word) bool { return elisions.Has(w.Key) && (w.Case != rules.
 var (
 	elisions = rules.KeysOf("ca", "l", "d", "o", "dell", "dall", "nell", "sull", "sant", "quell")
 	keyCa    = rules.Key("ca")
+)
+
+// detached reports whether an ending in lower case belongs to the word before
+// the apostrophe, a space behind which cuts it off: “captain' s”, “isn ' t”.
+func detached(word, ending rules.Word, p *rules.Pass, lonely bool) bool {
+	switch clitic := ending.In(p.Text); clitic {
+	case "s":
+		return !word.HasDigit || lonely
+	case "t":
+		return cliticOf(word.In(p.Text), clitic)
+	case "ll", "re", "ve", "m", "d":
+		return persons.Has(word.Key)
+	}
+	return false
+}
+
+// splitNot gives the space that cuts “n’t” off its verb, as in “does n’t”.
+func splitNot(p *rules.Pass, m rules.Mark) rules.Span {
+	n := m.Start - len("n")
+	if m.Next < 2 || p.After(m.End) != 't' || p.Before(m.Start) != 'n' || p.Before(n) != ' ' || rules.IsLetter(p.After(m.End+1)) {
+		return rules.Span{}
+	}
+	verb := p.Words()[m.Next-2]
+	if verb.End != n-1 || !auxiliaries.Has(verb.Key) {
+		return rules.Span{}
+	}
+	return rules.Span{Start: n - 1, End: n}
+}
+
+var (
+	persons     = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
+	auxiliaries = rules.KeysOf("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "should", "must", "need")
 )
 
 // lonely reports whether spaces stand on both sides of a mark.

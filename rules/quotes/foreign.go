@@ -33,6 +33,9 @@ func checkForeign(p *rules.Pass) {
 		if aroundName(p, q) {
 			d.Slip = rules.IsSlip
 		}
+		if q.Depth > 0 && d.Fix != nil && q.Closed() {
+			d.Fix.Applicability = rules.Safe // «… «word»»: the inner marks are single
+		}
 		p.Report(d)
 	})
 }

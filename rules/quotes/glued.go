@@ -38,10 +38,10 @@ func glued(p *rules.Pass) {
 			continue
 		}
 		before, after := p.Before(q.Open.Start), p.After(q.Close.End)
-		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' {
+		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || before == ':' || rules.IsDigit(before) && q.OpenMark == '“' {
 			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, fmt.Sprintf("No space before the opening mark %s", q.Open.In(p.Text)))
 		}
-		if rules.IsLetter(after) && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
+		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
 			grade := rules.Unsafe
 			switch p.Before(q.Close.Start) {
 			case ',', '.', '?', '!', '…':
@@ -63,5 +63,17 @@ func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, 
 // suffix reports whether what follows a closing mark is an ending: the “no”s.
 func suffix(p *rules.Pass, at int) bool {
 	i := p.WordAt(at)
-	return i < len(p.Words()) && p.Words()[i].Start == at && p.Words()[i].Len() <= 3 && p.Words()[i].Case == rules.Lower && !attributed(p, at)
+	if i == len(p.Words()) || p.Words()[i].Start != at || p.Words()[i].Case != rules.Lower {
+		return false
+	}
+	switch p.Target.Base() {
+	case "en":
+		return endings.Has(p.Words()[i].Key)
+	case "cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk":
+		return p.Words()[i].In(p.Text) == "s"
+	}
+	return true // “Vessa”nın: Turkish and others write their endings so
 }
+
+// endings are what English adds to a word, quoted or not.
+var endings = rules.KeysOf("s", "es", "d", "ed", "er", "ers", "ing", "ish", "ism", "ist", "ly", "y")

@@ -79,6 +79,10 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 		if byOpen.Open == "" && pair.Open == q.Open.In(p.Text) {
 			byOpen = pair
 		}
+		if pair.Open == q.Open.In(p.Text) && pair.Close == q.Close.In(p.Text) {
+			byOpen = pair
+			return false
+		}
 		if byClose.Open == "" && pair.Close == q.Close.In(p.Text) {
 			byClose = pair
 		}

@@ -32,16 +32,33 @@ func nestedSame(p *rules.Pass) {
 		for len(open) > 0 && quotes[open[len(open)-1]].Close.Start <= q.Open.Start {
 			open = open[:len(open)-1]
 		}
-		if len(open) > 0 && q.Closed() && q.OpenMark != '"' && q.OpenMark != '\'' {
-			if outer := &quotes[open[len(open)-1]]; outer.Closed() && outer.OpenMark == q.OpenMark && used(p, q.OpenMark) {
+		if len(open) > 0 && q.Closed() && q.OpenMark != '\'' {
+			outer := &quotes[open[len(open)-1]]
+			if doubled(outer, q) {
+				p.Report(rules.Diagnostic{
+					Span:    rules.Span{Start: outer.Open.Start, End: q.Open.End},
+					Related: []rules.Related{{Span: rules.Span{Start: q.Close.Start, End: outer.Close.End}, Message: "the closing marks"}},
+					Message: "Quotation marks doubled",
+					Fix: &rules.Fix{Title: "Take out the second pair", Applicability: rules.Unsafe, Edits: []rules.Edit{
+						{Span: q.Open}, {Span: q.Close},
+					}},
+				})
+			} else if outer.Closed() && outer.OpenMark == q.OpenMark && used(p, q.OpenMark) && (q.OpenMark != '"' || q.Close.End == outer.Close.Start) {
 				pair := p.Style().Pair(q.Depth)
 				if pair.Open != q.Open.In(p.Text) {
-					p.Report(rules.Diagnostic{
+					d := rules.Diagnostic{
 						Span:    q.Open,
 						Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
 						Message: fmt.Sprintf("Quotation inside %s…%s has the same marks", outer.Open.In(p.Text), outer.Close.In(p.Text)),
 						Fix:     &rules.Fix{Title: "Use the inner quotation marks", Applicability: rules.Unsafe, Edits: restyle(p, q, pair)},
-					})
+					}
+					if q.OpenMark == '"' {
+						d.Slip = rules.IsSlip
+					}
+					if p.Conventions().DashBehind {
+						d.Severity = rules.Info // the press of Moscow and Kyiv writes «… «…»» as well
+					}
+					p.Report(d)
 				}
 			}
 		}
@@ -49,4 +66,10 @@ func nestedSame(p *rules.Pass) {
 			open = append(open, i)
 		}
 	}
+}
+
+// doubled reports whether both marks of a quotation touch the same marks of
+// the one around it: ““word””, as tables write them.
+func doubled(outer, q *rules.Quotation) bool {
+	return outer.OpenMark == q.OpenMark && outer.CloseMark == q.CloseMark && outer.Open.End == q.Open.Start && q.Close.End == outer.Close.Start
 }

@@ -31,15 +31,22 @@ func unpaired(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if q.Closed() || q.Continues {
+		if q.Closed() {
 			continue
+		}
+		if p.Conventions().DashBehind && i+1 < len(quotes) && quotes[i+1].Depth > q.Depth && quotes[i+1].CloseMark != 0 && quotes[i+1].OpenMark == q.OpenMark {
+			continue // «… «…»: of two closing marks one is printed
 		}
 		d := rules.Diagnostic{Span: q.Open}
 		if q.OpenMark == 0 {
 			d.Span, d.Message = q.Close, fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text))
+			d.Fix = opening(p, q)
 		} else {
 			d.Message = fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text))
 			d.Fix = closing(p, q)
+		}
+		if q.Continues && d.Fix == nil {
+			continue // in the next paragraph, or in one that is joined to this; “…, he said. “…” has lost its mark
 		}
 		if d.Fix == nil && !attributed(p, q.Close.Start) || q.Single {
 			d.Severity = rules.Info // people lose a mark as often as engines, and a single one may be an apostrophe
@@ -51,41 +58,95 @@ func unpaired(p *rules.Pass) {
 // closing gives the fix that closes a quotation before its attribution, where
 // the block has one place for it: “We have no choice, he said.
 func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
-	at, found := 0, 0
-	commas := p.MarksOf(rules.Comma)
-	for _, i := range commas[firstBehind(p, commas, q.Open.End):] {
-		m := p.Marks()[i]
-		if m.Start >= q.Close.Start {
-			break
+	at, found := rules.Span{}, 0
+	for _, class := range []rules.Class{rules.Comma, rules.Dash} {
+		marks := p.MarksOf(class)
+		for _, i := range marks[firstBehind(p, marks, q.Open.End):] {
+			m := p.Marks()[i]
+			if m.Start >= q.Close.Start {
+				break
+			}
+			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && ends(p, by, p.Blocks[q.Block].End) {
+				at = rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.End}
+				found++
+			}
 		}
-		if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && ends(p, by, p.Blocks[q.Block].End) {
-			at = m.End
-			found++
+		if found > 0 {
+			break // of dashes there are more
 		}
 	}
 	if found != 1 {
 		return nil
 	}
 	mark := wanted(p, q).Close
-	return rules.Replace(rules.Unsafe, "Close the quotation before the attribution", rules.Span{Start: at, End: at}, mark)
+	if p.Style().CommaInside {
+		mark = "," + mark
+	} else {
+		mark += ","
+	}
+	return rules.Replace(rules.Unsafe, "Close the quotation before the attribution", at, mark)
 }
 
+// opening gives the fix that opens a quotation where its paragraph begins and
+// is one sentence to the closing mark: We have no choice,” he said.
+func opening(p *rules.Pass, q *rules.Quotation) *rules.Fix {
+	start := p.SkipSpaces(p.Blocks[q.Block].Start)
+	if !attributed(p, q.Close.End) || !rules.IsUpper(p.After(start)) {
+		return nil
+	}
+	for i := p.MarkAt(start); i < len(p.Marks()) && p.Marks()[i].End < q.Close.Start; i++ {
+		switch m := p.Marks()[i]; m.Class {
+		case rules.Comma, rules.SpaceRun, rules.Dash:
+		case rules.QuoteMark:
+			if !rules.IsLetter(p.Before(m.Start)) || !rules.IsLetter(p.After(m.End)) {
+				return nil
+			}
+		case rules.Stop:
+			if p.EndsSentence(m.Start) {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return rules.Replace(rules.Unsafe, "Open the quotation", rules.Span{Start: start, End: start}, wanted(p, q).Open)
+}
+
+// attributionReach is how many words may stand between the verb of an
+// attribution and the stop that ends it.
+const attributionReach = 12
+
 // ends reports whether an attribution ends its sentence, so that it can only
-// close the quotation, as “he said” and “said the captain” do.
+// close the quotation, as “he said” and “said the captain, a man of few words,” do.
 func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 	if by.Words > 3 {
 		return false
 	}
-	most := 0
-	if by.Inverted {
-		most = 6 // the name behind the verb
+	first := p.WordAt(by.End)
+	for i := p.MarkAt(by.End); i < len(p.Marks()) && p.Marks()[i].Start < end; i++ {
+		m := p.Marks()[i]
+		if int(m.Next)-first > attributionReach {
+			return false
+		}
+		switch m.Class {
+		case rules.Stop:
+			if !p.Abbreviated(m.Start) {
+				return true
+			}
+		case rules.Comma:
+			if !by.Inverted {
+				return false
+			}
+		case rules.Dash, rules.QuoteMark:
+			if rules.IsSpace(p.Before(m.Start)) || rules.IsSpace(p.After(m.End)) && p.Before(m.Start) != 's' {
+				return false
+			}
+		case rules.SpaceRun, rules.Currency, rules.Sign:
+		default:
+			return false
+		}
 	}
-	i := p.MarkAt(by.End)
-	if i == len(p.Marks()) || p.Marks()[i].Start >= end {
-		return p.WordAt(end)-p.WordAt(by.End) <= most
-	}
-	m := p.Marks()[i]
-	return m.Class == rules.Stop && int(m.Next)-p.WordAt(by.End) <= most
+	return p.WordAt(end)-first <= attributionReach
 }
 
 // firstBehind gives the first of the marks that begins at or behind a byte offset.

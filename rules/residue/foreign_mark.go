@@ -26,7 +26,7 @@ question. The reader sees odd spaces and signs that no keyboard of the language 
 	Fix:      rules.Safe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.WidePunct, rules.SpaceRun),
+	Needs:    rules.AnyOf(rules.WidePunct, rules.SpaceRun) | rules.BeyondASCII,
 	Check:    foreignMark,
 })
 
@@ -71,6 +71,7 @@ var bracketPairs = map[rune]rune{'《': '》', '〈': '〉', '【': '】', '〔'
 
 func foreignMark(p *rules.Pass) {
 	ideographicSpaces(p)
+	doubled(p)
 	marks := p.Marks()
 	at := p.MarksOf(rules.WidePunct)
 	if len(at) == 0 {
@@ -81,12 +82,59 @@ func foreignMark(p *rules.Pass) {
 	}
 	for k, i := range at {
 		m := marks[i]
-		if row, ok := ownMarks[m.Rune]; ok {
+		if m.Rune == '・' {
+			middleDot(p, m)
+		} else if row, ok := ownMarks[m.Rune]; ok {
 			oneMark(p, m, row)
 		} else if closing, ok := bracketPairs[m.Rune]; ok {
 			brackets(p, m, closing, at[k+1:])
 		}
 	}
+}
+
+// doubled reports the ellipsis and the dash of Chinese, which take the room of
+// two: “wet……”, “the pier——the old one——is closed”. “Mr K——” leaves out a name.
+func doubled(p *rules.Pass) {
+	if belongs(p, eastAsian) {
+		return
+	}
+	marks := p.Marks()
+	for _, class := range []rules.Class{rules.Ellipsis, rules.Dash} {
+		at := p.MarksOf(class)
+		for k := 0; k+1 < len(at); k++ {
+			first := marks[at[k]]
+			if first.Rune != '…' && first.Rune != '—' {
+				continue
+			}
+			n := 1
+			for k+n < len(at) && marks[at[k+n]].Rune == first.Rune && marks[at[k+n]].Start == marks[at[k+n-1]].End {
+				n++
+			}
+			s := rules.Span{Start: first.Start, End: marks[at[k+n-1]].End}
+			k += n - 1
+			if n != 2 || class == rules.Dash && rules.IsSpace(p.Before(s.Start)) != rules.IsSpace(p.After(s.End)) || amongForeign(p, first) {
+				continue
+			}
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: fmt.Sprintf("Mark of Chinese, which takes the room of two: %s", s.In(p.Text)),
+				Fix:     rules.Replace(rules.Safe, "Leave one", s, string(first.Rune)),
+			})
+		}
+	}
+}
+
+// middleDot reports the dot that Japanese sets between the parts of a foreign
+// name. Engines set it for most hyphens: “Saint・Denis”, “a 3・year plan”.
+func middleDot(p *rules.Pass, m rules.Mark) {
+	if belongs(p, eastAsian) || amongForeign(p, m) || !letterOrDigit(p.Before(m.Start)) || !letterOrDigit(p.After(m.End)) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    m.Span,
+		Message: "Mark of another writing system: ・",
+		Fix:     rules.Replace(rules.Unsafe, "Use a hyphen", m.Span, "-"),
+	})
 }
 
 // oneMark reports a mark that has a counterpart.
@@ -187,11 +235,15 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 			return
 		}
 	}
-	p.Report(rules.Diagnostic{
+	d := rules.Diagnostic{
 		Span:    m.Span,
 		Message: fmt.Sprintf("Mark of Spanish: %c", m.Rune),
 		Fix:     rules.Replace(rules.Safe, "Delete the mark", m.Span, ""),
-	})
+	}
+	if words[from].Case != rules.Lower && letterOrDigit(p.Before(p.SkipSpacesBack(m.Start))) && p.BlockAt(p.SkipSpacesBack(m.Start)-1) == p.BlockAt(m.Start) {
+		d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe // “the band ¡Forward, Town! played”
+	}
+	p.Report(d)
 }
 
 // brackets reports the brackets that begin with m, of which the rest may hold

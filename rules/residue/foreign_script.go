@@ -102,12 +102,17 @@ func foreignRun(p *rules.Pass, first, last int) {
 	switch {
 	case (bracketed(p, s) || quoted(p, s) != nil) && !whole(p, s):
 		p.Report(rules.Diagnostic{Severity: rules.Info, Span: s, Message: fmt.Sprintf("Words in %s letters beside their translation: “%s”", name, show(s.In(p.Text)))})
+	case !sentence && first > 0 && mentions.Has(p.Words()[first-1].Key) && p.Words()[first-1].End+len(" “") >= s.Start:
+		p.Report(rules.Diagnostic{Severity: rules.Info, Span: s, Message: fmt.Sprintf("Words in %s letters that the text speaks of: “%s”", name, show(s.In(p.Text)))})
 	case sentence:
 		p.Report(rules.Diagnostic{Severity: rules.Error, Span: s, Message: fmt.Sprintf("Sentence left in %s letters: “%s”", name, show(s.In(p.Text)))})
 	default:
 		p.Reportf(s, "Word left in %s letters: “%s”", name, show(s.In(p.Text)))
 	}
 }
+
+// mentions are what stands before a word that is spoken of: “the character 海”.
+var mentions = rules.KeysOf("word", "words", "character", "characters", "term", "phrase", "letter", "letters", "symbol", "sign", "expression", "hashtag")
 
 // address reports whether text is the name of a site in another script, which
 // has no translation: a word, a stop and a short word without a space.

@@ -40,6 +40,16 @@ func fullwidth(p *rules.Pass) {
 	if strings.IndexByte(p.Text, wideByte) < 0 {
 		return
 	}
+	for _, i := range p.MarksOf(rules.Currency) {
+		m := p.Marks()[i]
+		if plain, ok := wideSigns[m.Rune]; ok {
+			p.Report(rules.Diagnostic{
+				Span:    m.Span,
+				Message: fmt.Sprintf("East Asian width: %c for %s", m.Rune, plain),
+				Fix:     rules.Replace(rules.Safe, "Use the plain sign", m.Span, plain),
+			})
+		}
+	}
 	for _, w := range p.Words() {
 		if p.Text[w.Start] != wideByte {
 			continue
@@ -53,6 +63,9 @@ func fullwidth(p *rules.Pass) {
 		}
 	}
 }
+
+// wideSigns are the signs of currencies in East Asian width.
+var wideSigns = map[rune]string{'￥': "¥", '＄': "$", '￡': "£", '￠': "¢"}
 
 // narrow gives a word in ASCII; it is false where the word has other letters.
 func narrow(word string) (string, bool) {

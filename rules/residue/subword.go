@@ -33,6 +33,7 @@ func subword(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Angle) {
 		if m := p.Marks()[i]; m.Rune == '<' {
 			token(p, m.Start, angleTokens)
+			targetToken(p, m)
 		} else if n, ok := languageToken(p, m); ok {
 			p.Report(rules.Diagnostic{
 				Span:    rules.Span{Start: m.Start, End: n},
@@ -77,8 +78,58 @@ func signs(p *rules.Pass) {
 			}
 		case pieceSign:
 			k = pieces(p, k)
+		case joinerSign:
+			joiner(p, m)
+		case '_':
+			leadingName(p, m)
 		}
 	}
+}
+
+// joinerSign is what OpenNMT writes at the side of a piece that it joins to
+// its neighbour: “the mayor ￭'s pier ￭.”.
+const joinerSign = '￭'
+
+func joiner(p *rules.Pass, m rules.Mark) {
+	s := m.Span
+	switch {
+	case rules.IsSpace(p.Before(s.Start)) && !rules.IsSpace(p.After(s.End)):
+		s.Start = p.SkipSpacesBack(s.Start)
+	case rules.IsSpace(p.After(s.End)) && !rules.IsSpace(p.Before(s.Start)):
+		s.End = p.SkipSpaces(s.End)
+	}
+	b := p.Blocks[p.BlockAt(m.Start)]
+	s.Start, s.End = max(s.Start, b.Start), min(s.End, b.End)
+	p.Report(rules.Diagnostic{
+		Span:    m.Span,
+		Message: "Sign of the engine that joins two pieces: ￭",
+		Fix:     rules.Replace(rules.Safe, "Join the pieces", s, ""),
+	})
+}
+
+// leadingName reports the name of the target language that a model is told
+// to begin with, at the start of a block: "eng_Latn The", "__en__ The".
+func leadingName(p *rules.Pass, m rules.Mark) {
+	b := p.Blocks[p.BlockAt(m.Start)]
+	text := p.Text[b.Start:min(b.End, b.Start+len("eng_Latn "))]
+	n := 0
+	switch {
+	case m.Start == b.Start+len("eng") && len(text) > 8 && text[8] == ' ' && lower(text[:3]) && text[4] >= 'A' && text[4] <= 'Z' && lower(text[5:8]):
+		n = len("eng_Latn ")
+	case m.Start == b.Start && len(text) > 7 && text[:2] == "__" && lower(text[2:4]) && text[4:7] == "__ ":
+		n = len("__en__ ")
+	default:
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: b.Start, End: b.Start + n - 1},
+		Message: fmt.Sprintf("Sign of the engine in the text: %s", text[:n-1]),
+		Fix:     rules.Replace(rules.Safe, "Delete the sign", rules.Span{Start: b.Start, End: b.Start + n}, ""),
+	})
+}
+
+func lower(text string) bool {
+	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // joined reports "sta@@ yed" and "well @-@ known", whose two signs are given.
@@ -166,7 +217,7 @@ func pieces(p *rules.Pass, k int) int {
 func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 
 var (
-	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x"}
+	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>"}
 	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]"}
 	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x"} // a word is lost here
 )
@@ -216,6 +267,21 @@ func without(p *rules.Pass, s rules.Span) rules.Edit {
 	return rules.Edit{Span: s}
 }
 
+// targetToken reports "<2en>" at the start of a block.
+func targetToken(p *rules.Pass, m rules.Mark) {
+	b := p.Blocks[p.BlockAt(m.Start)]
+	text := p.Text[m.Start:min(b.End, m.Start+len("<2en>"))]
+	if m.Start != b.Start || len(text) < len("<2en>") || text[1] != '2' || text[4] != '>' || !lower(text[2:4]) {
+		return
+	}
+	s := rules.Span{Start: m.Start, End: m.Start + len(text)}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("Sign of the engine in the text: %s", text),
+		Fix:     &rules.Fix{Title: "Delete the sign", Applicability: rules.Safe, Edits: []rules.Edit{without(p, s)}},
+	})
+}
+
 // languageToken gives the end of ">>en<<" at the start of a block, where a mark of it is given.
 func languageToken(p *rules.Pass, m rules.Mark) (end int, ok bool) {
 	if p.Blocks[p.BlockAt(m.Start)].Start != m.Start || !strings.HasPrefix(p.Text[m.Start:], ">>") {
@@ -235,13 +301,27 @@ const (
 	byteLine  = "\u010a"
 )
 
+// byteMark is how the same vocabulary writes the first two bytes of the marks of typography in UTF-8.
+const byteMark = "\u00e2\u0122"
+
+var byteMarks = strings.NewReplacer(byteMark+"\u013b", "’", byteMark+"\u013a", "‘", byteMark+"\u013e", "“", byteMark+"\u013f", "”",
+	byteMark+"\u0135", "–", byteMark+"\u0136", "—")
+
 // byteLetters reports words such as "dragĠonĠthe".
 func byteLetters(p *rules.Pass) {
-	if !strings.Contains(p.Text, byteSpace) && !strings.Contains(p.Text, byteLine) || p.Target.Base() == "mt" {
+	if !strings.Contains(p.Text, byteSpace) && !strings.Contains(p.Text, byteLine) && !strings.Contains(p.Text, byteMark) || p.Target.Base() == "mt" {
 		return
 	}
 	for _, w := range p.Words() {
 		text := w.In(p.Text)
+		if plain := byteMarks.Replace(text); plain != text {
+			p.Report(rules.Diagnostic{
+				Span:    w.Span,
+				Message: fmt.Sprintf("Signs of the engine for a mark: %s", show(text)),
+				Fix:     rules.Replace(rules.Safe, "Put the mark for the signs", w.Span, plain),
+			})
+			continue
+		}
 		n := strings.Count(text, byteSpace) + strings.Count(text, byteLine)
 		// One at the start alone is Maltese, as in "\u0120or\u0121".
 		if n == 0 || n == 1 && (strings.HasPrefix(text, byteSpace) || strings.HasPrefix(text, byteLine)) && !opensWithSign(p, w) {

@@ -2,7 +2,6 @@ package speech
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -37,7 +36,14 @@ func dashAttribution(p *rules.Pass) {
 			continue
 		}
 		t, ok := tailAt(p, q)
-		if !ok || t.dash.Empty() || t.piled() || !attributes(p, q, &t) {
+		if t.dash.Empty() {
+			continue
+		}
+		if !ok {
+			stray(p, q, &t)
+			continue
+		}
+		if t.piled() || !attributes(p, q, &t) {
 			continue
 		}
 		grade := rules.Safe
@@ -48,9 +54,25 @@ func dashAttribution(p *rules.Pass) {
 		p.Report(rules.Diagnostic{
 			Span:    rules.Span{Start: t.mark.Start, End: t.End},
 			Message: fmt.Sprintf("Dash between a quotation and “%s”: %s for %s", t.by.In(p.Text), show(p.Text[t.Start:t.End]), show(restored)),
-			Fix:     rules.Replace(grade, "Take out the dash", rules.Span{Start: t.Start, End: t.by.Start}, restored),
+			Fix:     t.mended(p, q, grade, "Take out the dash"),
 		})
 	}
+}
+
+// stray reports a dash behind a comma and a closing mark, where English has
+// none whatever follows: “…,” — according to the ministry.
+func stray(p *rules.Pass, q *rules.Quotation, t *tail) {
+	words := p.SkipSpaces(t.dash.End)
+	if t.inner != ',' && !t.comma || !rules.IsLetter(p.After(words)) || words >= p.Blocks[p.BlockAt(q.Close.Start)].End {
+		return
+	}
+	t.by.Start = words
+	s := rules.Span{Start: t.mark.Start, End: t.End}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("Dash behind a comma and a closing mark: %s for %s", show(s.In(p.Text)), show(t.restored(p, q))),
+		Fix:     t.mended(p, q, rules.Unsafe, "Take out the dash"),
+	})
 }
 
 // attributes weighs whether the words behind the dash say who spoke, and are
@@ -62,16 +84,38 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 	if t.stop {
 		return t.certain() || p.Target.Base() != "en" // “…”. - The council said that it would: a sentence of its own
 	}
+	r, ok := restBehind(p, t.by.End, p.Blocks[p.BlockAt(q.Close.Start)].End)
 	from, to := p.WordsIn(q.Inside())
-	if q.OpenMark != 0 && to-from < 4 {
+	if q.OpenMark != 0 && to-from < 4 && !(ok && r.dash.Empty() && t.certain() && opensSentence(p, q)) {
 		return false
 	}
-	if next := p.WordAt(t.by.Verb.End); next < len(p.Words()) {
-		switch strings.ToLower(p.Words()[next].In(p.Text)) {
-		case "to", "that", "que", "che", "dass", "dat", "att", "zu", "te":
-			return false
+	if nextIn(p, t.by.Verb.End, clauses) {
+		return false
+	}
+	if ok && r.mark == 0 && !r.dash.Empty() {
+		next := p.SkipSpaces(r.End)
+		if !isQuote(p.After(next)) || p.Target.Base() != "en" {
+			return false // “The Pier” – says Kolar, who wrote it – is a song; „Ja“ – so Kolar – „und bald“
 		}
 	}
 	tight := t.dash.Start == t.mark.End && t.by.Start == t.dash.End // ”—she said it quietly, as if they might hear—“and
 	return t.certain() && !tight || t.ends(p)
+}
+
+// clauses are what a clause or an infinitive begins with: “… – said to be ill”.
+var clauses = rules.KeysOf("to", "that", "que", "che", "dass", "dat", "att", "zu", "te")
+
+// opensSentence reports whether a sentence or a paragraph begins with a quotation.
+func opensSentence(p *rules.Pass, q *rules.Quotation) bool {
+	before := p.SkipSpacesBack(q.Open.Start)
+	if before <= p.Blocks[q.Block].Start {
+		return true
+	}
+	switch p.Before(before) {
+	case '?', '!', '…':
+		return true
+	case '.':
+		return p.EndsSentence(before - 1)
+	}
+	return false
 }

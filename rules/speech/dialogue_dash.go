@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"sort"
+
 	"github.com/mtlint/mtlint/rules"
 )
 
@@ -38,10 +40,12 @@ func dialogueDash(p *rules.Pass) {
 		if !rules.IsUpper(p.After(p.SkipSpaces(m.End))) {
 			continue
 		}
+		found := false
 		for i++; i < len(dashes) && p.Marks()[dashes[i]].Start < block.End; i++ {
 			second := p.Marks()[dashes[i]]
 			by, ok := p.Attribution(second.End)
 			if before := p.SkipSpacesBack(second.Start); ok && by.Start == p.SkipSpaces(second.End) && (speechEnd(p.Before(before)) || speaks(p, m, by, block)) {
+				found = true
 				p.Report(rules.Diagnostic{
 					Span:    rules.Span{Start: m.Start, End: m.End},
 					Message: "Speech opens with a dash",
@@ -52,7 +56,64 @@ func dialogueDash(p *rules.Pass) {
 			}
 		}
 		i--
+		if !found {
+			alone(p, m, b)
+		}
 	}
+}
+
+// alone reports a paragraph that opens with a dash and has no other: speech
+// with a comma before who spoke, or a question and its answer.
+func alone(p *rules.Pass, m rules.Mark, b int) {
+	block := p.Blocks[b].Span
+	above, below := dashed(p, b-1), dashed(p, b+1)
+	if m.Rune != '—' && m.Rune != '―' && (above != 0 || below != 0) {
+		return // items of a list
+	}
+	open := rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}
+	commas := p.MarksOf(rules.Comma)
+	from := sort.Search(len(commas), func(i int) bool { return p.Marks()[commas[i]].Start >= m.End })
+	for _, i := range commas[from:] {
+		c := p.Marks()[i]
+		if c.Start >= block.End {
+			break
+		}
+		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && by.Words <= 3 && endsWith(p, by, block.End) {
+			endsAtComma(p, open, c)
+			return
+		}
+	}
+	if asks(p, b) && below == m.Rune && !asks(p, b+1) || !asks(p, b) && above == m.Rune && asks(p, b-1) {
+		pair, end := p.Style().Outer, p.SkipSpacesBack(block.End)
+		p.Report(rules.Diagnostic{
+			Span:    m.Span,
+			Message: "Speech opens with a dash",
+			Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+				{Span: open, New: pair.Open},
+				{Span: rules.Span{Start: end, End: end}, New: pair.Close},
+			}},
+		})
+	}
+}
+
+// dashed gives the dash with which a block begins; 0: none.
+func dashed(p *rules.Pass, b int) rune {
+	if b < 0 || b >= len(p.Blocks) {
+		return 0
+	}
+	if r := p.After(p.SkipSpaces(p.Blocks[b].Start)); isDash(r) {
+		return r
+	}
+	return 0
+}
+
+// asks reports whether a block ends with a question.
+func asks(p *rules.Pass, b int) bool { return p.Before(p.SkipSpacesBack(p.Blocks[b].End)) == '?' }
+
+// endsWith reports whether a block ends with the sentence of an attribution.
+func endsWith(p *rules.Pass, by rules.Attribution, end int) bool {
+	r, ok := restBehind(p, by.End, end)
+	return ok && r.dash.Empty() && r.mark == '.' && p.SkipSpaces(r.End) >= end
 }
 
 // inner reports speech that opens with a dash behind a sentence of the same
@@ -75,33 +136,48 @@ func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
 		if c.Class != rules.Comma {
 			continue
 		}
-		by, ok := p.Attribution(c.End)
-		if !ok || by.Start != p.SkipSpaces(c.End) || by.Words > 3 {
-			continue
+		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && by.Words <= 3 {
+			endsAtComma(p, m.Span, c)
+			return
 		}
-		pair := p.Style().Outer
-		p.Report(rules.Diagnostic{
-			Span:    m.Span,
-			Message: "Speech opens with a dash",
-			Related: []rules.Related{{Span: c.Span, Message: "and ends here"}},
-			Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
-				{Span: m.Span, New: pair.Open},
-				{Span: rules.Span{Start: c.End, End: c.End}, New: pair.Close},
-			}},
-		})
-		return
 	}
 }
 
+// endsAtComma reports speech between a dash, with its space, and a comma.
+func endsAtComma(p *rules.Pass, dash rules.Span, comma rules.Mark) {
+	pair := p.Style().Outer
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: dash.Start, End: p.SkipSpacesBack(dash.End)},
+		Message: "Speech opens with a dash",
+		Related: []rules.Related{{Span: comma.Span, Message: "and ends here"}},
+		Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			{Span: dash, New: pair.Open},
+			{Span: comma.Span, New: withComma(p, pair.Close)},
+		}},
+	})
+}
+
+// withComma gives a closing mark and a comma as the article sets them.
+func withComma(p *rules.Pass, mark string) string {
+	if p.Style().CommaInside {
+		return "," + mark
+	}
+	return mark + ","
+}
+
 // speaks reports whether an attribution without a mark before its dash can
-// only say who spoke: the verb opens it, and it ends the block or answers a
-// dash that no list begins with.
+// only say who spoke: the verb or a pronoun opens it, and a sentence that
+// ends the block, or a dash that no list begins with.
 func speaks(p *rules.Pass, opening rules.Mark, by rules.Attribution, block rules.Span) bool {
 	next := p.WordAt(by.End)
-	if !by.Inverted || next == len(p.Words()) || p.Words()[next].In(p.Text) == "to" {
+	if !by.Inverted {
+		r, ok := restBehind(p, by.End, block.End)
+		return by.Words <= 3 && opening.Rune != '-' && ok && r.dash.Empty() && r.mark == '.' && !nextIn(p, by.End, objects) || by.Words == 1 && endsWith(p, by, block.End)
+	}
+	if next < len(p.Words()) && p.Words()[next].In(p.Text) == "to" {
 		return false
 	}
-	return opening.Rune != '-' || p.WordAt(block.End)-next <= 5
+	return opening.Rune != '-' || p.WordAt(block.End)-next <= 5 || p.Before(p.SkipSpacesBack(block.End)) == '.'
 }
 
 func speechEnd(r rune) bool { return r == ',' || r == '?' || r == '!' || r == '…' || r == '.' }
@@ -109,20 +185,20 @@ func speechEnd(r rune) bool { return r == ',' || r == '?' || r == '!' || r == '�
 // quoteSpeech puts quotation marks in place of the two dashes around speech,
 // and around what a third dash, the next of the marks of dashes, begins.
 func quoteSpeech(p *rules.Pass, open rules.Span, end int, by rules.Attribution, next int) *rules.Fix {
-	pair, comma := p.Style().Outer, ""
-	start := end
+	pair := p.Style().Outer
+	start, closing := end, pair.Close
 	switch r := p.Before(end); {
-	case r == '.':
-		start, comma = end-1, ","
+	case r == '.' || r == ',':
+		start, closing = end-1, withComma(p, pair.Close)
 	case !speechEnd(r):
-		comma = ","
+		closing = withComma(p, pair.Close)
 	}
 	fix := &rules.Fix{
 		Title:         "Put the speech in quotation marks",
 		Applicability: rules.Unsafe,
 		Edits: []rules.Edit{
 			{Span: open, New: pair.Open},
-			{Span: rules.Span{Start: start, End: by.Start}, New: comma + pair.Close + " "},
+			{Span: rules.Span{Start: start, End: by.Start}, New: closing + " "},
 		},
 	}
 	if again, ok := goesOn(p, next, by.End); ok {
@@ -148,5 +224,8 @@ func goesOn(p *rules.Pass, next, from int) (rules.Span, bool) {
 	}
 	again := rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}
 	stop := p.Before(p.SkipSpacesBack(m.Start))
+	if stop == ',' {
+		return again, rules.IsLower(p.After(again.End))
+	}
 	return again, (stop == '.' || stop == '?' || stop == '!') && rules.IsUpper(p.After(again.End))
 }

@@ -27,9 +27,6 @@ An editor prints a comma and the closing mark.`,
 })
 
 func pile(p *rules.Pass) {
-	if p.Conventions().DashBehind {
-		return
-	}
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
@@ -37,23 +34,32 @@ func pile(p *rules.Pass) {
 			continue
 		}
 		t, ok := tailAt(p, q)
-		if !ok || !t.piled() {
+		if !ok || !t.piled() || t.stop && p.Conventions().DashBehind {
+			continue
+		}
+		if p.Conventions().DashBehind {
+			p.Report(rules.Diagnostic{
+				Span:    rules.Span{Start: t.Start, End: t.mark.End},
+				Message: fmt.Sprintf("Marks piled up at the end of a quotation: %s", show(p.Text[t.Start:t.End])),
+				Fix:     rules.Replace(rules.Safe, "Leave the comma behind the closing mark", rules.Span{Start: t.Start, End: t.mark.Start}, ""),
+			})
 			continue
 		}
 		grade := rules.Safe
-		if t.dash.Empty() && !t.certain() {
+		if t.stop || t.dash.Empty() && !t.certain() {
 			grade = rules.Unsafe
 		}
 		restored := t.restored(p, q)
 		p.Report(rules.Diagnostic{
 			Span:    t.Span,
 			Message: fmt.Sprintf("Marks piled up at the end of a quotation: %s for %s", show(p.Text[t.Start:t.End]), show(restored)),
-			Fix:     rules.Replace(grade, "Leave one comma and the closing mark", rules.Span{Start: t.Start, End: t.by.Start}, restored),
+			Fix:     t.mended(p, q, grade, "Leave one comma and the closing mark"),
 		})
 	}
 }
 
-// piled reports whether a stop or comma stands on both sides of the closing mark.
+// piled reports whether a stop or comma stands on both sides of the closing
+// mark, or both of them behind it.
 func (t *tail) piled() bool {
-	return t.comma && (t.inner == ',' || t.inner == '.')
+	return t.comma && (t.inner == ',' || t.inner == '.' || t.stop)
 }

@@ -16,25 +16,32 @@ type tail struct {
 	inner      rune       // the mark before the closing mark, such as '.'; 0: none
 	mark       rules.Span // the closing mark; empty where it is missing
 	comma      bool       // a comma stands behind the closing mark
-	stop       bool       // a stop stands there, with a dash behind it: ”. - Said
+	stop       bool       // a stop stands there, with a dash or comma behind it: ”. - Said
 	dash       rules.Span // the dash; empty: none
 	by         rules.Attribution
 }
 
 // tailAt reads the tail of a quotation. It is false where no attribution follows.
-func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
-	block := p.Blocks[p.BlockAt(q.Close.Start)]
-	t := tail{mark: q.Close}
-	t.Start = q.Close.Start
-	switch r := p.Before(q.Close.Start); r {
+func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) { return tailBehind(p, q.Close) }
+
+// tailBehind reads the tail at a closing mark, or at the empty span where it should stand.
+func tailBehind(p *rules.Pass, mark rules.Span) (tail, bool) {
+	block := p.Blocks[p.BlockAt(mark.Start)]
+	t := tail{mark: mark}
+	end := mark.Start
+	if p.Conventions().SpaceInside == "" || p.After(end) != '»' {
+		end = p.SkipSpacesBack(end) // “… in May. ”- said
+	}
+	t.Start = end
+	switch r := p.Before(end); r {
 	case ',', '.', '?', '!', '…':
 		t.inner = r
 		t.Start -= len(string(r))
 	}
 	if t.inner == '.' && (p.Before(t.Start) == '.' || p.Abbreviated(t.Start)) {
-		t.inner, t.Start = '…', q.Close.Start // “… yet...”, “… in the U.S.”: the stop stays
+		t.inner, t.Start = '…', end // “… yet...”, “… in the U.S.”: the stop stays
 	}
-	at := q.Close.End
+	at := mark.End
 	for at < block.End {
 		next := p.SkipSpaces(at)
 		switch r := p.After(next); {
@@ -42,17 +49,13 @@ func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
 			t.comma = true
 			at = next + 1
 			continue
-		case r == '.' && next == q.Close.End && isDash(p.After(p.SkipSpaces(next+1))):
+		case r == '.' && next == mark.End && (p.After(next+1) == ',' || isDash(p.After(p.SkipSpaces(next+1)))):
 			t.stop = true
 			at = next + 1
 			continue
 		case isDash(r) && t.dash.Empty():
-			end := next
-			for isDash(p.After(end)) {
-				end += len(string(p.After(end)))
-			}
-			t.dash = rules.Span{Start: next, End: end}
-			at = end
+			t.dash = dashAt(p, next)
+			at = t.dash.End
 			continue
 		}
 		break
@@ -71,6 +74,14 @@ func tailAt(p *rules.Pass, q *rules.Quotation) (tail, bool) {
 func marked(p *rules.Pass, q *rules.Quotation) bool {
 	r := p.After(p.SkipSpaces(q.Close.End))
 	return r == ',' || r == '.' || isDash(r)
+}
+
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '«', '‘', '’', '\'':
+		return true
+	}
+	return false
 }
 
 func isDash(r rune) bool {
@@ -100,6 +111,25 @@ const siblings = 16
 // the verb or a pronoun comes first, or the name ends the clause with its verb.
 func (t *tail) certain() bool { return t.by.Inverted || t.by.Words <= 2 }
 
+// capital reports whether the words behind the tail begin as a sentence does:
+// “…” - He told the agency. A name says nothing about that.
+func (t *tail) capital(p *rules.Pass) bool {
+	w := p.Words()[p.WordAt(t.by.Start)]
+	return w.Case == rules.Title && pronouns.Has(w.Key)
+}
+
+var pronouns = rules.KeysOf("he", "she", "it", "they", "the", "a", "an", "one", "his", "her", "their")
+
+// mended gives the fix that puts what an editor prints in place of the tail.
+func (t *tail) mended(p *rules.Pass, q *rules.Quotation, grade rules.Applicability, title string) *rules.Fix {
+	s, restored := rules.Span{Start: t.Start, End: t.by.Start}, t.restored(p, q)
+	if t.capital(p) {
+		s.End++
+		return rules.Replace(rules.Unsafe, title, s, restored+strings.ToLower(p.Text[t.by.Start:s.End]))
+	}
+	return rules.Replace(grade, title, s, restored)
+}
+
 // ends reports whether the clause ends with the verb, as “he noticed” does before a stop.
 func (t *tail) ends(p *rules.Pass) bool {
 	switch p.After(p.SkipSpaces(t.by.End)) {
@@ -115,7 +145,7 @@ func (t *tail) restored(p *rules.Pass, q *rules.Quotation) string {
 	closing := closingMark(p, q)
 	switch t.inner {
 	case '?', '!', '…':
-		return p.Text[t.Start:t.mark.Start] + closing + " "
+		return strings.TrimRight(p.Text[t.Start:t.mark.Start], " ") + closing + " "
 	}
 	if p.Style().CommaInside || t.inner == ',' && !t.comma && p.Target.Base() == "en" {
 		return "," + closing + " "

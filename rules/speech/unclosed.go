@@ -40,14 +40,13 @@ func unclosed(p *rules.Pass) {
 		}
 		d := rules.Diagnostic{
 			Span:    t.Span,
-			Message: fmt.Sprintf("Quotation not closed before “%s”", p.Text[t.by.Start:t.by.End]),
+			Message: fmt.Sprintf("Quotation not closed before “%s”", t.by.In(p.Text)),
 		}
-		restored := t.restored(p, q)
 		grade := rules.Safe
 		if t.inner == 0 || t.inner == '.' {
 			grade = rules.Unsafe
 		}
-		d.Fix = rules.Replace(grade, "Close the quotation before the attribution", rules.Span{Start: t.Start, End: t.by.Start}, restored)
+		d.Fix = t.mended(p, q, grade, "Close the quotation before the attribution")
 		if inner := nested(quotes, i); inner != nil {
 			d.Span.Start = inner.Close.Start
 			d.Fix = closeBoth(p, q, inner, &t)
