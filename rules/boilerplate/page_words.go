@@ -34,7 +34,7 @@ var PageWords = Family.Add(rules.Rule{
 })
 
 // pageLineMost is the length in words of the longest line that is told by its words alone.
-const pageLineMost = 32
+const pageLineMost = lang.ShortBlock
 
 func pageWords(p *rules.Pass) {
 	hits := p.Phrases("boilerplate/page-words")

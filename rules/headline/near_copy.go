@@ -106,6 +106,9 @@ func excerpt(head, words []rules.Word) bool {
 // restated reports whether a line under the headline, which is no sentence,
 // says most of it again: “HARBOUR COUNCIL COOL ON PLAN …”.
 func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+	if len(words) < fewest || len(words) > len(head)+lookahead+suffixWords || words[0].Case == rules.Lower {
+		return false
+	}
 	if cut := siteAt(p, p.Trim(b)); cut >= 0 {
 		b.End = p.Marks()[cut].Start
 		words = wordsOf(p, b)
@@ -113,7 +116,7 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if strings.ContainsAny(p.Text[b.Start:b.End], "»›>→/|") {
 		return false // the way to the page: “Home » News » Council cool on bridge”
 	}
-	if len(words) < fewest || len(words) > len(head)+lookahead || words[0].Case == rules.Lower {
+	if len(words) < fewest || len(words) > len(head)+lookahead {
 		return false
 	}
 	end := p.SkipSpacesBack(b.End)

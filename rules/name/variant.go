@@ -190,7 +190,7 @@ func (c *comparison) neighbors(all []spelling, order []place) {
 	})
 	for i := range order {
 		for j := i + 1; j < len(order) && j <= i+reach && order[j].key == order[i].key; j++ {
-			if a, b := &all[order[i].at], &all[order[j].at]; alike(a.text, b.text) && !inflected(a.text, b.text) && c.names(a, b) {
+			if a, b := &all[order[i].at], &all[order[j].at]; resemble(a.text, b.text) && c.names(a, b) {
 				c.told[report(c.p, a, b)] = true
 			}
 		}
