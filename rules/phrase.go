@@ -300,9 +300,12 @@ func (m *Matcher) single(key uint64) uint64 {
 
 // matchAt follows the phrases that begin at word i.
 func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
-	end := d.Blocks[block].End
 	node := m.step(edge{key: s.words[i].Key})
 	if node == 0 {
+		return
+	}
+	if i != s.blocks[block].from && m.leads(s.words, i) == 0 {
+		s.ending(d, m, hits, node, i, i, block) // no phrase of more words begins here
 		return
 	}
 	var found [8]struct {
@@ -310,7 +313,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		last int
 	}
 	n := 0
-	goesOn := i == s.blocks[block].from || m.leads(s.words, i) != 0
+	end := d.Blocks[block].End
 	for j := i; ; {
 		if node <= m.last {
 			if n == len(found) {
@@ -321,7 +324,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 			n++
 		}
 		j++
-		if !goesOn || j == len(s.words) || s.words[j].Start >= end {
+		if j == len(s.words) || s.words[j].Start >= end {
 			break
 		}
 		if node = m.step(edge{node, gapKey(d.Text[s.words[j-1].End:s.words[j].Start]), s.words[j].Key}); node == 0 {
@@ -329,12 +332,20 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		}
 	}
 	for n--; n >= 0; n-- {
-		at := int(found[n].node) * endSize
-		for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
-			p := m.pattern(int(number))
-			if span, ok := s.fits(d, p, i, found[n].last, block); ok {
-				hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, found[n].last + 1})
-			}
+		s.ending(d, m, hits, found[n].node, i, found[n].last, block)
+	}
+}
+
+// ending adds the phrases that end at a node, from word i to word last.
+func (s *scan) ending(d *Document, m *Matcher, hits [][]Hit, node int32, i, last, block int) {
+	if node > m.last {
+		return
+	}
+	at := int(node) * endSize
+	for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
+		p := m.pattern(int(number))
+		if span, ok := s.fits(d, p, i, last, block); ok {
+			hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, last + 1})
 		}
 	}
 }

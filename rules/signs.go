@@ -51,7 +51,7 @@ const (
 	Figured      Signs = ShortQuote << (iota + 1) // a word without letters
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
-	Ordinal                                       // a figure with the ending of an ordinal apart: "9 th", "26-th", "90-s"
+	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same four words
 	SameBlocks                                    // two blocks that begin with the same three words
@@ -377,7 +377,7 @@ func (d *Document) signs(wanted Signs) Signs {
 			shown |= OddForms
 		}
 	}
-	if wanted&(Figured|FiguresApart|InnerCapital|Ordinal|Twice) != 0 {
+	if wanted&(Figured|FiguresApart|InnerCapital|FigureTail|Twice) != 0 {
 		shown |= d.wordSigns()
 	}
 	if wanted&(SameStart|SameBlocks) != 0 {
@@ -494,8 +494,8 @@ func (d *Document) wordSigns() (shown Signs) {
 		}
 	}
 	for _, i := range f.figures {
-		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= len("ies") && words[next].Start == words[i].End+1 && ordinalEnding(words[next].In(d.Text)) {
-			shown |= Ordinal
+		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= len("year") && words[next].Start == words[i].End+1 && figureTail(words[next].In(d.Text)) {
+			shown |= FigureTail
 		}
 	}
 	if len(f.doubled)+len(f.again) > 0 {
@@ -507,10 +507,10 @@ func (d *Document) wordSigns() (shown Signs) {
 	return shown
 }
 
-// ordinalEnding reports whether a word is the ending of an English ordinal or decade.
-func ordinalEnding(w string) bool {
+// figureTail reports whether a word is the ending of an English ordinal or decade, or "year".
+func figureTail(w string) bool {
 	switch w {
-	case "th", "st", "nd", "rd", "s", "ies":
+	case "th", "st", "nd", "rd", "s", "ies", "year":
 		return true
 	}
 	return false

@@ -26,7 +26,7 @@ A date that is no date cannot be checked by the reader.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.OwnPhrase | rules.Chained,
+	Needs:    rules.OwnPhrase | rules.Chained | rules.FigureTail,
 	Check:    date,
 })
 
@@ -39,10 +39,6 @@ func date(p *rules.Pass) {
 		i := h.From
 		behind := i > 0 && words[i-1].Script == rules.Digits // a date has its figure beside the month
 		switch {
-		case words[i].Key == keyYear:
-			if behind && words[i].Case == rules.Lower {
-				yearWord(p, i)
-			}
 		case words[i].Case == rules.Lower && behind:
 			lowMonth(p, i)
 		case words[i].Case == rules.Title && (behind || i+1 < len(words) && words[i+1].Script == rules.Digits):
@@ -50,6 +46,11 @@ func date(p *rules.Pass) {
 			monthComma(p, i)
 			dayList(p, i)
 			calendar(p, i)
+		}
+	}
+	for _, n := range p.Figures() {
+		if i := int(n) + 1; i < len(words) && words[i].Key == keyYear && words[i].Case == rules.Lower {
+			yearWord(p, i)
 		}
 	}
 	for _, i := range p.MarksOf(rules.Dash) {

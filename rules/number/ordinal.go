@@ -21,7 +21,7 @@ The reader sees “the 9 th” and “the 90-s”.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
-	Needs:    rules.Ordinal,
+	Needs:    rules.FigureTail,
 	Check:    ordinal,
 })
 
