@@ -282,7 +282,7 @@ func (s *scan) block(text string, at, end int) {
 			at = s.spaces(text, at, end)
 		default:
 			s.wideRune(text, at)
-			s.mark(text, Mark{Span: Span{at, at + n}, Rune: r, Class: classOf(r), Next: int32(len(s.words))})
+			s.mark(text, Span{at, at + n}, r, classOf(r))
 			at += n
 		}
 	}
@@ -299,7 +299,7 @@ func (s *scan) ascii(text string, at, end int) int {
 		}
 		return s.spaces(text, at, end)
 	default:
-		s.mark(text, Mark{Span: Span{at, at + 1}, Rune: rune(text[at]), Class: Class(class), Next: int32(len(s.words))})
+		s.mark(text, Span{at, at + 1}, rune(text[at]), Class(class))
 		return at + 1
 	}
 }
@@ -424,10 +424,10 @@ func (s *scan) wideEnd(at int) {
 // mark adds a mark. Two marks that stand for one quotation mark become one,
 // with the rune that they stand for: „ for ,, before a word, “ and ” for two
 // single ones.
-func (s *scan) mark(text string, m Mark) {
-	if n := len(s.marks) - 1; n >= 0 && s.marks[n].End == m.Start && s.marks[n].Rune == m.Rune && s.marks[n].Len() == m.Len() {
+func (s *scan) mark(text string, m Span, r rune, class Class) {
+	if n := len(s.marks) - 1; n >= 0 && s.marks[n].End == m.Start && s.marks[n].Rune == r && s.marks[n].Len() == m.Len() {
 		last := &s.marks[n]
-		switch m.Rune {
+		switch r {
 		case '`', '‘':
 			last.Rune, last.End = '“', m.End
 			return
@@ -443,7 +443,18 @@ func (s *scan) mark(text string, m Mark) {
 			}
 		}
 	}
-	s.marks = append(s.marks, m)
+	s.addMark(m, r, class)
+}
+
+// addMark writes a mark in its place: one that is made elsewhere and copied
+// costs the processor a wait.
+func (s *scan) addMark(span Span, r rune, class Class) {
+	if len(s.marks) == cap(s.marks) {
+		s.marks = slices.Grow(s.marks, 1)
+	}
+	s.marks = s.marks[:len(s.marks)+1]
+	m := &s.marks[len(s.marks)-1]
+	m.Start, m.End, m.Rune, m.Class, m.Next, m.role = span.Start, span.End, r, class, int32(len(s.words)), noQuote
 }
 
 // word reads a word with letters above U+007F and gives its end.
@@ -535,7 +546,7 @@ func (s *scan) spaces(text string, start, end int) int {
 		at += n
 	}
 	if !wrapped && (at-start > 1 || first != ' ') {
-		s.marks = append(s.marks, Mark{Span: Span{start, at}, Rune: first, Class: SpaceRun, Next: int32(len(s.words))})
+		s.addMark(Span{start, at}, first, SpaceRun)
 	}
 	return at
 }

@@ -118,42 +118,62 @@ var asciiSide = func() (t [256]side) {
 	return t
 }()
 
-// looks gives the signs of a mark by its class and what stands before and behind it.
-var looks = func() (t [classes][sides][sides]Signs) {
-	for c := range t {
-		for before := range t[c] {
-			for after := range t[c][before] {
-				t[c][before][after] = look(Class(c), side(before), side(after))
+// A shape groups the classes of marks that have the same signs between the same sides.
+type shape uint8
+
+const (
+	plainShape    shape = iota // only MarkFirst
+	noShape                    // none: spaces and quotation marks
+	sentenceShape              // , . : ; ? !
+	dashShape
+	openShape
+	closeShape
+	shapes
+)
+
+// shapeOf gives the shapes of the classes.
+var shapeOf = [classes]shape{
+	SpaceRun: noShape, QuoteMark: noShape, Comma: sentenceShape, Stop: sentenceShape, Colon: sentenceShape, Semicolon: sentenceShape,
+	Question: sentenceShape, Dash: dashShape, OpenBracket: openShape, CloseBracket: closeShape,
+}
+
+// looks gives the signs of a mark by its shape and what stands before and behind
+// it: a table that is small enough to stay close to the processor.
+var looks = func() (t [shapes][sides][sides]Signs) {
+	for s := range t {
+		for before := range t[s] {
+			for after := range t[s][before] {
+				t[s][before][after] = look(shape(s), side(before), side(after))
 			}
 		}
 	}
 	return t
 }()
 
-func look(c Class, before, after side) (s Signs) {
-	if before == border && c != Dash && c != QuoteMark && c != SpaceRun {
+func look(of shape, before, after side) (s Signs) {
+	if before == border && of != noShape && of != dashShape {
 		s |= MarkFirst
 	}
-	switch c {
-	case Comma, Stop, Colon, Semicolon, Question:
+	switch of {
+	case sentenceShape:
 		if before == space {
 			s |= SpaceBefore
 		}
 		if after == letter {
 			s |= SpaceMissing
 		}
-	case Dash:
+	case dashShape:
 		switch {
 		case before == border:
 			s |= DashFirst
 		case after != border && (before == space) != (after == space):
 			s |= DashUneven
 		}
-	case OpenBracket:
+	case openShape:
 		if after == space || before == letter || before == digit {
 			s |= BracketLoose
 		}
-	case CloseBracket:
+	case closeShape:
 		if before == space || after == letter {
 			s |= BracketLoose
 		}
@@ -217,7 +237,7 @@ func (g *glance) look(b Span, marks []Mark, from int32) {
 		case m.End < b.End:
 			after = g.side(m.End)
 		}
-		g.shown |= 1<<m.Class | looks[m.Class][before][after]
+		g.shown |= 1<<m.Class | looks[shapeOf[m.Class]][before][after]
 		if m.Class == SpaceRun {
 			continue
 		}

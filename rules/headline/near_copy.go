@@ -113,9 +113,6 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 		b.End = p.Marks()[cut].Start
 		words = wordsOf(p, b)
 	}
-	if strings.ContainsAny(p.Text[b.Start:b.End], "»›>→/|") {
-		return false // the way to the page: “Home » News » Council cool on bridge”
-	}
 	if len(words) < fewest || len(words) > len(head)+lookahead {
 		return false
 	}
@@ -124,7 +121,7 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 		return false
 	}
 	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(end-1) == '.' {
-		return true // “Harbour council cool...”
+		return !pathway(p.Text[b.Start:b.End]) // “Harbour council cool...”
 	}
 	common, matched, i := 0, 0, 0
 	for j := range words {
@@ -135,8 +132,11 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 			}
 		}
 	}
-	return common >= fewest && 3*matched >= 2*length(head) && 4*common >= 3*len(words)
+	return common >= fewest && 3*matched >= 2*length(head) && 4*common >= 3*len(words) && !pathway(p.Text[b.Start:b.End])
 }
+
+// pathway reports whether a line is the way to the page: “Home » News » Council cool on bridge”.
+func pathway(line string) bool { return strings.ContainsAny(line, "»›>→/|") }
 
 // opens gives the end of a copy of the whole headline before a sentence that
 // begins anew in the same block: “Council cool on bridge The council is …”,

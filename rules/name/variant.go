@@ -71,12 +71,13 @@ func variant(p *rules.Pass) {
 const comparedMost = 128
 
 // near reports whether two words with a capital may be spellings of one name:
-// most articles have none, and need no more than this. A change in the middle
-// leaves both ends of a word as they are, one near an end leaves the other. It
-// does not tell in a long article.
+// most articles have none, and need no more than this. It compares those that
+// are alike at one end: a change before the last three letters leaves these and
+// the first, one behind the first three leaves those, and two letters that change
+// places between them leave two at each end. It does not tell in a long article.
 func near(p *rules.Pass) bool {
-	var lists [2][128]uint8 // by a hash of the first two bytes, and of the first and the last two: the last such word, + 1
-	var before [comparedMost][2]uint8
+	var lists [3][128]uint8 // by a hash of what is left: the last such word, + 1
+	var before [comparedMost][3]uint8
 	var compared [comparedMost]int32
 	words, n, looks := p.Words(), 0, 0
 next:
@@ -89,10 +90,12 @@ next:
 			return true
 		}
 		text := w.In(p.Text)
-		first := uint32(initial(text))
-		hashes := [2]uint32{
-			(first<<8 | uint32(text[1])) * spread >> 25,
-			(first<<16 | uint32(text[len(text)-2])<<8 | uint32(text[len(text)-1]) | 1<<31) * spread >> 25,
+		first, tail := uint32(initial(text)), text[len(text)-3:]
+		end := uint32(tail[1])<<8 | uint32(tail[2])
+		hashes := [3]uint32{
+			(first<<16 | uint32(text[1])<<8 | uint32(text[2])) * spread >> 25,
+			(first<<24 | uint32(tail[0])<<16 | end) * spread >> 25,
+			(first<<24 | uint32(text[1])<<16 | end) * spread >> 25,
 		}
 		for side, h := range hashes {
 			for at := lists[side][h]; at > 0; at = before[at-1][side] {
