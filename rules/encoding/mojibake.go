@@ -467,7 +467,7 @@ func clip(text string) string {
 // strayLetters reports "Â" and "Ã" whose no-break space has become a plain
 // one: "theÂ insurance", "voilÃ  le port".
 func strayLetters(p *rules.Pass) {
-	if strings.IndexByte(p.Text, 0xc3) < 0 {
+	if !strings.Contains(p.Text, "Â") && !strings.Contains(p.Text, "Ã") {
 		return
 	}
 	for _, w := range p.Words() {
@@ -508,7 +508,7 @@ func strayLetters(p *rules.Pass) {
 // “mayorÕs”, read as Latin-1 from MacRoman. “Murâd” is a name: a word in
 // which â may belong counts where another shows the damage.
 func lostTails(p *rules.Pass) {
-	if p.Target.Base() != "en" || strings.IndexByte(p.Text, 0xc3) < 0 {
+	if p.Target.Base() != "en" || !strings.Contains(p.Text, "â") && !strings.Contains(p.Text, "Õ") {
 		return
 	}
 	var found []rules.Diagnostic
