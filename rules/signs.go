@@ -53,7 +53,7 @@ const (
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
 	Twice                                         // a word or a phrase that stands twice in a row
-	SameStart                                     // two sentences that begin with the same four words
+	SameStart                                     // two sentences that begin with the same six words
 	SameBlocks                                    // two blocks that begin with the same three words
 	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with
 	LowFirst                                      // a block that begins with a word in lower case
@@ -493,7 +493,7 @@ func (s *scan) begun(i int, block bool) (shown Signs) {
 		if block {
 			shown |= SameBlocks
 		}
-		if len(first) > 3 && len(other) > 3 && other[3].Key == first[3].Key {
+		if len(first) > 5 && len(other) > 5 && other[3].Key == first[3].Key && other[4].Key == first[4].Key && other[5].Key == first[5].Key {
 			shown |= SameStart
 		}
 	}

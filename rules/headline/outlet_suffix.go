@@ -64,6 +64,11 @@ func siteAt(p *rules.Pass, b rules.Span) int {
 	}
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
+		switch marks[i].Class {
+		case rules.Comma, rules.Stop, rules.SpaceRun, rules.Question, rules.Semicolon, rules.CloseBracket:
+			continue // most of the marks of headlines, and no separators
+		default:
+		}
 		if separator(p, b, marks, i) {
 			return i
 		}

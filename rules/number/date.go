@@ -335,7 +335,7 @@ func calendar(p *rules.Pass, i int) {
 	if !ok {
 		return
 	}
-	if d.day > lengthOf(d.month, d.year) {
+	if d.day > shortest && d.day > lengthOf(d.month, d.year) {
 		if d.sure {
 			p.Reportf(d.Span, "%s has no %s", monthNames[d.month-1], nth(d.day))
 		}
@@ -386,6 +386,9 @@ func dateAround(p *rules.Pass, i int) (d dayOf, ok bool) {
 	}
 	return d, d.day > 0
 }
+
+// shortest is how many days each month has at least.
+const shortest = 28
 
 // lengthOf gives the number of days of a month; February has 29 where no year is known.
 func lengthOf(month, year int) int {

@@ -24,6 +24,9 @@ The reader waits for the aside to end.`,
 const nested = 8
 
 func unpairedBracket(p *rules.Pass) {
+	if alternate(p) {
+		return
+	}
 	marks, i := p.Marks(), 0
 	for n, b := range p.Blocks {
 		var open [nested]rules.Mark
@@ -54,6 +57,26 @@ func unpairedBracket(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// alternate reports whether each opening bracket is followed by its partner in
+// the same block, with no other bracket between them, as in most articles.
+func alternate(p *rules.Pass) bool {
+	marks, open, closing := p.Marks(), p.MarksOf(rules.OpenBracket), p.MarksOf(rules.CloseBracket)
+	if len(open) != len(closing) {
+		return false
+	}
+	b := 0
+	for n, i := range open {
+		o, c := &marks[i], &marks[closing[n]]
+		for p.Blocks[b].End < o.End {
+			b++
+		}
+		if c.Start < o.End || n+1 < len(open) && marks[open[n+1]].Start < c.End || partner(o.Rune) != c.Rune || c.End > p.Blocks[b].End {
+			return false
+		}
+	}
+	return true
 }
 
 // answer is what is known of a question that is asked at most once.

@@ -36,9 +36,6 @@ type piece struct {
 }
 
 func sentence(p *rules.Pass) {
-	if !resume(p) {
-		return
-	}
 	all, seen := p.Words(), make(map[uint64]int32, 2*len(p.Blocks))
 	last := piece{block: -1}
 	sentences(p, func(s piece) {
@@ -72,36 +69,6 @@ func sentence(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{s.removed(p)}},
 		})
 	})
-}
-
-// resume reports whether two sentences may begin with the same words: those
-// behind marks that can end one, and those that begin a block.
-func resume(p *rules.Pass) bool {
-	var seen beginnings
-	all, marks, known := p.Words(), p.Marks(), -1
-	begin := func(i int) bool {
-		if i == known {
-			return false
-		}
-		known = i
-		return seen.again(all, i)
-	}
-	m := 0
-	for number, b := range p.Blocks {
-		if from, _ := p.BlockWords(number); begin(from) {
-			return true
-		}
-		for ; m < len(marks) && marks[m].Start < b.End; m++ {
-			switch marks[m].Class {
-			case rules.Stop, rules.Question, rules.Ellipsis, rules.WidePunct:
-				if begin(int(marks[m].Next)) {
-					return true
-				}
-			default:
-			}
-		}
-	}
-	return false
 }
 
 // fills reports whether the words from from to to are all that their block holds.
