@@ -442,7 +442,7 @@ func (s *scan) pairBlock(d *Document, b int) {
 	p.depth = 0
 	for i := range p.tokens {
 		switch t := &p.tokens[i]; p.reading.roles[i] {
-		case noQuote:
+		case noQuote, unsure:
 		case opens:
 			s.open(t, b, p.reading.levels[i])
 		case closes, closesUnseen:

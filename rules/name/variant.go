@@ -83,31 +83,24 @@ func near(p *rules.Pass) bool {
 next:
 	for _, i := range p.Titled() {
 		w := &words[i]
-		if w.Len() < shortest {
+		switch {
+		case w.Len() < shortest:
 			continue
-		}
-		if n == comparedMost {
+		case n == comparedMost:
 			return true
 		}
 		text := w.In(p.Text)
-		first, tail := uint32(initial(text)), text[len(text)-3:]
-		end := uint32(tail[1])<<8 | uint32(tail[2])
-		hashes := [3]uint32{
-			(first<<16 | uint32(text[1])<<8 | uint32(text[2])) * spread >> 25,
-			(first<<24 | uint32(tail[0])<<16 | end) * spread >> 25,
-			(first<<24 | uint32(text[1])<<16 | end) * spread >> 25,
-		}
+		hashes := endsOf(text)
 		for side, h := range hashes {
 			for at := lists[side][h]; at > 0; at = before[at-1][side] {
 				other := &words[compared[at-1]]
 				if other.Key == w.Key {
 					continue next
 				}
-				if !resemble(other.In(p.Text), text) {
-					continue
-				}
-				if looks++; looks > 4 || !writtenLow(p, other.Key) && !writtenLow(p, w.Key) {
-					return true
+				if resemble(other.In(p.Text), text) {
+					if looks++; looks > mostLooks || !writtenLow(p, other.Key, w.Key) {
+						return true
+					}
 				}
 			}
 		}
@@ -119,6 +112,21 @@ next:
 		n++
 	}
 	return false
+}
+
+// mostLooks is how many words that resemble others are looked for in lower case.
+const mostLooks = 4
+
+// endsOf gives hashes of what a change leaves of a word: its first three letters,
+// its first and its last three, its first two and its last two.
+func endsOf(word string) [3]uint32 {
+	first, tail := uint32(initial(word)), word[len(word)-3:]
+	end := uint32(tail[1])<<8 | uint32(tail[2])
+	return [3]uint32{
+		(first<<16 | uint32(word[1])<<8 | uint32(word[2])) * spread >> 25,
+		(first<<24 | uint32(tail[0])<<16 | end) * spread >> 25,
+		(first<<24 | uint32(word[1])<<16 | end) * spread >> 25,
+	}
 }
 
 // spread spreads the bits of a number: 2³² over the golden ratio.
@@ -293,11 +301,11 @@ func inside(p *rules.Pass, i int) bool {
 	return gap == " " || gap == ", "
 }
 
-// writtenLow reports whether the article writes a word without a capital as well.
-func writtenLow(p *rules.Pass, key uint64) bool {
+// writtenLow reports whether the article writes one of two words without a capital as well.
+func writtenLow(p *rules.Pass, one, other uint64) bool {
 	words := p.Words()
 	for i := range words {
-		if words[i].Key == key && words[i].Case == rules.Lower {
+		if w := &words[i]; (w.Key == one || w.Key == other) && w.Case == rules.Lower {
 			return true
 		}
 	}

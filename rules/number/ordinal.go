@@ -68,7 +68,6 @@ var (
 	endings = rules.KeysOf("st", "nd", "rd", "th", "s", "ies")
 	keyS    = rules.Key("s")
 	keyIes  = rules.Key("ies")
-	keyThe  = rules.Key("the")
 	decades = rules.KeysOf("the", "early", "late", "mid", "these", "those")
 )
 

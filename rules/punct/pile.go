@@ -71,7 +71,8 @@ func besideDash(p *rules.Pass) {
 		if m.Start == 0 || m.End >= len(p.Text) || m.Rune == '-' && p.Text[m.Start-1] != ' ' {
 			continue
 		}
-		s, keep := rules.Span{}, ""
+		var s rules.Span
+		var keep string
 		switch after := p.Before(p.SkipSpacesBack(m.Start)); {
 		case p.Text[m.End] == ',' && (p.After(m.End+1) == ' ') && rules.IsLetter(after):
 			s, keep = rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.End + 1}, ","

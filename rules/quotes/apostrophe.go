@@ -33,12 +33,7 @@ func apostrophe(p *rules.Pass) {
 	for n, i := range marks {
 		m := p.Marks()[i]
 		if within(p, m) {
-			if s := splitNot(p, m); !s.Empty() {
-				p.Report(rules.Diagnostic{
-					Span: s, Message: fmt.Sprintf("Space inside “%s”", p.Text[p.Words()[m.Next-2].Start:m.End]+"t"),
-					Fix: rules.Replace(rules.Safe, "Take out the space", s, ""),
-				})
-			}
+			reportSplitNot(p, m)
 			continue
 		}
 		next := int(m.Next)
@@ -68,15 +63,31 @@ func apostrophe(p *rules.Pass) {
 		default:
 			continue
 		}
-		right := p.Style().Apostrophe
-		if right == "’" && m.Rune == '\'' && !curly(p, marks) {
-			right = "'" // every apostrophe of the article is cut off
-		}
+		right := rightMark(p, m, marks)
 		if word.Key == keyCa {
 			right += " "
 		}
 		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
 		p.Report(d)
+	}
+}
+
+// rightMark gives the apostrophe for a mark of an article that has marks.
+func rightMark(p *rules.Pass, m rules.Mark, marks []int32) string {
+	right := p.Style().Apostrophe
+	if right == "’" && m.Rune == '\'' && !curly(p, marks) {
+		return "'" // every apostrophe of the article is cut off
+	}
+	return right
+}
+
+// reportSplitNot reports “does n’t”.
+func reportSplitNot(p *rules.Pass, m rules.Mark) {
+	if s := splitNot(p, m); !s.Empty() {
+		p.Report(rules.Diagnostic{
+			Span: s, Message: fmt.Sprintf("Space inside “%s”", p.Text[p.Words()[m.Next-2].Start:m.End]+"t"),
+			Fix: rules.Replace(rules.Safe, "Take out the space", s, ""),
+		})
 	}
 }
 

@@ -10,7 +10,7 @@ var CommaInside = Family.Add(rules.Rule{
 that set it behind, and the reader sees a comma that belongs to no sentence.`,
 	Examples: []rules.Example{
 		{Bad: "„Wir bauen den Hafen,“ sagte sie.", Good: "„Wir bauen den Hafen“, sagte sie.", Target: "de"},
-		{Bad: "«Мост откроют в мае,» — сказал он.", Good: "«Мост откроют в мае», — сказал он.", Target: "ru"},
+		{Bad: "«On rouvre le port,» dit-elle.", Good: "«On rouvre le port», dit-elle.", Target: "fr"},
 		{Good: "„Wir bauen den Hafen“, sagte sie.", Target: "de"},
 		{Good: "“We build the port,” she said."},
 	},

@@ -66,7 +66,7 @@ func suffix(p *rules.Pass, at int) bool {
 	if i == len(p.Words()) || p.Words()[i].Start != at || p.Words()[i].Case != rules.Lower {
 		return false
 	}
-	switch p.Target.Base() {
+	switch string(p.Target.Base()) {
 	case "en":
 		return endings.Has(p.Words()[i].Key)
 	case "cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk":

@@ -33,39 +33,44 @@ func nestedSame(p *rules.Pass) {
 			open = open[:len(open)-1]
 		}
 		if len(open) > 0 && q.Closed() && q.OpenMark != '\'' {
-			outer := &quotes[open[len(open)-1]]
-			if doubled(outer, q) {
-				p.Report(rules.Diagnostic{
-					Span:    rules.Span{Start: outer.Open.Start, End: q.Open.End},
-					Related: []rules.Related{{Span: rules.Span{Start: q.Close.Start, End: outer.Close.End}, Message: "the closing marks"}},
-					Message: "Quotation marks doubled",
-					Fix: &rules.Fix{Title: "Take out the second pair", Applicability: rules.Unsafe, Edits: []rules.Edit{
-						{Span: q.Open}, {Span: q.Close},
-					}},
-				})
-			} else if outer.Closed() && outer.OpenMark == q.OpenMark && used(p, q.OpenMark) && (q.OpenMark != '"' || q.Close.End == outer.Close.Start) {
-				pair := p.Style().Pair(q.Depth)
-				if pair.Open != q.Open.In(p.Text) {
-					d := rules.Diagnostic{
-						Span:    q.Open,
-						Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
-						Message: fmt.Sprintf("Quotation inside %s…%s has the same marks", outer.Open.In(p.Text), outer.Close.In(p.Text)),
-						Fix:     &rules.Fix{Title: "Use the inner quotation marks", Applicability: rules.Unsafe, Edits: restyle(p, q, pair)},
-					}
-					if q.OpenMark == '"' {
-						d.Slip = rules.IsSlip
-					}
-					if p.Conventions().DashBehind {
-						d.Severity = rules.Info // the press of Moscow and Kyiv writes «… «…»» as well
-					}
-					p.Report(d)
-				}
-			}
+			inside(p, &quotes[open[len(open)-1]], q)
 		}
 		if q.OpenMark != 0 {
 			open = append(open, i)
 		}
 	}
+}
+
+// inside reports a quotation whose marks are those of the one around it.
+func inside(p *rules.Pass, outer, q *rules.Quotation) {
+	if doubled(outer, q) {
+		p.Report(rules.Diagnostic{
+			Span:    rules.Span{Start: outer.Open.Start, End: q.Open.End},
+			Related: []rules.Related{{Span: rules.Span{Start: q.Close.Start, End: outer.Close.End}, Message: "the closing marks"}},
+			Message: "Quotation marks doubled",
+			Fix: &rules.Fix{Title: "Take out the second pair", Applicability: rules.Unsafe, Edits: []rules.Edit{
+				{Span: q.Open}, {Span: q.Close},
+			}},
+		})
+		return
+	}
+	pair := p.Style().Pair(q.Depth)
+	if !outer.Closed() || outer.OpenMark != q.OpenMark || !used(p, q.OpenMark) || q.OpenMark == '"' && q.Close.End != outer.Close.Start || pair.Open == q.Open.In(p.Text) {
+		return
+	}
+	d := rules.Diagnostic{
+		Span:    q.Open,
+		Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
+		Message: fmt.Sprintf("Quotation inside %s…%s has the same marks", outer.Open.In(p.Text), outer.Close.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Use the inner quotation marks", Applicability: rules.Unsafe, Edits: restyle(p, q, pair)},
+	}
+	if q.OpenMark == '"' {
+		d.Slip = rules.IsSlip
+	}
+	if p.Conventions().DashBehind {
+		d.Severity = rules.Info // the press of Moscow and Kyiv writes «… «…»» as well
+	}
+	p.Report(d)
 }
 
 // doubled reports whether both marks of a quotation touch the same marks of

@@ -112,7 +112,7 @@ func joiner(p *rules.Pass, m rules.Mark) {
 func leadingName(p *rules.Pass, m rules.Mark) {
 	b := p.Blocks[p.BlockAt(m.Start)]
 	text := p.Text[b.Start:min(b.End, b.Start+len("eng_Latn "))]
-	n := 0
+	var n int
 	switch {
 	case m.Start == b.Start+len("eng") && len(text) > 8 && text[8] == ' ' && lower(text[:3]) && text[4] >= 'A' && text[4] <= 'Z' && lower(text[5:8]):
 		n = len("eng_Latn ")

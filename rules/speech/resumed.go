@@ -37,51 +37,63 @@ func resumed(p *rules.Pass) {
 		if !ok {
 			continue
 		}
-		around := i - 1 // of two closing marks either may be the one that nothing opened
-		for around >= 0 && quotes[around].Depth > 0 {
-			around--
-		}
+		around := outermost(quotes, i, -1) // of two closing marks either may be the one that nothing opened
 		if q.OpenMark == 0 && (around < 0 || quotes[around].Close.Start < q.Close.End) {
 			continue
 		}
-		block := p.Blocks[p.BlockAt(q.Close.Start)]
-		r, ok := restBehind(p, t.by.End, block.End)
+		end := p.Blocks[p.BlockAt(q.Close.Start)].End
+		r, ok := restBehind(p, t.by.End, end)
 		if !ok || r.mark == 0 || r.dash.Empty() {
 			continue
 		}
 		d := rules.Diagnostic{Span: r.Span, Message: "Dash where the speech goes on"}
-		next := p.SkipSpaces(r.End)
-		j := i + 1
-		for j < len(quotes) && quotes[j].Depth > 0 {
-			j++
+		if goOn(p, &d, &r, quotes, i, around, end) {
+			p.Report(d)
 		}
-		switch {
-		case j < len(quotes) && quotes[j].OpenMark != 0 && quotes[j].Open.Start == next:
-			d.Fix = rules.Replace(rules.Safe, "Take out the dash", rules.Span{Start: r.Start + 1, End: next}, " ")
-		case !speechStarts(p, &r, next, block.End):
-			continue
-		case q.OpenMark == 0:
-			if quotes[around].Close.Start < next {
-				continue
-			}
-			d.Related = []rules.Related{{Span: q.Close, Message: "here it was closed"}}
-			d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, quotes[around].Open.In(p.Text))}}
-		case j == len(quotes) || quotes[j].Open.Start >= block.End: // the speech ends the paragraph
-			end := p.SkipSpacesBack(block.End)
-			if !oneSentence(p, next, end) {
-				break // where it ends is not sure
-			}
-			d.Fix = &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
-				r.reopened(p, q.Open.In(p.Text)), {Span: rules.Span{Start: end, End: end}, New: closingMark(p, q)},
-			}}
-		case quotes[j].OpenMark == 0:
-			d.Related = []rules.Related{{Span: quotes[j].Close, Message: "the closing mark"}}
-			d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, q.Open.In(p.Text))}}
-		default:
-			continue
-		}
-		p.Report(d)
 	}
+}
+
+// outermost gives the index of the quotation before or behind quotes[i] that
+// stands in no other, by a step of -1 or 1; it is past the ends where there is none.
+func outermost(quotes []rules.Quotation, i, step int) int {
+	i += step
+	for i >= 0 && i < len(quotes) && quotes[i].Depth > 0 {
+		i += step
+	}
+	return i
+}
+
+// goOn gives d its fix, by what the speech that goes on behind the dash has of
+// its marks. It is false where it is no speech. Quotes[i] is the quotation before
+// it, quotes[around] the one before that, and the block ends at end.
+func goOn(p *rules.Pass, d *rules.Diagnostic, r *rest, quotes []rules.Quotation, i, around, end int) bool {
+	q, next, j := &quotes[i], p.SkipSpaces(r.End), outermost(quotes, i, 1)
+	switch {
+	case j < len(quotes) && quotes[j].OpenMark != 0 && quotes[j].Open.Start == next:
+		d.Fix = rules.Replace(rules.Safe, "Take out the dash", rules.Span{Start: r.Start + 1, End: next}, " ")
+	case !speechStarts(p, r, next, end):
+		return false
+	case q.OpenMark == 0:
+		if quotes[around].Close.Start < next {
+			return false
+		}
+		d.Related = []rules.Related{{Span: q.Close, Message: "here it was closed"}}
+		d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, quotes[around].Open.In(p.Text))}}
+	case j == len(quotes) || quotes[j].Open.Start >= end: // the speech ends the paragraph
+		last := p.SkipSpacesBack(end)
+		if !oneSentence(p, next, last) {
+			return true // where it ends is not sure
+		}
+		d.Fix = &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			r.reopened(p, q.Open.In(p.Text)), {Span: rules.Span{Start: last, End: last}, New: closingMark(p, q)},
+		}}
+	case quotes[j].OpenMark == 0:
+		d.Related = []rules.Related{{Span: quotes[j].Close, Message: "the closing mark"}}
+		d.Fix = &rules.Fix{Title: "Open the quotation again", Applicability: rules.Unsafe, Edits: []rules.Edit{r.reopened(p, q.Open.In(p.Text))}}
+	default:
+		return false
+	}
+	return true
 }
 
 // oneSentence reports whether a text has a stop or a question mark at its end alone.
