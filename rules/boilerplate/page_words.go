@@ -97,8 +97,8 @@ func ofPage(p *rules.Pass, b int, hits []rules.Hit) (rules.Severity, bool) {
 	case t.others:
 		return 0, false // “We read all comments, the editor said.”
 	case (asks || t.speaks) && t.known > 0 && t.strange <= t.known/2:
-		if len(words) < 3 || stops && !t.ours {
-			return rules.Info, true // “Never share your password.”
+		if len(words) < 3 || stops && (!t.ours || len(words) < 5) {
+			return rules.Info, true // “Never share your password.”, “Our readers know.”
 		}
 		return rules.Warning, true
 	case stops || t.strange > 0:

@@ -304,6 +304,9 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 // gradeOpen grades a block that an open phrase takes in as a whole.
 func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	strong := c.known >= strongWords || colonBehind(d, c.open)
+	if lowBehind(d, c.open) && endsInStop(d, b) {
+		strong = false // “Related: the cost of oil, which rose again.”
+	}
 	sentences := sentencesBehind(d, b, c.open)
 	switch {
 	case endsInStop(d, b) && reported(d, b):
@@ -330,6 +333,12 @@ var speech = rules.KeysOf("said", "says", "added", "told", "called")
 func colonBehind(d *rules.Document, h *rules.Hit) bool {
 	r := d.After(d.SkipSpaces(d.Words()[h.To-1].End))
 	return r == ':' || r == 0xff1a
+}
+
+// lowBehind reports whether a word in lower case follows the words of a phrase
+// and a colon: a sentence that goes on, and no headline.
+func lowBehind(d *rules.Document, h *rules.Hit) bool {
+	return h.To < len(d.Words()) && d.Words()[h.To].Case == rules.Lower && colonBehind(d, h)
 }
 
 // quoted reports whether block b begins with a quotation mark.
