@@ -137,6 +137,11 @@ func (m *Matcher) step(e edge) int32 {
 	if bit := hash >> m.shift; m.sieve[bit>>3]&(1<<(bit&7)) == 0 {
 		return 0
 	}
+	return m.follow(hash)
+}
+
+// follow does as step for the hash of an edge that is likely there.
+func (m *Matcher) follow(hash uint64) int32 {
 	for at := place(hash, m.size); ; {
 		found := uint64At(m.edges, at*edgeSize)
 		if found>>24 == hash>>24 || found == 0 {
@@ -300,7 +305,7 @@ func (m *Matcher) single(key uint64) uint64 {
 
 // matchAt follows the phrases that begin at word i.
 func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
-	node := m.step(edge{key: s.words[i].Key})
+	node := m.follow(edge{key: s.words[i].Key}.hash())
 	if node == 0 {
 		return
 	}
