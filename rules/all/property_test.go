@@ -72,6 +72,7 @@ func FuzzLint(f *testing.F) {
 	for _, p := range pieces {
 		f.Add(p + p + " " + p + "a" + p)
 	}
+	f.Add("Mill burns\n\nNobody was hurt. \u0254\u0301 was hurt.\n\n\u0301body was hurt.\n\n\u025dbody was hurt.") // letters without a capital
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := truths(e, text, lang.Default); err != nil {

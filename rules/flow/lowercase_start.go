@@ -99,8 +99,9 @@ func mayBeLow(p *rules.Pass, at int) bool {
 
 // lowWord reports whether w is in lower case, and is no name, address or list mark that must be.
 func lowWord(p *rules.Pass, w *rules.Word) bool {
-	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || particles.Has(w.Key) {
-		return false
+	first := p.After(w.Start)
+	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || unicode.ToUpper(first) == first || particles.Has(w.Key) {
+		return false // “ɝ” has no capital
 	}
 	switch p.After(w.End) {
 	case ' ', ',':
