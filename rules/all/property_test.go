@@ -73,6 +73,7 @@ func FuzzLint(f *testing.F) {
 		f.Add(p + p + " " + p + "a" + p)
 	}
 	f.Add("Mill burns\n\nNobody was hurt. \u0254\u0301 was hurt.\n\n\u0301body was hurt.\n\n\u025dbody was hurt.") // letters without a capital
+	f.Add("Mill burns\n\nNobody of" + strings.Repeat("@", 40) + "r was hurt, and the#" + strings.Repeat("#", 40) + "re is▁" + strings.Repeat("▁", 40) + "no roof.")
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := truths(e, text, lang.Default); err != nil {

@@ -142,6 +142,8 @@ func joined(p *rules.Pass, first, second rules.Mark) bool {
 	}
 	between := p.Text[first.End:second.Start]
 	switch {
+	case p.After(s.End) == '@':
+		return false // “of@@@@@@” is no word in pieces
 	case between == "" && from == s.Start:
 		p.Report(rules.Diagnostic{
 			Span:    s,
