@@ -21,6 +21,21 @@ func (q *Quotation) Closed() bool { return q.OpenMark != 0 && q.CloseMark != 0 }
 // Inside gives the quoted text between the marks.
 func (q *Quotation) Inside() Span { return Span{q.Open.End, q.Close.Start} }
 
+// BeginsSentence reports whether a sentence or a paragraph begins with a quotation.
+func (d *Document) BeginsSentence(q *Quotation) bool {
+	before := d.SkipSpacesBack(q.Open.Start)
+	if before <= d.Blocks[q.Block].Start {
+		return true
+	}
+	switch d.Before(before) {
+	case '?', '!', '…':
+		return true
+	case '.':
+		return d.EndsSentence(before - 1)
+	}
+	return false
+}
+
 // quoteRole is what a mark is read as.
 type quoteRole uint8
 

@@ -34,7 +34,7 @@ func stopOutside(p *rules.Pass) {
 			continue
 		}
 		from, to := p.WordsIn(q.Inside())
-		if to-from < sentenceWords || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !opensSentence(p, q) {
+		if to-from < sentenceWords || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) {
 			continue
 		}
 		s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
@@ -43,19 +43,4 @@ func stopOutside(p *rules.Pass) {
 			Fix: rules.Replace(rules.Unsafe, "Set the stop before the mark", s, "."+q.Close.In(p.Text)),
 		})
 	}
-}
-
-// opensSentence reports whether a sentence or a paragraph begins with a quotation.
-func opensSentence(p *rules.Pass, q *rules.Quotation) bool {
-	before := p.SkipSpacesBack(q.Open.Start)
-	if before <= p.Blocks[q.Block].Start {
-		return true
-	}
-	switch p.Before(before) {
-	case '?', '!', '…':
-		return true
-	case '.':
-		return p.EndsSentence(before - 1)
-	}
-	return false
 }

@@ -86,7 +86,7 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 	}
 	r, ok := restBehind(p, t.by.End, p.Blocks[p.BlockAt(q.Close.Start)].End)
 	from, to := p.WordsIn(q.Inside())
-	if q.OpenMark != 0 && to-from < 4 && !(ok && r.dash.Empty() && t.certain() && opensSentence(p, q)) {
+	if q.OpenMark != 0 && to-from < 4 && !(ok && r.dash.Empty() && t.certain() && p.BeginsSentence(q)) {
 		return false
 	}
 	if nextIn(p, t.by.Verb.End, clauses) {
@@ -104,18 +104,3 @@ func attributes(p *rules.Pass, q *rules.Quotation, t *tail) bool {
 
 // clauses are what a clause or an infinitive begins with: “… – said to be ill”.
 var clauses = rules.KeysOf("to", "that", "que", "che", "dass", "dat", "att", "zu", "te")
-
-// opensSentence reports whether a sentence or a paragraph begins with a quotation.
-func opensSentence(p *rules.Pass, q *rules.Quotation) bool {
-	before := p.SkipSpacesBack(q.Open.Start)
-	if before <= p.Blocks[q.Block].Start {
-		return true
-	}
-	switch p.Before(before) {
-	case '?', '!', '…':
-		return true
-	case '.':
-		return p.EndsSentence(before - 1)
-	}
-	return false
-}
