@@ -31,7 +31,7 @@ type Config struct {
 func (c Config) own() []lang.Phrase {
 	all := slices.Clone(c.Own)
 	for _, name := range c.Outlets {
-		all = append(all, lang.Phrase{Rule: outlets, Text: name})
+		all = append(all, lang.Phrase{Rule: OutletPhrases, Text: name})
 	}
 	return all
 }

@@ -145,11 +145,11 @@ func (d *Document) findPhrases() *scan {
 	return s
 }
 
-// outlets is the group of the hits of Config.Outlets.
-const outlets = "outlet"
+// OutletPhrases is what Phrases calls the names of Config.Outlets.
+const OutletPhrases = "outlet"
 
 // Outlets gives the places of the outlets that the Config names.
-func (d *Document) Outlets() []Hit { return d.Phrases(outlets) }
+func (d *Document) Outlets() []Hit { return d.Phrases(OutletPhrases) }
 
 // Gated gives the indices of the blocks that hold one of the literals which the
 // Config has for a rule, in order.

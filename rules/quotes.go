@@ -119,8 +119,16 @@ func (s *scan) pair(d *Document) {
 }
 
 // certain pairs the marks of a block where each is certain and all pair, as in
-// most; else it does nothing and reports false. Dashes are those from the block on.
-func (s *scan) certain(marks, dashes []int32, block int, end int) bool {
+// most; else it does nothing and reports false. Dashes are those from the block on,
+// which ends at end.
+func (s *scan) certain(marks, dashes []int32, block, end int) bool {
+	for _, k := range dashes {
+		if m := &s.marks[k]; m.Start > end {
+			break
+		} else if m.role == closesUnseen {
+			return false
+		}
+	}
 	known, open := len(s.quotes), -1
 	for _, k := range marks {
 		m := &s.marks[k]
@@ -135,15 +143,6 @@ func (s *scan) certain(marks, dashes []int32, block int, end int) bool {
 		default:
 			s.quotes = s.quotes[:known]
 			return false
-		}
-	}
-	for _, k := range dashes {
-		m := &s.marks[k]
-		if m.Start > end {
-			break
-		}
-		if m.role == closesUnseen {
-			open = 0
 		}
 	}
 	if open >= 0 {

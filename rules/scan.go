@@ -404,7 +404,7 @@ func lettersIn(x uint64) (letter, digit uint64) {
 // leadingBits gives the width in bits of the bytes before the first whose highest bit is not set.
 func leadingBits(set uint64) int { return bits.TrailingZeros64(^set&highBits) &^ 7 }
 
-// wideRune counts a code point above U+007F that begins at a byte offset.
+// wideRune counts a code point above U+007F that begins at a byte offset, and notes its first byte.
 func (s *scan) wideRune(text string, at int) {
 	s.leads |= 1 << (text[at] & 0x3f)
 	if s.wideStart < 0 {

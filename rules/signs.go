@@ -54,7 +54,7 @@ const (
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same six words
-	SameBlocks                                    // two blocks that begin with the same three words
+	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
 	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with
 	LowFirst                                      // a block that begins with a word in lower case
 	ZeroFirst                                     // a block that begins with the figure 0
@@ -160,8 +160,7 @@ func (d *Document) startSigns() (shown Signs) {
 }
 
 // begun takes in what begins with a word, and gives the signs that it makes
-// with what was taken in before. Block starts are not told apart from others once
-// the table is half full: then it gives all signs.
+// with what was taken in before; all of them once the table is half full.
 func (s *scan) begun(i int, block bool) (shown Signs) {
 	if i+3 > len(s.words) {
 		return 0

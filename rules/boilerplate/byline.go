@@ -27,7 +27,7 @@ var Byline = Family.Add(rules.Rule{
 	Maps:     "addition",
 	Since:    "0.1.0",
 	Needs:    rules.OwnPhrase,
-	Phrases:  []string{"boilerplate/byline", by, outletNames},
+	Phrases:  []string{"boilerplate/byline", by, rules.OutletPhrases},
 	Check:    byline,
 })
 
@@ -72,12 +72,8 @@ func outlets(p *rules.Pass) {
 	}
 }
 
-// by is what the packs call the word that a byline begins with, and the outlets
-// of the configuration are found under outletNames.
-const (
-	by          = "boilerplate/by"
-	outletNames = "outlet"
-)
+// by is what the packs call the word that a byline begins with.
+const by = "boilerplate/by"
 
 // named reports whether words are names, "and" among them apart.
 func named(words []rules.Word) bool {

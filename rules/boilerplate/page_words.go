@@ -178,13 +178,13 @@ var pageSmall = sync.OnceValue(func() *rules.Keys {
 	k := rules.KeysOf(append(lang.SmallWords("en"), "accept", "accepted", "access", "agree", "agreed", "already", "always", "android", "answer", "audience", "automatically", "available", "best", "better", "blocked", "breaking",
 		"browse", "cancel", "cannot", "checked", "choice", "choices", "chosen", "closed", "collects", "completely", "content", "conversation", "correct", "correspondent", "current",
 		"currently", "daily", "data", "date", "day", "delivered", "details", "device", "disabled", "displayed", "don", "donation", "donations", "earlier", "error", "events",
-		"everything", "exclusive", "experience", "external", "fake", "fakes", "fast", "faster", "favorite", "favourite", "following", "forget", "form", "free", "full", "give",
-		"hand", "hidden", "important", "information", "informed", "instant", "instantly", "interested", "interesting", "invalid", "ios", "it's", "item", "latest", "learn", "left",
+		"everything", "exclusive", "experience", "external", "fake", "fakes", "fast", "faster", "favorite", "favourite", "following", "forget", "form", "free", "full",
+		"hand", "hidden", "important", "information", "informed", "instant", "instantly", "interested", "interesting", "invalid", "ios", "item", "latest", "left",
 		"let", "liked", "limited", "list", "loading", "longer", "mail", "main", "mandatory", "marked", "media", "missing", "moment", "money", "more", "morning", "name", "necessary",
 		"need", "needed", "never", "new", "news", "next", "no", "not", "now", "observe", "online", "only", "operation", "opinion", "opinions", "others", "people", "personal",
-		"pieces", "play", "point", "polite", "preferred", "premium", "processes", "publication", "publications", "publish", "published", "quickly", "read", "reading", "ready",
-		"receive", "receiving", "reflect", "regarding", "remaining", "remains", "required", "respectful", "response", "responsible", "rest", "return", "right", "rules", "search",
-		"see", "short", "sign", "signing", "simply", "social", "source", "special", "store", "stories", "story", "straight", "successfully", "text", "things", "thoughts", "today",
+		"pieces", "play", "point", "polite", "preferred", "premium", "processes", "publication", "publications", "publish", "published", "quickly", "reading", "ready",
+		"receiving", "reflect", "regarding", "remaining", "remains", "required", "respectful", "response", "responsible", "rest", "return", "right", "rules", "search",
+		"short", "sign", "signing", "simply", "social", "source", "special", "store", "stories", "story", "straight", "successfully", "text", "things", "thoughts", "today",
 		"top", "topic", "understand", "unlimited", "updated", "updates", "useful", "using", "valid", "verified", "version", "visible", "want", "way", "week", "weekly", "welcome",
 		"will", "won", "worth", "writing", "written", "wrong", "wrote")...)
 	return &k

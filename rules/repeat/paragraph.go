@@ -24,14 +24,11 @@ The reader thinks to have lost the place.`,
 	Maps:     "duplication",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.SameBlocks,
+	Needs:    rules.SameStart,
 	Check:    paragraph,
 })
 
 func paragraph(p *rules.Pass) {
-	if !mayReturn(p) {
-		return
-	}
 	all, seen := p.Words(), map[uint64]int{}
 	for i, b := range p.Blocks {
 		if b.Kind == rules.Headline {
@@ -62,15 +59,4 @@ func paragraph(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		})
 	}
-}
-
-// mayReturn reports whether two blocks begin with the same words.
-func mayReturn(p *rules.Pass) bool {
-	var seen beginnings
-	for number := range p.Blocks {
-		if from, to := p.BlockWords(number); to-from >= fewest && seen.again(p.Words(), from) {
-			return true
-		}
-	}
-	return false
 }

@@ -128,36 +128,6 @@ func hash(words []rules.Word) (h uint64) {
 	return h
 }
 
-// beginnings are the places where sentences or paragraphs begin, by their
-// first words: most articles begin none as another, which is soon told.
-type beginnings struct {
-	slots [1 << 9]uint16 // open addressing; index + 1 of the first word; 0: none
-	count int
-}
-
-// again takes in the row that begins with words[i] and reports whether one
-// before it has the same first words; where there are too many to tell, it does.
-func (b *beginnings) again(words []rules.Word, i int) bool {
-	if i+fewest > len(words) {
-		return false
-	}
-	if b.count++; b.count > len(b.slots)/2 || i >= 1<<16-1 {
-		return true
-	}
-	first := words[i : i+fewest]
-	h := first[0].Key + first[1].Key*3 + first[2].Key*5 + first[3].Key*7
-	for at := h * mix >> 55; ; at = (at + 1) % uint64(len(b.slots)) {
-		known := int(b.slots[at]) - 1
-		if known < 0 {
-			b.slots[at] = uint16(i + 1)
-			return false
-		}
-		if same(words[known:known+fewest], first) {
-			return known != i
-		}
-	}
-}
-
 // same reports whether two rows of words are equal but for case and marks.
 func same(a, b []rules.Word) bool {
 	if len(a) != len(b) {
