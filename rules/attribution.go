@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"sort"
-
-	"github.com/mtlint/mtlint/rules/lang"
-)
+import "github.com/mtlint/mtlint/rules/lang"
 
 // An Attribution is the words that say who spoke: "said Blinken", "he
 // noticed", "Richard Weitz, director of the centre, told". Its span runs from
@@ -29,9 +25,12 @@ const attributionReach = 14
 // behind a byte offset, within the block and the sentence. Its verb is a
 // phrase that the packs list under speech/verb.
 func (d *Document) Attribution(at int) (Attribution, bool) {
+	return d.attributionFrom(d.WordAt(at), d.BlockAt(at))
+}
+
+// attributionFrom does as Attribution for one that begins with words[first] in a block.
+func (d *Document) attributionFrom(first, b int) (Attribution, bool) {
 	words := d.Words()
-	first := d.WordAt(at)
-	b := d.BlockAt(at)
 	if first == len(words) || b == len(d.Blocks) || words[first].Start >= d.Blocks[b].End {
 		return Attribution{}, false
 	}
@@ -40,7 +39,7 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	verbs := s.hits[d.phrases.verbs]
-	v := sort.Search(len(verbs), func(i int) bool { return verbs[i].From >= first })
+	v := hitFrom(verbs, first)
 	for v < len(verbs) && verbs[v].From-first <= attributionReach && !d.speaks(verbs[v].Phrase.Lang) {
 		v++ // "note" is a verb of French
 	}
@@ -56,6 +55,20 @@ func (d *Document) Attribution(at int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	return a, true
+}
+
+// hitFrom gives the index of the first hit that begins with words[first] or a
+// later word.
+func hitFrom(hits []Hit, first int) int {
+	lo, hi := 0, len(hits)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); hits[mid].From < first {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // speaks reports whether a verb of a language says who spoke in the text. A

@@ -7,33 +7,44 @@ import "slices"
 type facts struct {
 	noted   bool
 	titled  []int32
+	inner   []int32
+	long    []int32
 	figures []int32
 	doubled []int32
 	again   []int32
-	inside  bool // a word is of MixedCase
 }
 
 // note finds the facts.
 func (f *facts) note(words []Word) {
 	f.noted = true
 	// Each index is written and kept or not: which it is, no processor guesses well.
-	titled, figures, doubled := resize(f.titled, len(words)), f.figures[:0], f.doubled[:0]
-	t, before, cases := 0, uint64(0), Case(0)
+	titled, long := resize(f.titled, len(words)), resize(f.long, len(words))
+	t, l, before := 0, 0, uint64(0)
 	for i := range words {
 		w := &words[i]
-		titled[t] = int32(i)
+		titled[t], long[l] = int32(i), int32(i)
 		t += int(titleCase[w.Case&7])
-		cases |= w.Case
-		if w.Key == before && i > 0 { // seldom
-			doubled = append(doubled, int32(i))
+		l += int(uint(LongWord-1-w.Len()) >> 63)
+		if w.Key == before || w.Case == NoCase || w.Case == MixedCase { // seldom
+			f.rare(i, w, w.Key == before)
 		}
 		before = w.Key
-		if w.Script == Digits {
-			figures = append(figures, int32(i))
-		}
 	}
-	f.titled, f.figures, f.doubled, f.inside = titled[:t], figures, doubled, cases&MixedCase != 0
+	f.titled, f.long = titled[:t], long[:l]
 	f.again = again(words, f.again[:0])
+}
+
+// rare notes what few words show.
+func (f *facts) rare(i int, w *Word, doubled bool) {
+	if doubled && i > 0 {
+		f.doubled = append(f.doubled, int32(i))
+	}
+	if w.Script == Digits {
+		f.figures = append(f.figures, int32(i))
+	}
+	if w.Case == MixedCase {
+		f.inner = append(f.inner, int32(i))
+	}
 }
 
 // titleCase is 1 for Title.
@@ -45,6 +56,15 @@ func (d *Document) Titled() []int32 { return d.noted().titled }
 
 // Figures gives the indices in Words of the words without letters, in order.
 func (d *Document) Figures() []int32 { return d.noted().figures }
+
+// InnerCapitals gives the indices in Words of the words of MixedCase, in order.
+func (d *Document) InnerCapitals() []int32 { return d.noted().inner }
+
+// LongWord is how long a word of LongWords is at least, in bytes.
+const LongWord = 8
+
+// LongWords gives the indices in Words of the words of LongWord bytes or more, in order.
+func (d *Document) LongWords() []int32 { return d.noted().long }
 
 // Doubled gives the indices in Words of the words that stand behind themselves
 // ("the the"), whatever their case, in order.

@@ -39,12 +39,14 @@ type Matcher struct {
 	patterns []patternPointer
 }
 
-// A pattern is a phrase as the matcher needs it.
+// A pattern is a phrase as the matcher needs it. What decides whether it fits
+// stands first, as all of it is seldom at hand of the processor.
 type pattern struct {
-	lang.Phrase
-	group      int
+	group      int32
+	asks       bool     // for more than its words
 	head, tail string   // the marks before its first and behind its last word
 	exact      []string // its words that have a capital letter; empty where any case will do
+	lang.Phrase
 }
 
 // places finds the place of a name in a list: a hash table for a few names,
@@ -111,7 +113,7 @@ func (m *Matcher) pattern(number int) *pattern {
 func (m *Matcher) read(number int) *pattern {
 	record := m.records[number*phraseSize : (number+1)*phraseSize]
 	at, size, flags := int(uint32At(record, 0)), int(uint16At(record, 4)), uint16At(record, 10)
-	p := &pattern{group: int(uint16At(record, 8))}
+	p := &pattern{group: int32(uint16At(record, 8))}
 	p.Phrase = lang.Phrase{
 		Rule: m.rules[p.group], Lang: lang.Tag(m.langs[flags>>phraseFlags]),
 		Text: m.text[at : at+size], Replace: m.text[at+size : at+size+int(uint16At(record, 6))],
@@ -128,6 +130,7 @@ func (m *Matcher) read(number int) *pattern {
 			p.exact[i] = w.In(p.Text)
 		}
 	}
+	p.asks = p.exact != nil || p.head != "" || p.tail != "" || p.Starts || p.Ends || p.Open || p.Short
 	return p
 }
 
@@ -357,8 +360,11 @@ func (s *scan) ending(d *Document, m *Matcher, hits [][]Hit, node int32, i, last
 
 // fits looks at what a phrase asks for besides its words, from word i to word last.
 func (s *scan) fits(d *Document, p *pattern, i, last, block int) (Span, bool) {
-	b := s.blocks[block]
 	span := Span{s.words[i].Start, s.words[last].End}
+	if !p.asks {
+		return span, true
+	}
+	b := &s.blocks[block]
 	if p.Short && b.to-b.from > lang.ShortBlock {
 		return span, false
 	}

@@ -56,6 +56,7 @@ type token struct {
 	asUnseen                int // for a dash: what it costs to read a lost closing mark before it
 	single, straight        bool
 	sentence                bool // a sentence ends before it: speech may go on in a paragraph joined to the last
+	next                    int  // the first word behind it
 }
 
 // The costs of the oddities.
@@ -104,13 +105,13 @@ func (s *scan) pair(d *Document) {
 		for k := from; k < i; k++ {
 			m := &s.marks[marks[k]]
 			for j < len(dashes) && s.marks[dashes[j]].Start < m.Start {
-				p.dash(d, &s.marks[dashes[j]], block)
+				p.dash(d, &s.marks[dashes[j]], b)
 				j++
 			}
 			p.mark(d, m, block)
 		}
 		for ; j < len(dashes) && s.marks[dashes[j]].Start < block.End; j++ {
-			p.dash(d, &s.marks[dashes[j]], block)
+			p.dash(d, &s.marks[dashes[j]], b)
 		}
 		if len(p.tokens) > 0 {
 			s.pairBlock(d, b)
@@ -157,10 +158,11 @@ func (s *scan) certain(marks, dashes []int32, block, end int) bool {
 
 // dash adds a token for a dash between a comma or stop and an attribution,
 // where a closing mark may be lost, before the attribution “, — he noticed.”.
-func (p *pairer) dash(d *Document, m *Mark, block Span) {
+func (p *pairer) dash(d *Document, m *Mark, number int) {
 	if len(p.tokens) == 0 {
 		return // nothing is open
 	}
+	block := d.Blocks[number].Span
 	at := d.SkipSpacesBack(m.Start)
 	if at <= block.Start {
 		return
@@ -174,7 +176,7 @@ func (p *pairer) dash(d *Document, m *Mark, block Span) {
 	if end >= block.End || d.After(end) == m.Rune && m.Rune == '-' {
 		return
 	}
-	if a, ok := d.Attribution(end); !ok || a.Words > 0 && d.Text[a.Start:a.Start+1] != d.Text[end:end+1] {
+	if a, ok := d.attributionFrom(int(m.Next), number); !ok || a.Words > 0 && d.Text[a.Start:a.Start+1] != d.Text[end:end+1] {
 		return
 	}
 	p.tokens = append(p.tokens, token{Span: Span{at, at}, asOpen: never, asClose: never, asUnseen: odd + odd/2})
@@ -189,7 +191,7 @@ func (p *pairer) mark(d *Document, m *Mark, block Span) {
 	if m.End < block.End {
 		after = d.After(m.End)
 	}
-	t := token{Span: m.Span, mark: m.Rune, single: singleMark(m.Rune), straight: m.Rune == '"' || m.Rune == '\'', asNone: never, asUnseen: never}
+	t := token{Span: m.Span, mark: m.Rune, next: int(m.Next), single: singleMark(m.Rune), straight: m.Rune == '"' || m.Rune == '\'', asNone: never, asUnseen: never}
 	t.sentence = IsSpace(before) && d.sentenceBefore(m.Start)
 	if t.single && IsLetter(before) && IsLetter(after) {
 		return // “isn’t”
@@ -445,7 +447,7 @@ var (
 func (s *scan) pairBlock(d *Document, b int) {
 	p := &s.pairer
 	if !p.reading.plain(p.tokens) {
-		p.attributions(d)
+		p.attributions(d, b)
 		p.reading.carried = 0
 		if p.carried >= 0 {
 			p.reading.carried = s.quotes[p.carried].OpenMark
@@ -523,22 +525,23 @@ func (s *scan) leaveOpen(end int) {
 
 // attributions weighs, for each mark behind a comma or stop, whether who
 // spoke follows it: then it closes, whatever its shape and its spaces.
-func (p *pairer) attributions(d *Document) {
+func (p *pairer) attributions(d *Document, block int) {
 	for i := 1; i < len(p.tokens); i++ {
 		t := &p.tokens[i]
 		if t.mark == 0 || t.asOpen+t.asClose == 0 {
 			continue
 		}
-		switch d.Before(d.SkipSpacesBack(t.Start)) {
+		if t.asClose < odd && t.asOpen >= odd {
+			continue // it closes anyway
+		}
+		before := d.Before(d.SkipSpacesBack(t.Start))
+		switch before {
 		case ',', '?', '!', '.', '…':
 		default:
 			continue
 		}
-		if t.asClose < odd && t.asOpen >= odd {
-			continue // it closes anyway
-		}
-		if a, ok := d.Attribution(t.End); ok && a.Words <= 4 && d.skipDash(t.End) == a.Start {
-			if a.Inverted || d.Before(d.SkipSpacesBack(t.Start)) == ',' {
+		if a, ok := d.attributionFrom(t.next, block); ok && a.Words <= 4 && d.skipDash(t.End) == a.Start {
+			if a.Inverted || before == ',' {
 				t.asOpen += 2 * odd
 				t.asClose = min(t.asClose, 2*odd)
 			}

@@ -38,22 +38,18 @@ type step struct {
 func (r *reading) best(tokens []token) {
 	r.roles, r.levels = resize(r.roles, len(tokens)), resize(r.levels, len(tokens))
 	r.steps = resize(r.steps, len(tokens)*width)
-	var now, next [width]path
-	n := 1
-	now[0] = path{carried: r.carried}
+	now, next := &frontier{}, &frontier{}
+	now.n, now.paths[0] = 1, path{carried: r.carried}
 	for i := range tokens {
-		m := 0
-		add := func(p path, s step) {
-			m = keep(&next, r.steps[i*width:(i+1)*width], m, p, s)
+		next.n, next.steps = 0, r.steps[i*width:(i+1)*width]
+		for h := range now.n {
+			next.extend(tokens, i, &now.paths[h], int8(h))
 		}
-		for h := range n {
-			r.extend(tokens, i, now[h], int8(h), add)
-		}
-		now, n = next, m
+		now, next = next, now
 	}
 	cheapest, least := 0, never*never
-	for h := range n {
-		if c := now[h].cost + r.open(tokens, &now[h]); c < least {
+	for h := range now.n {
+		if c := now.paths[h].cost + r.open(tokens, &now.paths[h]); c < least {
 			cheapest, least = h, c
 		}
 	}
@@ -71,86 +67,94 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// keep puts a path among the cheapest of next; of two with the same stack only the cheaper stays.
-func keep(next *[width]path, steps []step, n int, p path, s step) int {
-	for h := range n {
-		if next[h].depth == p.depth && next[h].stack == p.stack && next[h].carried == p.carried {
-			if p.cost < next[h].cost {
-				next[h], steps[h] = p, s
+// A frontier is the cheapest paths up to a token, and how they were reached.
+type frontier struct {
+	paths [width]path
+	n     int
+	steps []step
+}
+
+// keep puts a path among the cheapest; of two with the same stack only the cheaper stays.
+func (f *frontier) keep(p *path, s step) {
+	at := f.n
+	for h := range f.n {
+		if q := &f.paths[h]; q.depth == p.depth && q.stack == p.stack && q.carried == p.carried {
+			at = h
+			break
+		}
+	}
+	if at == f.n && f.n < width {
+		f.n++
+		f.paths[at], f.steps[at] = *p, s
+		return
+	}
+	if at == width {
+		at = 0
+		for h := range f.paths {
+			if f.paths[h].cost > f.paths[at].cost {
+				at = h
 			}
-			return n
 		}
 	}
-	if n < width {
-		next[n], steps[n] = p, s
-		return n + 1
+	if p.cost < f.paths[at].cost {
+		f.paths[at], f.steps[at] = *p, s
 	}
-	worst := 0
-	for h := range n {
-		if next[h].cost > next[worst].cost {
-			worst = h
-		}
-	}
-	if p.cost < next[worst].cost {
-		next[worst], steps[worst] = p, s
-	}
-	return n
 }
 
 // extend adds the paths that token i makes of p.
-func (r *reading) extend(tokens []token, i int, p path, from int8, add func(path, step)) {
+func (f *frontier) extend(tokens []token, i int, p *path, from int8) {
 	t := &tokens[i]
 	if t.mark == 0 { // a dash before an attribution
-		ignored := p
+		ignored := *p
 		for l := range p.depth {
 			if !tokens[p.stack[l]].single {
 				ignored.cost += odd
 				break
 			}
 		}
-		add(ignored, step{from, noQuote, -1})
+		f.keep(&ignored, step{from, noQuote, -1})
 		for l := p.depth - 1; l >= 0; l-- {
-			q := p
+			q := *p
 			q.cost += t.asUnseen + (p.depth-1-l)*alone
 			q.cut(l)
-			add(q, step{from, closesUnseen, int8(l)})
+			f.keep(&q, step{from, closesUnseen, int8(l)})
 		}
 		return
 	}
 	if t.asNone < never {
-		q := p
+		q := *p
 		q.cost += t.asNone
-		add(q, step{from, noQuote, -1})
+		f.keep(&q, step{from, noQuote, -1})
 	}
 	if top := p.depth - 1; top >= 0 && t.sentence && tokens[p.stack[top]].mark == t.mark {
-		q := p
+		q := *p
 		q.cost += t.asOpen + odd
 		q.stack[top] = int32(i)
-		add(q, step{from, opens, int8(top)})
+		f.keep(&q, step{from, opens, int8(top)})
 	}
 	if p.depth < maxDepth {
-		q := p
-		q.cost += t.asOpen + nest(tokens, &p, t)
+		q := *p
+		q.cost += t.asOpen + nest(tokens, p, t)
 		q.stack[q.depth] = int32(i)
 		q.depth++
 		if !t.single {
 			q.carried = 0
 		}
-		add(q, step{from, opens, -1})
+		f.keep(&q, step{from, opens, -1})
 	}
 	for l := p.depth - 1; l >= 0; l-- {
-		q := p
+		q := *p
 		q.cost += closing(&tokens[p.stack[l]], t) + (p.depth-1-l)*(alone-odd)
 		q.cut(l)
-		add(q, step{from, closes, int8(l)})
+		f.keep(&q, step{from, closes, int8(l)})
 	}
-	q := p
+	q := *p
 	q.cost += t.asClose + alone
 	if p.depth == 0 && p.carried != 0 && matching(p.carried) == t.mark {
 		q.cost += odd - alone
 		q.carried = 0
 	}
-	add(q, step{from, closes, -1})
+	f.keep(&q, step{from, closes, -1})
 }
 
 // cut closes the quotations from level l on.

@@ -152,7 +152,8 @@ func (s *scan) reset() {
 		s.may[i] = s.may[i][:0]
 	}
 	s.blocks, s.asked = s.blocks[:0], 0
-	s.facts = facts{titled: s.facts.titled[:0], figures: s.facts.figures[:0], doubled: s.facts.doubled[:0], again: s.facts.again[:0]}
+	f := &s.facts
+	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], doubled: f.doubled[:0], again: f.again[:0]}
 	s.paired, s.styled, s.matched, s.gated = false, false, false, false
 	s.shown, s.leads, s.scripts = 0, 0, 0
 }

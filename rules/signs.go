@@ -212,7 +212,7 @@ func (d *Document) wordSigns() (shown Signs) {
 	if len(f.doubled)+len(f.again) > 0 {
 		shown |= Twice
 	}
-	if f.inside {
+	if len(f.inner) > 0 {
 		shown |= InnerCapital
 	}
 	return shown

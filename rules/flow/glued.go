@@ -30,23 +30,29 @@ func glued(p *rules.Pass) {
 	gluedPairs(p)
 	var l lexicon
 	words := p.Words()
-	for i := range words {
-		w := &words[i]
-		if !mayBeTwo(w, p.Text) {
-			continue
-		}
-		at, slip := l.half(p, w)
-		if at == 0 || w.HasDigit || bound(p, w) {
-			continue
-		}
-		text := w.In(p.Text)
-		p.Report(rules.Diagnostic{
-			Span:    w.Span,
-			Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
-			Slip:    slip,
-			Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
-		})
+	for _, i := range p.InnerCapitals() {
+		gluedWord(p, &l, &words[i])
 	}
+	for _, i := range p.LongWords() {
+		if w := &words[i]; w.Case == rules.Lower && hasSmallTail(w, p.Text) {
+			gluedWord(p, &l, w)
+		}
+	}
+}
+
+// gluedWord reports w where it is two words.
+func gluedWord(p *rules.Pass, l *lexicon, w *rules.Word) {
+	at, slip := l.half(p, w)
+	if at == 0 || w.HasDigit || bound(p, w) {
+		return
+	}
+	text := w.In(p.Text)
+	p.Report(rules.Diagnostic{
+		Span:    w.Span,
+		Message: fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+		Slip:    slip,
+		Fix:     rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
+	})
 }
 
 // A lexicon holds the words of the article in lower case, and those with a
@@ -163,13 +169,11 @@ var pairTails = []string{"the", "this", "that", "their", "been", "said", "was", 
 // compounds are the words that end with another and are one.
 var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", "therefrom", "wherefrom")
 
-// mayBeTwo reports whether a word may be two, which hardly any is.
-func mayBeTwo(w *rules.Word, text string) bool {
-	return w.Case == rules.MixedCase || w.Len() >= shortestGlued && tailFirst[text[w.End-4]]&tailLast[text[w.End-1]] != 0
+// hasSmallTail reports whether a long word may end like one of smallTails,
+// which hardly any does.
+func hasSmallTail(w *rules.Word, text string) bool {
+	return tailFirst[text[w.End-4]]&tailLast[text[w.End-1]] != 0
 }
-
-// shortestGlued is how long, in bytes, two words are that smallTail tells apart.
-const shortestGlued = 8
 
 // smallTail gives where in "informedthat" the second word begins, or 0: a word
 // that no longer word ends with, when what is before it is a word.

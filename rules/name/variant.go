@@ -48,10 +48,11 @@ type spelling struct {
 }
 
 func variant(p *rules.Pass) {
-	if !near(p) {
+	kin, sure := near(p)
+	if sure && len(kin) == 0 {
 		return
 	}
-	all := spellings(p)
+	all := spellings(p, kin, sure)
 	if len(all) < 2 {
 		return
 	}
@@ -67,65 +68,80 @@ func variant(p *rules.Pass) {
 	c.neighbors(all, order)
 }
 
-// comparedMost is how many words with a capital near compares with each other.
+// comparedMost is how many different words with a capital near compares.
 const comparedMost = 128
 
-// near reports whether two words with a capital may be spellings of one name:
-// most articles have none, and need no more than this. It compares those that
-// are alike at one end: a change before the last three letters leaves these and
-// the first, one behind the first three leaves those, and two letters that change
-// places between them leave two at each end. It does not tell in a long article.
-func near(p *rules.Pass) bool {
-	var lists [3][128]uint8 // by a hash of what is left: the last such word, + 1
-	var before [comparedMost][3]uint8
-	var compared [comparedMost]int32
+// near gives the keys of the words with a capital that may be spellings of one
+// name: most articles have none, and need no more than this. It compares those
+// that are alike at one end: a change before the last three letters leaves these
+// and the first, one behind the first three leaves those, and two letters that
+// change places between them leave two at each end. It is not sure in a long
+// article, and where many words are alike.
+func near(p *rules.Pass) (kin []uint64, sure bool) {
+	const places = 2 * comparedMost
+	var known [places]uint8   // the words compared by their keys, + 1: open addressing
+	var last [3][places]uint8 // by a hash of each of their ends: the last such word, + 1
+	var compared [comparedMost]struct {
+		word   int32
+		before [3]uint8 // the word before it with the same hash, + 1
+		ends   [3]uint32
+	}
 	words, n, looks := p.Words(), 0, 0
 next:
 	for _, i := range p.Titled() {
 		w := &words[i]
-		switch {
-		case w.Len() < shortest:
+		if w.Len() < shortest {
 			continue
-		case n == comparedMost:
-			return true
 		}
-		text := w.In(p.Text)
-		hashes := endsOf(text)
-		for side, h := range hashes {
-			for at := lists[side][h]; at > 0; at = before[at-1][side] {
-				other := &words[compared[at-1]]
-				if other.Key == w.Key {
-					continue next
-				}
-				if resemble(other.In(p.Text), text) {
-					if looks++; looks > mostLooks || !writtenLow(p, other.Key, w.Key) {
-						return true
-					}
-				}
+		at := uint8(w.Key)
+		for ; known[at] > 0; at++ {
+			if words[compared[known[at]-1].word].Key == w.Key {
+				continue next
 			}
 		}
-		compared[n] = i
-		for side, h := range hashes {
-			before[n][side] = lists[side][h]
-			lists[side][h] = uint8(n + 1)
+		if n == comparedMost {
+			return nil, false
 		}
+		c := &compared[n]
 		n++
+		known[at] = uint8(n)
+		c.word, c.ends = i, endsOf(w.In(p.Text))
+		for side, end := range c.ends {
+			h := end * spread >> 24
+			for at := last[side][h]; at > 0; at = compared[at-1].before[side] {
+				if compared[at-1].ends[side] != end {
+					continue
+				}
+				other := &words[compared[at-1].word]
+				if !resemble(other.In(p.Text), w.In(p.Text)) {
+					continue
+				}
+				if looks++; looks > mostLooks {
+					return nil, false
+				}
+				if !writtenLow(p, other.Key, w.Key) {
+					kin = append(kin, other.Key, w.Key)
+				}
+			}
+			c.before[side] = last[side][h]
+			last[side][h] = uint8(n)
+		}
 	}
-	return false
+	return kin, true
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
 const mostLooks = 4
 
-// endsOf gives hashes of what a change leaves of a word: its first three letters,
-// its first and its last three, its first two and its last two.
+// endsOf gives what a change leaves of a word: its first three letters, its
+// first and its last three, its first two and its last two.
 func endsOf(word string) [3]uint32 {
 	first, tail := uint32(initial(word)), word[len(word)-3:]
 	end := uint32(tail[1])<<8 | uint32(tail[2])
 	return [3]uint32{
-		(first<<16 | uint32(word[1])<<8 | uint32(word[2])) * spread >> 25,
-		(first<<24 | uint32(tail[0])<<16 | end) * spread >> 25,
-		(first<<24 | uint32(word[1])<<16 | end) * spread >> 25,
+		first<<16 | uint32(word[1])<<8 | uint32(word[2]),
+		first<<24 | uint32(tail[0])<<16 | end,
+		first<<24 | uint32(word[1])<<16 | end,
 	}
 }
 
@@ -216,8 +232,9 @@ func (c *comparison) names(a, b *spelling) bool {
 	return !c.lower[rules.Key(a.text)] && !c.lower[rules.Key(b.text)] && !c.told[a.text] && !c.told[b.text] && (a.inside || b.inside)
 }
 
-// candidates gives the indices in Words of the words below the headline that may be names.
-func candidates(p *rules.Pass) []int {
+// candidates gives the indices in Words of the words below the headline that
+// may be names: those of kin alone, where that is sure.
+func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
 	for number, b := range p.Blocks {
@@ -226,7 +243,7 @@ func candidates(p *rules.Pass) []int {
 		}
 		from, to := p.BlockWords(number)
 		for i := from; i < to; i++ {
-			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed {
+			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) {
 				places = append(places, i)
 			}
 		}
@@ -234,9 +251,10 @@ func candidates(p *rules.Pass) []int {
 	return places
 }
 
-// spellings gathers the words that may be names by what they are.
-func spellings(p *rules.Pass) (all []spelling) {
-	words, places := p.Words(), candidates(p)
+// spellings gathers the words that may be names by what they are: those of kin
+// alone, where that is sure.
+func spellings(p *rules.Pass, kin []uint64, sure bool) (all []spelling) {
+	words, places := p.Words(), candidates(p, kin, sure)
 	slices.SortFunc(places, func(a, b int) int {
 		if words[a].Key != words[b].Key {
 			return cmp.Compare(words[a].Key, words[b].Key)
