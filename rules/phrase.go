@@ -33,10 +33,10 @@ type Matcher struct {
 	pairs   [1 << pairBits]uint64
 	heads   [1 << headBits]uint64
 
-	shift    int   // of a hash, for its bit in sieve
-	size     int   // places in edges
-	last     int32 // the last node where phrases end
-	patterns []patternPointer
+	shift    int              // of a hash, for its bit in sieve
+	size     int              // places in edges
+	last     int32            // the last node where phrases end
+	patterns []patternPointer // by the node where they end
 }
 
 // A pattern is a phrase as the matcher needs it. What decides whether it fits
@@ -44,6 +44,7 @@ type Matcher struct {
 type pattern struct {
 	group      int32
 	asks       bool     // for more than its words
+	next       *pattern // another that ends at the same node; nil: none
 	head, tail string   // the marks before its first and behind its last word
 	exact      []string // its words that have a capital letter; empty where any case will do
 	lang.Phrase
@@ -91,29 +92,43 @@ func (p *places) of(name string) (int, bool) {
 	return 0, false
 }
 
-// A patternPointer is nil until its phrase is met for the first time: of twenty
-// thousand phrases an article has a few.
+// A patternPointer is nil until a phrase that ends at its node is met for the
+// first time: of forty thousand phrases an article has a few.
 type patternPointer = atomic.Pointer[pattern]
 
 // NewMatcher prepares phrases for matching. The phrases of its hits have no
 // witness and no line.
 func NewMatcher(phrases []lang.Phrase) *Matcher { return readPhraseTable(PhraseTable(phrases)) }
 
-// pattern gives a phrase by its number.
-func (m *Matcher) pattern(number int) *pattern {
-	known := &m.patterns[number]
+// pattern gives the first phrase that ends at a node.
+func (m *Matcher) pattern(node int32) *pattern {
+	known := &m.patterns[node]
 	if p := known.Load(); p != nil {
 		return p
 	}
-	known.CompareAndSwap(nil, m.read(number))
+	known.CompareAndSwap(nil, m.read(node))
 	return known.Load()
 }
 
-// read makes the pattern of a phrase.
-func (m *Matcher) read(number int) *pattern {
+// read makes the patterns of the phrases that end at a node.
+func (m *Matcher) read(node int32) *pattern {
+	at := int(node) * endSize
+	number, behind := uint32At(m.ends, at), uint32At(m.ends, at+endSize)
+	all := make([]pattern, behind-number)
+	for i := range all {
+		m.readPhrase(&all[i], int(number)+i)
+		if i > 0 {
+			all[i-1].next = &all[i]
+		}
+	}
+	return &all[0]
+}
+
+// readPhrase makes the pattern of a phrase.
+func (m *Matcher) readPhrase(p *pattern, number int) {
 	record := m.records[number*phraseSize : (number+1)*phraseSize]
 	at, size, flags := int(uint32At(record, 0)), int(uint16At(record, 4)), uint16At(record, 10)
-	p := &pattern{group: int32(uint16At(record, 8))}
+	p.group = int32(uint16At(record, 8))
 	p.Phrase = lang.Phrase{
 		Rule: m.rules[p.group], Lang: lang.Tag(m.langs[flags>>phraseFlags]),
 		Text: m.text[at : at+size], Replace: m.text[at+size : at+size+int(uint16At(record, 6))],
@@ -131,7 +146,6 @@ func (m *Matcher) read(number int) *pattern {
 		}
 	}
 	p.asks = p.exact != nil || p.head != "" || p.tail != "" || p.Starts || p.Ends || p.Open || p.Short
-	return p
 }
 
 // step gives the node that an edge leads to; 0 where there is no such edge.
@@ -349,9 +363,7 @@ func (s *scan) ending(d *Document, m *Matcher, hits [][]Hit, node int32, i, last
 	if node > m.last {
 		return
 	}
-	at := int(node) * endSize
-	for number := uint32At(m.ends, at); number < uint32At(m.ends, at+endSize); number++ {
-		p := m.pattern(int(number))
+	for p := m.pattern(node); p != nil; p = p.next {
 		if span, ok := s.fits(d, p, i, last, block); ok {
 			hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, last + 1})
 		}

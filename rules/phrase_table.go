@@ -313,7 +313,7 @@ func readPhraseTable(table string) *Matcher {
 		langs: strings.Split(langNames, "\n"),
 		sieve: sections[6], edges: sections[7], ends: sections[8], records: sections[9], text: sections[10],
 		shift: sieveShift(len(sections[6])), size: len(sections[7]) / edgeSize, last: int32(len(sections[8])/endSize - 2),
-		patterns: make([]patternPointer, len(sections[9])/phraseSize),
+		patterns: make([]patternPointer, len(sections[8])/endSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")
