@@ -322,13 +322,22 @@ func (o *lintOptions) sources(ctx context.Context, paths []string) (sources []so
 	if name == "" {
 		name = "<stdin>"
 	}
-	sources, walked = walk(paths, name)
+	sources, walked = walk(paths, name, o.reportPaths()...)
 	if o.newFrom != "" {
 		if sources, err = changedSources(ctx, sources, o.newFrom); err != nil {
 			err = fmt.Errorf("--new-from: %w", err)
 		}
 	}
 	return sources, walked, err
+}
+
+// reportPaths gives the files that --report names.
+func (o *lintOptions) reportPaths() (paths []string) {
+	for _, value := range o.reports {
+		_, path, _ := strings.Cut(value, "=")
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // linter gives what the flags ask for. It is an error when they make no sense.

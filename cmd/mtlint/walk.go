@@ -35,9 +35,14 @@ type source struct {
 // hidden ones and those that .gitignore and .mtlintignore name; links in a folder are not followed, for what lies outside was
 // not named and what lies inside is found anyway. The error, joined of many,
 // names each argument or folder that cannot be read; the articles are good
-// even then.
-func walk(args []string, stdinName string) ([]source, error) {
-	w := walker{seen: map[string]bool{}}
+// even then. Files that the run itself writes are no articles of a folder.
+func walk(args []string, stdinName string, written ...string) ([]source, error) {
+	w := walker{seen: map[string]bool{}, written: map[string]bool{}}
+	for _, path := range written {
+		if target, err := realPath(path); err == nil {
+			w.written[target] = true
+		}
+	}
 	for _, arg := range args {
 		if arg == standardInput {
 			w.add(arg, source{path: stdinName, stdin: true})
@@ -56,6 +61,17 @@ type walker struct {
 	found []source
 	seen  map[string]bool // by real path
 	errs  []error
+
+	written map[string]bool // by real path: what the run writes
+}
+
+// realPath gives the path of a file itself, behind links.
+func realPath(path string) (string, error) {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(target)
 }
 
 // add adds an article unless it is there already under its real path, target.
@@ -72,10 +88,7 @@ func (w *walker) argument(arg string) error {
 	if err != nil {
 		return unwrapped(arg, err)
 	}
-	target, err := filepath.EvalSymlinks(arg)
-	if err == nil {
-		target, err = filepath.Abs(target)
-	}
+	target, err := realPath(arg)
 	if err != nil {
 		return unwrapped(arg, err)
 	}
@@ -119,7 +132,7 @@ func (w *walker) entry(target, path string, entry fs.DirEntry, folders map[strin
 		}
 	case entry.IsDir():
 		folders[target] = above.below(target)
-	case entry.Type().IsRegular() && article.Known(path):
+	case entry.Type().IsRegular() && article.Known(path) && !w.written[target]:
 		w.add(target, source{path: path, walked: true})
 	}
 	return nil

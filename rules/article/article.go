@@ -74,6 +74,9 @@ func Read(path string, data []byte, o Options) (*File, error) {
 	if f.charset != nil {
 		f.data = whole
 	}
+	if o.Input == "" && isReport(f.Source) {
+		return nil, fmt.Errorf("%s: %w: it is a report of mtlint", path, ErrNoArticle)
+	}
 	if f.format, err = formatOf(path, f.Source, o.Input); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -86,7 +89,8 @@ func Read(path string, data []byte, o Options) (*File, error) {
 	return f, nil
 }
 
-// ErrNoArticle says that a file of JSON or XML is in order and holds no article.
+// ErrNoArticle says that a file is in order and holds no article: JSON or XML of
+// another kind, or a report of mtlint.
 var ErrNoArticle = errors.New("no article in it")
 
 // Articles reads the articles of another Source as those of the file: of the
