@@ -169,11 +169,11 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	s.read(d)
 	d.s = s
 	pass := Pass{Document: d, found: s.found[:0]}
-	shown := d.signs(e.wanted)
+	s.shown, s.looked = d.signs(e.wanted), e.wanted
 	if e.wanted&OwnPhrase != 0 {
 		d.findPhrases()
 	}
-	for n, set := range e.toAsk(s, shown, d.Run != nil) {
+	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
 			i := n*64 + bits.TrailingZeros64(set)
 			pass.rule, pass.rank = e.rules[i], e.ranks[i]

@@ -126,6 +126,7 @@ type scan struct {
 	claimed claims
 
 	shown   Signs
+	looked  Signs  // what shown tells of, if the text shows it
 	scripts uint32 // a bit for each Script of a word with letters beyond ASCII
 	leads   uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
 }
@@ -155,7 +156,7 @@ func (s *scan) reset() {
 	f := &s.facts
 	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], doubled: f.doubled[:0], again: f.again[:0]}
 	s.paired, s.styled, s.matched, s.gated = false, false, false, false
-	s.shown, s.leads, s.scripts = 0, 0, 0
+	s.shown, s.looked, s.leads, s.scripts = 0, 0, 0, 0
 }
 
 // read finds the words and marks of all blocks.

@@ -48,7 +48,7 @@ const (
 
 // The signs of words, and of the text as a whole.
 const (
-	Figured      Signs = ShortQuote << (iota + 1) // a word without letters
+	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, with a capital inside a paragraph: a word and a space, perhaps a comma or a double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
@@ -89,7 +89,7 @@ func (d *Document) signs(wanted Signs) Signs {
 			shown |= OddForms
 		}
 	}
-	if wanted&(Figured|FiguresApart|InnerCapital|FigureTail|Twice) != 0 {
+	if wanted&(OpenerInside|FiguresApart|InnerCapital|FigureTail|Twice) != 0 {
 		shown |= d.wordSigns()
 	}
 	if wanted&(SameStart|SameBlocks) != 0 {
@@ -101,18 +101,35 @@ func (d *Document) signs(wanted Signs) Signs {
 	return shown
 }
 
+// Shows reports whether the text shows one of the given signs, but for
+// OwnPhrase: a rule that knows several faults looks for those alone that a text
+// may have.
+func (d *Document) Shows(any Signs) bool {
+	s := d.scanned()
+	if any&^s.looked != 0 {
+		s.shown |= d.signs(any)
+		s.looked |= any
+	}
+	return s.shown&any != 0
+}
+
 // headlineSigns gives what the headline shows.
 func (d *Document) headlineSigns() (shown Signs) {
 	block, ok := d.Headline()
 	if !ok {
 		return 0
 	}
-	first := 0
-	for d.Blocks[first].Kind != Headline {
-		first++
-	}
-	if end := d.SkipSpacesBack(d.Blocks[block].End); end > 0 && d.Text[end-1] == '.' {
-		shown |= HeadStop
+	first := -1
+	for i := range d.Blocks {
+		if d.Blocks[i].Kind != Headline && i != block {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if end := d.SkipSpacesBack(d.Blocks[i].End); end > 0 && d.Text[end-1] == '.' {
+			shown |= HeadStop
+		}
 	}
 	marks := d.s.marks
 	for i := d.MarkAt(d.Blocks[first].Start); i < len(marks) && marks[i].Start < d.Blocks[block].End; i++ {
@@ -192,11 +209,10 @@ func (s *scan) begun(i int, block bool) (shown Signs) {
 
 // wordSigns gives what the words of the text show.
 func (d *Document) wordSigns() (shown Signs) {
-	f := d.noted()
-	if len(f.figures) > 0 {
-		shown |= Figured
+	f, words := d.noted(), d.s.words
+	if d.openerInside(f.titled) {
+		shown |= OpenerInside
 	}
-	words := d.s.words
 	for n := 1; n < len(f.figures); n++ {
 		if i := f.figures[n]; f.figures[n-1] == i-1 {
 			if end := words[i-1].End; words[i].Start > end+1 || d.Text[end] == ' ' {
@@ -216,6 +232,28 @@ func (d *Document) wordSigns() (shown Signs) {
 		shown |= InnerCapital
 	}
 	return shown
+}
+
+// sentenceOpeners are words that sentences begin with, and names do not.
+var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
+	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
+	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
+	"under", "among", "therefore", "moreover", "furthermore")
+
+// openerInside reports whether one of the words with a capital is an opener
+// inside a paragraph.
+func (d *Document) openerInside(titled []int32) bool {
+	words := d.s.words
+	for _, i := range titled {
+		if i == 0 || !sentenceOpeners.Has(words[i].Key) {
+			continue
+		}
+		switch d.Text[words[i-1].End:words[i].Start] {
+		case " ", ", ", "” ", "\" ":
+			return true
+		}
+	}
+	return false
 }
 
 // figureTail reports whether a word is the ending of an English ordinal or decade, or "year".

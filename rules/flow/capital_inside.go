@@ -21,6 +21,7 @@ The reader looks for the end of the sentence before.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.OpenerInside,
 	Check:    capitalInside,
 })
 

@@ -28,6 +28,7 @@ The reader has to find the border alone.`,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
+	Needs:    rules.OpenerInside | rules.HeadStop,
 	Check:    fused,
 })
 

@@ -16,8 +16,10 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 		return 0, nil, false
 	}
 	b := p.Trim(p.Blocks[block].Span)
-	if cut := siteAt(p, b); cut >= 0 {
-		b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
+	if p.Shows(rules.Divided) {
+		if cut := siteAt(p, b); cut >= 0 {
+			b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
+		}
 	}
 	words = wordsOf(p, b)
 	return block, words, len(words) > 0

@@ -48,11 +48,20 @@ func date(p *rules.Pass) {
 			calendar(p, i)
 		}
 	}
-	for _, n := range p.Figures() {
-		if i := int(n) + 1; i < len(words) && words[i].Key == keyYear && words[i].Case == rules.Lower {
-			yearWord(p, i)
+	if p.Shows(rules.FigureTail) {
+		for _, n := range p.Figures() {
+			if i := int(n) + 1; i < len(words) && words[i].Key == keyYear && words[i].Case == rules.Lower {
+				yearWord(p, i)
+			}
 		}
 	}
+	if p.Shows(rules.Chained) {
+		chained(p)
+	}
+}
+
+// chained looks at figures with the same mark twice.
+func chained(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Dash) {
 		if m := p.Marks()[i]; m.Rune == '-' && figureBefore(p, m.Start) {
 			timestamp(p, m)
