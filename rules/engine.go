@@ -14,7 +14,7 @@ const rounds = 10
 // any number of goroutines may use it at once.
 type Engine struct {
 	rules   []*Rule
-	ranks   []int // of their families among the causes
+	checks  []check // of the rules, in the same order
 	config  Config
 	phrases *Matcher
 	own     *Matcher
@@ -30,6 +30,13 @@ type Engine struct {
 
 	amendments map[*Rule]amendment
 	known      map[string]bool // rules and families by name: whether they run
+}
+
+// A check is what is needed of a rule to ask it.
+type check struct {
+	run  func(*Pass)
+	rule *Rule
+	rank int // of its family among the causes
 }
 
 // ownPhrases says that a rule is asked where it has phrases.
@@ -69,7 +76,7 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 			family++
 		}
 		e.rules = append(e.rules, r)
-		e.ranks = append(e.ranks, family)
+		e.checks = append(e.checks, check{r.Check, r, family})
 		e.wanted |= r.Needs
 	}
 	e.sortByNeeds()
@@ -168,23 +175,24 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	s.reset()
 	s.read(d)
 	d.s = s
-	pass := Pass{Document: d, found: s.found[:0]}
+	pass := &s.pass
+	pass.Document, pass.found = d, pass.found[:0]
 	s.shown, s.looked = d.signs(e.wanted), e.wanted
 	if e.wanted&OwnPhrase != 0 {
 		d.findPhrases()
 	}
 	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
-			i := n*64 + bits.TrailingZeros64(set)
-			pass.rule, pass.rank = e.rules[i], e.ranks[i]
-			pass.rule.Check(&pass)
+			c := &e.checks[n*64+bits.TrailingZeros64(set)]
+			pass.rule, pass.rank = c.rule, c.rank
+			c.run(pass)
 		}
 	}
 	d.words = d.countWords()
 	d.s = nil
 	found := s.settle(d, pass.found)
 	clear(pass.found)
-	s.found = pass.found
+	pass.Document = nil
 	e.scans.Put(s)
 	e.amend(found)
 	return d.drop(found)

@@ -121,7 +121,7 @@ type scan struct {
 	starts starts
 
 	toAsk   ruleSet
-	found   []Diagnostic // room for what rules report
+	pass    Pass
 	claims  []claim
 	claimed claims
 

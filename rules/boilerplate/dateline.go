@@ -30,9 +30,16 @@ var Dateline = Family.Add(rules.Rule{
 
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", "Date of the page, not part of the story", rules.Unsafe)
+	slash, stop := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop)
+	if !slash && !stop {
+		return
+	}
 	for b := range p.Blocks {
-		end := agency(p.Document, b)
-		if end < 0 {
+		end := -1
+		if slash {
+			end = agency(p.Document, b)
+		}
+		if end < 0 && stop {
 			end = dated(p.Document, b)
 		}
 		if end >= 0 {

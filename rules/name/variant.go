@@ -177,11 +177,26 @@ func resemble(a, b string) bool {
 	for tail < len(a)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
-	rest := b[head : len(b)-tail]
-	if len(rest) > 2 && (len(rest) > 2*utf8.UTFMax || ascii(rest)) {
+	rest, other := b[head:len(b)-tail], a[head:len(a)-tail]
+	if len(rest) > 2*utf8.UTFMax {
 		return false
 	}
+	if ascii(rest) && ascii(other) {
+		return differ(rest, other) && !inflected(a, b)
+	}
 	return alike(a, b) && !inflected(a, b)
+}
+
+// differ reports whether two different pieces between what two words have in
+// common are one letter more, less or other, or two that changed places.
+func differ(longer, shorter string) bool {
+	switch len(longer) {
+	case 1:
+		return true
+	case 2:
+		return len(shorter) == 2 && shorter[0] == longer[1] && shorter[1] == longer[0]
+	}
+	return false
 }
 
 func ascii(text string) bool {

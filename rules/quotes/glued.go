@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mtlint/mtlint/rules"
@@ -39,7 +38,7 @@ func glued(p *rules.Pass) {
 		}
 		before, after := p.Before(q.Open.Start), p.After(q.Close.End)
 		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || before == ':' || rules.IsDigit(before) && q.OpenMark == '“' {
-			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, fmt.Sprintf("No space before the opening mark %s", q.Open.In(p.Text)))
+			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, "No space before the opening mark "+q.Open.In(p.Text))
 		}
 		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
 			grade := rules.Unsafe
@@ -47,7 +46,7 @@ func glued(p *rules.Pass) {
 			case ',', '.', '?', '!', '…':
 				grade = rules.Safe
 			}
-			gluedAt(p, q.Close, q.Close.End, grade, fmt.Sprintf("No space behind the closing mark %s", q.Close.In(p.Text)))
+			gluedAt(p, q.Close, q.Close.End, grade, "No space behind the closing mark "+q.Close.In(p.Text))
 		}
 	}
 }

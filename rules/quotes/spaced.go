@@ -1,8 +1,6 @@
 package quotes
 
 import (
-	"fmt"
-
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
 )
@@ -52,13 +50,13 @@ func spacedInside(p *rules.Pass, q *rules.Quotation, want lang.Pair, opening, cl
 	}
 	d := rules.Diagnostic{
 		Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
-		Message: fmt.Sprintf("Space behind the opening mark %s", q.Open.In(p.Text)),
+		Message: "Space behind the opening mark " + q.Open.In(p.Text),
 		Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
 	}
 	end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
 	switch {
 	case !opening:
-		d.Span, d.Message = end, fmt.Sprintf("Space before the closing mark %s", q.Close.In(p.Text))
+		d.Span, d.Message = end, "Space before the closing mark "+q.Close.In(p.Text)
 	case closing:
 		d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
 	}
