@@ -34,10 +34,10 @@ func patronymic(p *rules.Pass) {
 	for _, t := range p.Titled() {
 		i := int(t)
 		w := &words[i]
-		if w.Len() < shortestFather || i == 0 || words[i-1].Case != rules.Title {
+		if last := p.Text[w.End-1]; last != 'a' && last != 'h' {
 			continue
 		}
-		if last := p.Text[w.End-1]; last != 'a' && last != 'h' || !next(p, i-1) {
+		if w.Len() < shortestFather || i == 0 || words[i-1].Case != rules.Title || !next(p, i-1) {
 			continue
 		}
 		name := w.In(p.Text)

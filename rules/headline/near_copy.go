@@ -46,7 +46,8 @@ func nearCopy(p *rules.Pass) {
 		if i > block+depth && b.Kind != rules.Caption && b.Kind != rules.Heading && b.Kind != rules.Standfirst {
 			continue
 		}
-		words := wordsOf(p, b.Span)
+		from, to := p.BlockWords(i)
+		words := p.Words()[from:to]
 		if same(head, words) {
 			continue
 		}
