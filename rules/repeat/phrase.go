@@ -66,6 +66,8 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
+	case r.copies == 2 && r.chained(p):
+		return false
 	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
 		return false
 	}
@@ -82,13 +84,20 @@ func (r *run) goesOn(p *rules.Pass) bool {
 	return end < len(p.Words()) && p.Words()[end].Key == p.Words()[r.from].Key
 }
 
+// chained reports whether the run speaks of people or things of their like:
+// "close contacts of close contacts of guests".
+func (r *run) chained(p *rules.Pass) bool {
+	words := p.Words()[r.from : r.from+r.length]
+	return words[r.length-1].Key == keyOf && p.Text[words[r.length-2].End-1] == 's'
+}
+
 // idiom reports whether one of two words is doubled around the other in idioms:
 // "from time to time to", "to back to back".
 func (r *run) idiom(p *rules.Pass) bool {
 	return idioms.Has(p.Words()[r.from].Key) || idioms.Has(p.Words()[r.from+1].Key)
 }
 
-var keyNew = rules.Key("new")
+var keyNew, keyOf = rules.Key("new"), rules.Key("of")
 
 var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand", "door", "house", "one", "more", "again", "year", "week", "word", "room", "minute", "end", "top", "bit", "little",
 	"two", "three", "brick", "piece", "line", "case", "shoulder", "man", "heart", "head", "mouth", "cheek", "neck", "coast", "wall", "state", "place", "person", "generation", "point", "toe", "night",
