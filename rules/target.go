@@ -12,6 +12,7 @@ const (
 	sampleSize   = 400
 	leastText    = 120 // bytes; some twenty words
 	leastCertain = 0.75
+	leastShare   = 0.5 // of the letters, in a script of one language: Latin names have many letters
 )
 
 // language tells the language of the text from a few samples of it: the one
@@ -30,7 +31,7 @@ func (d *Document) language() lang.Tag {
 		if tag == lang.Default.Base() {
 			return lang.Default
 		}
-		if confidence >= leastCertain {
+		if confidence >= leastCertain || confidence >= leastShare && lang.ByScript(tag) {
 			told[i] = tag
 		}
 	}

@@ -30,6 +30,7 @@ func TestTargetIsToldFromTheText(t *testing.T) {
 		{name: "half foreign", text: strings.Repeat(german, 5) + strings.Repeat(english, 5), want: "en-US"},
 		{name: "foreign letters", text: english + russian + strings.Repeat(english, 3), want: "en-US"},
 		{name: "configured", text: german, config: rules.Config{Target: "en-GB"}, want: "en-GB"},
+		{name: "chinese with Latin names", text: strings.Repeat("消防队周一凌晨派出八辆车赶往Harbour Board仓库，那里的轮胎起火，市政府App通报说。\n", 8), want: "zh"},
 		{name: "figures", text: strings.Repeat("12 345 678\n", 40), want: "en-US"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -38,6 +39,7 @@ type cover struct {
 	hits  int                 // phrases
 	words int                 // words in all
 	known int                 // words of phrases, and numbers beside them
+	count int                 // the numbers
 	rest  int                 // words that an open phrase takes in
 	left  int                 // words that no phrase accounts for
 	grade rules.Applicability // how sure it is that the block belongs to the page; NoFix: it does not
@@ -214,8 +216,11 @@ func (f *found) read(d *rules.Document, b int) cover {
 	}
 	for i, w := range d.Words()[from:to] {
 		switch {
-		case known[i], w.Script == rules.Digits:
+		case known[i]:
 			c.known++
+		case w.Script == rules.Digits:
+			c.known++
+			c.count++
 		case taken[i]:
 			c.rest++
 		default:
@@ -268,13 +273,26 @@ func longer(h, g *rules.Hit) bool {
 	return h.Phrase.Ends && !g.Phrase.Ends
 }
 
+// counter reports whether the block is one word of the page and a figure that
+// goes with it: “Comments 12”, “12 shares”, “March 19”.
+func (c *cover) counter() bool {
+	if c.count == 0 || c.first.Phrase.Starts {
+		return false
+	}
+	switch c.owner {
+	case "boilerplate/comment-form", "boilerplate/dateline":
+		return true
+	}
+	return strings.HasSuffix(c.first.Phrase.Text, "s")
+}
+
 // grade says how sure it is that block b, whose first word is from, belongs to the page.
 func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 	headline := d.Blocks[b].Kind == rules.Headline
 	switch {
 	case c.rest == 0 && c.left == 0:
-		if c.words == 1 && !c.first.Phrase.Ends {
-			return rules.NoFix // “Facebook” alone may head a part of the story
+		if c.words-c.count == 1 && !c.first.Phrase.Ends && !c.counter() {
+			return rules.NoFix // “Facebook” alone may head a part of the story, and “Article 7”
 		}
 		if headline {
 			return rules.Unsafe

@@ -18,6 +18,7 @@ Spelling checkers stop there, and search finds neither word.`,
 		{Bad: "The owners spoke about HarborThe town did not.", Good: "The owners spoke about Harbor The town did not."},
 		{Bad: "He informed them that she was informedthat night.", Good: "He informed them that she was informed that night."},
 		{Good: "LinkedIn, YouTube and iFerry are thousands of firms."},
+		{Good: "Das Eis erschwere die Arbeit, sagte sie.", Target: "de"},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Unsafe,
@@ -32,6 +33,9 @@ func glued(p *rules.Pass) {
 	words := p.Words()
 	for _, i := range p.InnerCapitals() {
 		gluedWord(p, &l, &words[i])
+	}
+	if p.Target.Base() != "en" {
+		return
 	}
 	for _, i := range p.LongWords() {
 		if w := &words[i]; w.Case == rules.Lower && hasSmallTail(w, p.Text) {

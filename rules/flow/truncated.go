@@ -35,6 +35,7 @@ const (
 
 func truncated(p *rules.Pass) {
 	asked, habit := false, false
+	var commas []rules.Diagnostic
 	for i, b := range p.Blocks {
 		if whole(p, b.Span) {
 			continue
@@ -44,7 +45,11 @@ func truncated(p *rules.Pass) {
 			continue
 		}
 		if s, message := cut(p, i); message != "" {
-			p.Report(rules.Diagnostic{Span: s, Message: message})
+			if d := (rules.Diagnostic{Span: s, Message: message}); s.In(p.Text) == "," {
+				commas = append(commas, d)
+			} else {
+				p.Report(d)
+			}
 		} else if n >= certainWords || sentenceInside(p, b.Span) || hanging(p, b.Span) || clause(p, b.Span) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
@@ -54,7 +59,16 @@ func truncated(p *rules.Pass) {
 			}
 		}
 	}
+	if len(commas) < verse {
+		for _, d := range commas {
+			p.Report(d)
+		}
+	}
 }
+
+// verse is how many paragraphs that end with a comma are the lines of a poem, a
+// law or a list.
+const verse = 3
 
 // whole reports whether a block ends as nearly all do: with one stop behind a
 // word, with another mark that ends a sentence, or with a closing mark.

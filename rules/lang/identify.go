@@ -3,6 +3,7 @@ package lang
 import (
 	_ "embed" // for the table
 	"math"
+	"slices"
 )
 
 // identifyTable is what Identify knows. It holds no text, only figures:
@@ -35,6 +36,10 @@ var byWriting = [writings]Tag{
 	Greek: "el", Hebrew: "he", Devanagari: "hi", Thai: "th", Hangul: "ko", Kana: "ja", Han: "zh",
 	Armenian: "hy", Georgian: "ka", Bengali: "bn", Tamil: "ta",
 }
+
+// ByScript reports whether the script of a language gives it away: then the
+// confidence of Identify is the share of the letters that are in it.
+func ByScript(t Tag) bool { return slices.Contains(byWriting[:], t) }
 
 // A Model tells languages apart. It is a hash table of buckets with two
 // places: two checks of two bytes, then twice sixteen bytes with four bits

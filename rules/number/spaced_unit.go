@@ -1,6 +1,10 @@
 package number
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // SpacedUnit flags a degree or percent sign with a space before it.
 var SpacedUnit = Family.Add(rules.Rule{
@@ -12,6 +16,7 @@ The line may break at the space, and the sign stands alone.`,
 		{Bad: "It will be 38 ° C in the shade.", Good: "It will be 38°C in the shade."},
 		{Bad: "Turnout was 50 % at noon.", Good: "Turnout was 50% at noon."},
 		{Good: "It was 22 °C at noon and 50% humid."},
+		{Good: "\u041d\u043e\u0447\u044c\u044e \u0431\u044b\u043b\u043e +15°\u0421.", Target: "ru"},
 		{Good: "Die Beteiligung lag bei 50 %.", Target: "de"},
 	},
 	Severity: rules.Warning,
@@ -46,6 +51,9 @@ func degree(p *rules.Pass, m rules.Mark) {
 	}
 	unit := w.In(p.Text)
 	if unit == "\u0421" {
+		if slices.Contains(p.Conventions().Scripts, "Cyrl") {
+			return // nobody sees it there
+		}
 		p.Report(rules.Diagnostic{
 			Span:    rules.Span{Start: before, End: w.End},
 			Message: "Cyrillic \u0421 for the C of Celsius",

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"cmp"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -16,6 +17,7 @@ through the engine at all.`,
 	Examples: []rules.Example{
 		{Bad: "The port was closed. Das Unternehmen wollte sich dazu nicht äußern. It opens on Monday."},
 		{Bad: "The school was built en el marco del programa for the villages."},
+		{Good: "\u041e\u043d \u0437\u0430\u043d\u044f\u043b 20-\u0435 \u043c\u0435\u0441\u0442\u043e \u0432 \u0433\u043e\u043d\u043a\u0435.", Target: "ru"},
 		{Good: "He sang “La vie est belle quand on la prend du bon côté” to the crowd."},
 	},
 	Severity: rules.Warning,
@@ -175,13 +177,13 @@ func rows(p *rules.Pass, n *native, strange []int32) {
 	next := 0 // behind the row found last
 	for _, at := range strange {
 		i := int(at)
-		if i < next || words[i].Case != rules.Lower || words[i].Len() == 1 || apostrophe(p.Before(words[i].Start)) {
+		if i < next || words[i].Case != rules.Lower || letter(p, i) || apostrophe(p.Before(words[i].Start)) {
 			continue
 		}
 		first, last, small := i, i, 1
 		both := n.of(words[i].Key)
 		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
-			if m := n.of(words[j].Key) & both; m != 0 && words[j].Len() > 1 && n.foreign(words[j].Key) {
+			if m := n.of(words[j].Key) & both; m != 0 && !letter(p, j) && n.foreign(words[j].Key) {
 				both, last = m, j
 				small++
 			}
@@ -192,6 +194,13 @@ func rows(p *rules.Pass, n *native, strange []int32) {
 			row(p, n, first, last, both)
 		}
 	}
+}
+
+// letter reports whether words[i] is one letter.
+func letter(p *rules.Pass, i int) bool {
+	w := p.Words()[i].In(p.Text)
+	_, n := utf8.DecodeRuneInString(w)
+	return n == len(w)
 }
 
 // widen takes in the words with foreign letters beside those from first to
