@@ -28,7 +28,7 @@ The reader cannot tell a dash from a hyphen: “the Harbor —Mainland Council�
 })
 
 func halfSpaced(p *rules.Pass) {
-	if !uneven(p) {
+	if !uneven(p) || p.Conventions().BracketDash {
 		return
 	}
 	style := styleOf(p)

@@ -13,6 +13,7 @@ type Conventions struct {
 	SpaceInside  string   // space inside quotation marks, such as U+202F in French
 	SpaceBefore  string   // the marks before which a space is right, such as "?!:;" in French
 	DialogueDash bool     // speech may open with a dash and its attribution follow one: "— Yes, — said he."
+	BracketDash  bool     // a dash is set like a bracket, with a space outside alone: "el alcalde —dijo— vino" (RAE, Ortografía, 2010)
 	DashBehind   bool     // a dash may follow the closing mark of quoted speech, before who spoke: «Yes», — said he
 	CommaInside  bool     // a comma after quoted speech stands before the closing mark
 	Decimal      string   // decimal separator (CLDR decimal)
@@ -43,7 +44,7 @@ func Of(t Tag) *Conventions {
 // unknown are the conventions of a language that is not known: all marks of
 // the languages that are known, and speech with dashes.
 var unknown = Conventions{
-	Tag: Undetermined, Outer: Pair{"“", "”"}, Inner: Pair{"‘", "’"}, Straight: true, DialogueDash: true, DashBehind: true,
+	Tag: Undetermined, Outer: Pair{"“", "”"}, Inner: Pair{"‘", "’"}, Straight: true, DialogueDash: true, BracketDash: true, DashBehind: true,
 	Accepted:    []Pair{{"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"”", "”"}, {"‚", "‘"}, {"‘", "’"}, {"’", "’"}, {"›", "‹"}, {"‹", "›"}, {"「", "」"}, {"『", "』"}},
 	SpaceBefore: "?!:;", Enders: ".?!…。？！؟।",
 }
@@ -86,7 +87,7 @@ var conventions = []Conventions{
 		Decimal: ",", Group: narrowNoBreak, Enders: ".?!…", Scripts: []string{"Latn"},
 	},
 	{
-		Tag: "es", Outer: Pair{"«", "»"}, Inner: Pair{"“", "”"}, Accepted: []Pair{{"“", "”"}, {"‘", "’"}}, Straight: true, DialogueDash: true,
+		Tag: "es", BracketDash: true, Outer: Pair{"«", "»"}, Inner: Pair{"“", "”"}, Accepted: []Pair{{"“", "”"}, {"‘", "’"}}, Straight: true, DialogueDash: true,
 		Decimal: ",", Group: ".", Enders: ".?!…", Scripts: []string{"Latn"},
 	},
 	{

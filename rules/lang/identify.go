@@ -4,6 +4,8 @@ import (
 	_ "embed" // for the table
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // identifyTable is what Identify knows. It holds no text, only figures:
@@ -40,6 +42,19 @@ var byWriting = [writings]Tag{
 // ByScript reports whether the script of a language gives it away: then the
 // confidence of Identify is the share of the letters that are in it.
 func ByScript(t Tag) bool { return slices.Contains(byWriting[:], t) }
+
+// unwritten are small letters of a script that a language does not have, while
+// others of the script do.
+var unwritten = map[Tag]string{
+	"ru": "іїєґўјљњћђџ", "uk": "ыэёъўјљњћђџ", "be": "иїєґщъјљњћђџ", "bg": "ыэёіїєґўјљњћђџ", "sr": "йщъыьэюяіїєґў",
+}
+
+// Excludes reports whether a text has letters that a language does not write,
+// as Russian does not write those of Ukrainian.
+func Excludes(t Tag, text string) bool {
+	letters, ok := unwritten[t]
+	return ok && strings.ContainsFunc(text, func(r rune) bool { return strings.ContainsRune(letters, unicode.ToLower(r)) })
+}
 
 // A Model tells languages apart. It is a hash table of buckets with two
 // places: two checks of two bytes, then twice sixteen bytes with four bits

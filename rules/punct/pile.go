@@ -65,6 +65,9 @@ func pile(p *rules.Pass) {
 // besideDash reports a comma beside a dash between words: "the pier –, which",
 // "the pier, – which". Languages that set both keep them in translation.
 func besideDash(p *rules.Pass) {
+	if p.Conventions().DashBehind {
+		return
+	}
 	marks := p.Marks()
 	for _, i := range p.MarksOf(rules.Dash) {
 		m := &marks[i]

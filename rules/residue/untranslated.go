@@ -152,7 +152,7 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		return s, "", false
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
-	if sure < leastSure || !foreign(p, tag) {
+	if sure < leastSure || !foreign(p, tag) || lang.Excludes(tag, s.In(p.Text)) {
 		return s, "", false
 	}
 	if q := quoted(p, s); q != nil && p.Blocks[q.Block].Len() > 2*s.Len() {
@@ -271,7 +271,7 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 		return
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
-	if sure < leastRun || !foreign(p, tag) {
+	if sure < leastRun || !foreign(p, tag) || lang.Excludes(tag, s.In(p.Text)) {
 		return
 	}
 	for i, t := range known() {
