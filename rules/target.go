@@ -13,6 +13,7 @@ const (
 	leastText    = 120 // bytes; some twenty words
 	leastCertain = 0.75
 	leastShare   = 0.5 // of the letters, in a script of one language: Latin names have many letters
+	leastAlone   = 0.9 // the same, of a short text
 )
 
 // language tells the language of the text from a few samples of it: the one
@@ -21,6 +22,9 @@ const (
 // article and not its language.
 func (d *Document) language() lang.Tag {
 	if len(d.Text) < leastText {
+		if tag, share := lang.Identify(d.Text); share >= leastAlone && lang.ByScript(tag) {
+			return tag
+		}
 		return lang.Default
 	}
 	var told [samples]lang.Tag

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // Variant flags a name that the article also spells in another way.
@@ -22,6 +23,7 @@ The reader takes one person for two, and search finds half of the story.`,
 			Bad:  "Mill burns\n\nOresta Dravnik owned the mill. The town, Dravnik said, is insured. On Monday, Oresta Drawnik met the mayor.",
 			Good: "Mill burns\n\nOresta Dravnik owned the mill. The town, Dravnik said, is insured. On Monday, Oresta Dravnik met the mayor.",
 		},
+		{Good: "Mühle\n\nDer Garten ist zu. Die Gärten von Kernau sind offen, und jeder Garten hat ein Tor.", Target: "de"},
 		{Good: "Mill burns\n\nThe Norwegian Ada Hansen and the Dane Ole Hanson met in Norway. The Hansens left."},
 	},
 	Severity: rules.Info,
@@ -113,7 +115,7 @@ next:
 					continue
 				}
 				other := &words[compared[at-1].word]
-				if !resemble(other.In(p.Text), w.In(p.Text)) {
+				if !resemble(p, other.In(p.Text), w.In(p.Text)) {
 					continue
 				}
 				if looks++; looks > mostLooks {
@@ -161,8 +163,9 @@ func initial(word string) rune {
 }
 
 // resemble reports whether two words may be alike, going by the bytes that
-// they begin and end with alike.
-func resemble(a, b string) bool {
+// they begin and end with alike, and are no forms of one word in the language of
+// the text.
+func resemble(p *rules.Pass, a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -182,9 +185,9 @@ func resemble(a, b string) bool {
 		return false
 	}
 	if ascii(rest) && ascii(other) {
-		return differ(rest, other) && !inflected(a, b)
+		return differ(rest, other) && !inflected(a, b) && !declined(p, a, b)
 	}
-	return alike(a, b) && !inflected(a, b)
+	return alike(a, b) && !inflected(a, b) && !declined(p, a, b)
 }
 
 // differ reports whether two different pieces between what two words have in
@@ -232,7 +235,7 @@ func (c *comparison) neighbors(all []spelling, order []place) {
 	})
 	for i := range order {
 		for j := i + 1; j < len(order) && j <= i+reach && order[j].key == order[i].key; j++ {
-			if a, b := &all[order[i].at], &all[order[j].at]; resemble(a.text, b.text) && c.names(a, b) {
+			if a, b := &all[order[i].at], &all[order[j].at]; resemble(c.p, a.text, b.text) && c.names(a, b) {
 				c.told[report(c.p, a, b)] = true
 			}
 		}
@@ -498,6 +501,34 @@ func inflected(a, b string) bool {
 	const endings = "aeiorsd" // "Argentina", "Argentine"; "Employer", "Employee"
 	return strings.IndexByte(endings, a[len(a)-1]) >= 0 && strings.IndexByte(endings, b[len(b)-1]) >= 0
 }
+
+// withCases are languages that give names endings of many kinds.
+var withCases = map[lang.Tag]bool{
+	"be": true, "bg": true, "cs": true, "el": true, "et": true, "fi": true, "hr": true, "hu": true, "is": true, "kk": true, "lt": true, "lv": true,
+	"pl": true, "ro": true, "ru": true, "sk": true, "sl": true, "sq": true, "sr": true, "tr": true, "az": true, "uk": true,
+}
+
+// declined reports whether two words are forms of one in a language that
+// declines names ("Moskva", "Moskvu") or changes the vowels of nouns ("Garten", "Gärten").
+func declined(p *rules.Pass, a, b string) bool {
+	switch target := p.Target.Base(); {
+	case target == "de":
+		return umlauts.Replace(a) == umlauts.Replace(b)
+	case !withCases[target]:
+		return false
+	}
+	first, second := []rune(a), []rune(b)
+	head := 0
+	for head < min(len(first), len(second)) && first[head] == second[head] {
+		head++
+	}
+	return max(len(first), len(second))-head <= longestEnding
+}
+
+// longestEnding is how many letters the ending of a case has, at most.
+const longestEnding = 3
+
+var umlauts = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u")
 
 // gendered reports whether one name ends with an a that the other has not:
 // a wife's name and her husband's, or a case of the same.
