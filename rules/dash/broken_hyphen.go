@@ -1,6 +1,9 @@
 package dash
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
+)
 
 // BrokenHyphen flags a hyphen within a word that has a space on one side.
 var BrokenHyphen = Family.Add(rules.Rule{
@@ -11,6 +14,7 @@ The word falls apart for readers, for search and for the line break.`,
 	Examples: []rules.Example{
 		{Bad: "The anti- missile battery was tested twice.", Good: "The anti-missile battery was tested twice."},
 		{Bad: "The well -known singer stayed at home.", Good: "The well-known singer stayed at home."},
+		{Good: "Mielipiteen- ja sananvapaus kuuluu kaikille.", Target: "fi"},
 		{Good: "Pre- and post-war houses, two- to three-room flats."},
 	},
 	Severity: rules.Warning,
@@ -87,8 +91,9 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 		return false
 	}
 	if l.spaced == right {
-		// "Lower House- Smith" sets a dash before a name; "two- and" waits.
-		return second.Case == rules.Lower && !suspended.Has(second.Key)
+		// "Lower House- Smith" sets a dash before a name; "two- and" waits, and who
+		// knows what it waits for in a language that is not known.
+		return p.Conventions().Tag != lang.Undetermined && second.Case == rules.Lower && !suspended.Has(second.Key)
 	}
 	return second.Case == rules.Lower && !endings[p.Text[second.Start:second.End]]
 }

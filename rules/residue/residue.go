@@ -26,10 +26,10 @@ var scripts = map[string][]rules.Script{
 // letters, which are no words of another language. It is false where nothing is
 // known of the target language.
 func own(p *rules.Pass) (belongs [rules.Mixed + 1]bool, ok bool) {
-	c := p.Conventions()
-	if c.Tag.Base() != p.Target.Base() {
+	if !spoken(p) {
 		return belongs, false
 	}
+	c := p.Conventions()
 	belongs[rules.Latin], belongs[rules.Digits], belongs[rules.Mixed] = true, true, true
 	for _, code := range c.Scripts {
 		for _, s := range scripts[code] {
@@ -38,6 +38,9 @@ func own(p *rules.Pass) (belongs [rules.Mixed + 1]bool, ok bool) {
 	}
 	return belongs, true
 }
+
+// spoken reports whether the target language is one that mtlint knows.
+func spoken(p *rules.Pass) bool { return p.Conventions().Tag.Base() == p.Target.Base() }
 
 // writes reports whether the target language is written in one of the scripts.
 func writes(p *rules.Pass, codes ...string) bool {

@@ -27,6 +27,9 @@ where it knows it, what the target language says for them.`,
 })
 
 func sourceWord(p *rules.Pass) {
+	if !spoken(p) {
+		return // its words are not known
+	}
 	end := 0
 	hits := p.Phrases("residue/source-word")
 	for i, h := range hits {

@@ -51,7 +51,9 @@ func untranslated(p *rules.Pass) {
 			r.block(number)
 		}
 	}
-	rows(p, n, strange)
+	if spoken(p) {
+		rows(p, n, strange)
+	}
 }
 
 // A reader goes from sentence to sentence.
