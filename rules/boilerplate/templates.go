@@ -37,6 +37,7 @@ type cover struct {
 	tail  *rules.Hit          // the first phrase that ends with the block, if any
 	hits  int                 // phrases
 	words int                 // words in all
+	plain int                 // words that are no figures
 	known int                 // words of phrases, and numbers beside them
 	rest  int                 // words that an open phrase takes in
 	left  int                 // words that no phrase accounts for
@@ -155,8 +156,11 @@ func behindSentence(d *rules.Document, h *rules.Hit) bool {
 
 // severity is zero, the rule's own, unless words remain that may belong to the story.
 func severity(d *rules.Document, b int, c cover) rules.Severity {
-	if c.grade == rules.Safe || d.Blocks[b].Kind == rules.Headline || infoOnly[c.owner] {
+	switch {
+	case c.grade == rules.Safe, d.Blocks[b].Kind == rules.Headline, infoOnly[c.owner]:
 		return 0
+	case c.rest == 0 && c.left == 0:
+		return rules.Info // a heading of the story, perhaps
 	}
 	return rules.Warning
 }
@@ -213,6 +217,9 @@ func (f *found) read(d *rules.Document, b int) cover {
 		return c
 	}
 	for i, w := range d.Words()[from:to] {
+		if w.Script != rules.Digits {
+			c.plain++
+		}
 		switch {
 		case known[i], w.Script == rules.Digits:
 			c.known++
@@ -272,15 +279,11 @@ func longer(h, g *rules.Hit) bool {
 func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 	headline := d.Blocks[b].Kind == rules.Headline
 	switch {
+	case quoted(d, b):
+		return rules.NoFix // “Yes,” in the mouth of somebody
 	case c.rest == 0 && c.left == 0:
-		if c.words == 1 && !c.first.Phrase.Ends {
-			return rules.NoFix // “Facebook” alone may head a part of the story
-		}
-		if headline {
-			return rules.Unsafe
-		}
-		return rules.Safe
-	case headline, quoted(d, b):
+		return gradeFull(d, b, c)
+	case headline:
 		return rules.NoFix
 	case c.open != nil && c.open != c.first && c.first.Phrase.Starts && c.first.From == from && c.left <= restUnsafe && c.open.To-c.open.From >= 3:
 		if endsInStop(d, b) {
@@ -293,12 +296,72 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 		return rules.NoFix
 	case c.first.Phrase.Starts && (c.hits > 1 || c.first.To-c.first.From > 2):
 		return rules.Unsafe
-	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && !behindSentence(d, c.tail):
+	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && setApart(d, c.tail):
 		return rules.Unsafe // “Coast Radio | Follow favorite”
 	case c.hits >= 3 && c.left <= c.known:
 		return rules.Unsafe // “News Sport Oskar wins again Subscribe Share”
 	}
 	return rules.NoFix
+}
+
+// gradeFull grades a block that has no other words than those of phrases.
+func gradeFull(d *rules.Document, b int, c cover) rules.Applicability {
+	heads := c.plain == 1 && d.Target.Base() == "en" && everyday(d, c)
+	switch {
+	case c.words == 1 && !c.first.Phrase.Ends:
+		return rules.NoFix // “Facebook” alone may head a part of the story
+	case heads && endsInStop(d, b):
+		return rules.NoFix // “Yes.”, “Sec. 2.”
+	case d.Blocks[b].Kind == rules.Headline, heads && amid(d, b):
+		return rules.Unsafe
+	}
+	return rules.Safe
+}
+
+// everyday reports whether the one word of a line may as well head a part of
+// the story, as “Consent” and “90 minutes” do. No page has a headline for its
+// counters but those of time.
+func everyday(d *rules.Document, c cover) bool {
+	word := d.Words()[c.first.From].Key
+	switch {
+	case c.words > c.plain:
+		return minutes.Has(word)
+	case c.first.Phrase.Lang != "en":
+		return alike.Has(word)
+	}
+	return !buttons.Has(word)
+}
+
+var (
+	minutes = rules.KeysOf("min", "mins", "minute", "minutes", "sec", "seconds")
+	alike   = rules.KeysOf("contact", "culture", "promotion", "radio", "sport", "video") // English has them as well
+	buttons = rules.KeysOf("ad", "ads", "advert", "adverts", "advertisement", "advertisements", "advertising", "advertorial", "sponsored", "promo", "promoted",
+		"comment", "comments", "faq", "fullscreen", "homepage", "login", "logout", "menu", "newsletter", "pdf", "register", "retweet", "rss", "share", "sitemap", "subscribe", "tweet", "username")
+)
+
+// amid reports whether block b stands between two paragraphs of the story.
+func amid(d *rules.Document, b int) bool {
+	return b > 1 && b+1 < len(d.Blocks) && tells(d, b-1) && tells(d, b+1)
+}
+
+// tells reports whether block b is a sentence or more of the story, or of what somebody says in it.
+func tells(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	if to-from < 5 {
+		return false
+	}
+	switch d.Before(text(d, b).End) {
+	case '"', '”', '’', '\'', ')':
+		return true
+	}
+	return endsInStop(d, b)
+}
+
+// setApart reports whether a mark parts a phrase from the words before it:
+// “Coast Radio | Follow favorite”, and not “4,000 jobs created”.
+func setApart(d *rules.Document, h *rules.Hit) bool {
+	gap := d.SkipSpacesBack(h.Start)
+	return gap < h.Start && !rules.IsLetter(d.Before(gap)) && !behindSentence(d, h)
 }
 
 // gradeOpen grades a block that an open phrase takes in as a whole.

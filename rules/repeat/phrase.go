@@ -66,7 +66,7 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
-	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
+	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.rises(p), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
 		return false
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
@@ -82,13 +82,29 @@ func (r *run) goesOn(p *rules.Pass) bool {
 	return end < len(p.Words()) && p.Words()[end].Key == p.Words()[r.from].Key
 }
 
+// rises reports whether the run says that something goes on: "looked and looked
+// and", "and lots and lots", "a copy of a copy of a copy".
+func (r *run) rises(p *rules.Pass) bool {
+	first, last := p.Words()[r.from].Key, p.Words()[r.from+r.length-1].Key
+	end := r.from + r.length*r.copies
+	switch {
+	case r.copies > 2:
+		return false
+	case r.length == 2 && first == keyAnd && !functions.Has(last):
+		return gapAfter(p, r) != ' ' || end == len(p.Words()) || p.Words()[end].Key == keyOf // not "and cut and cut the rent"
+	case r.length == 2 && last == keyAnd && !functions.Has(first):
+		return true
+	}
+	return links.Has(last) && r.goesOn(p)
+}
+
 // idiom reports whether one of two words is doubled around the other in idioms:
 // "from time to time to", "to back to back".
 func (r *run) idiom(p *rules.Pass) bool {
 	return idioms.Has(p.Words()[r.from].Key) || idioms.Has(p.Words()[r.from+1].Key)
 }
 
-var keyNew = rules.Key("new")
+var keyNew, keyAnd, keyOf = rules.Key("new"), rules.Key("and"), rules.Key("of")
 
 var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand", "door", "house", "one", "more", "again", "year", "week", "word", "room", "minute", "end", "top", "bit", "little",
 	"two", "three", "brick", "piece", "line", "case", "shoulder", "man", "heart", "head", "mouth", "cheek", "neck", "coast", "wall", "state", "place", "person", "generation", "point", "toe", "night",

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"cmp"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -124,7 +125,7 @@ func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules
 func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence {
+	if count < leastSentence || words[first].Key == words[first+1].Key && words[first].Key == words[first+2].Key { // "La, la, la"
 		return rules.Span{}, "", false
 	}
 	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
@@ -258,7 +259,7 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 	if count < 3 && !accented(s.In(p.Text)) {
 		return
 	}
-	if cited(p, s) || borrowed(p, s) {
+	if cited(p, s) || borrowed(p, s) || titled(p, s.Start) {
 		return
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
@@ -271,6 +272,13 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 			return
 		}
 	}
+}
+
+// titled reports whether the words at a byte offset go on with a name or a
+// title: "L’être et le néant".
+func titled(p *rules.Pass, at int) bool {
+	r := p.Before(at)
+	return apostrophe(r) && rules.IsUpper(p.Before(at-utf8.RuneLen(r)))
 }
 
 func accented(text string) bool {
