@@ -94,6 +94,10 @@ func (r *run) rises(p *rules.Pass) bool {
 		return gapAfter(p, r) != ' ' || end == len(p.Words()) || p.Words()[end].Key == keyOf // not "and cut and cut the rent"
 	case r.length == 2 && last == keyAnd && !functions.Has(first):
 		return true
+	case r.length == 2 && last == keyTo && r.from > 0 && p.Words()[r.from-1].Key == keyFrom:
+		return true // "from country to country to seek help"
+	case r.length == 2 && first == keyA && r.from > 0 && makes.Has(p.Words()[r.from-1].Key):
+		return true // "what makes a ship a ship"
 	}
 	return links.Has(last) && r.goesOn(p)
 }
@@ -104,7 +108,7 @@ func (r *run) idiom(p *rules.Pass) bool {
 	return idioms.Has(p.Words()[r.from].Key) || idioms.Has(p.Words()[r.from+1].Key)
 }
 
-var keyNew, keyAnd, keyOf = rules.Key("new"), rules.Key("and"), rules.Key("of")
+var keyNew, keyAnd, keyOf, keyFrom, keyTo = rules.Key("new"), rules.Key("and"), rules.Key("of"), rules.Key("from"), rules.Key("to")
 
 var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand", "door", "house", "one", "more", "again", "year", "week", "word", "room", "minute", "end", "top", "bit", "little",
 	"two", "three", "brick", "piece", "line", "case", "shoulder", "man", "heart", "head", "mouth", "cheek", "neck", "coast", "wall", "state", "place", "person", "generation", "point", "toe", "night",
@@ -127,6 +131,7 @@ func (r *run) linked(p *rules.Pass) bool {
 }
 
 var (
+	makes    = rules.KeysOf("make", "makes", "made", "making", "call", "calls")
 	links    = rules.KeysOf("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
 	pronouns = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that")
 )

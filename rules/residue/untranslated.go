@@ -40,7 +40,7 @@ func untranslated(p *rules.Pass) {
 	var few [16]int32 // most articles have no more
 	strange := few[:0]
 	for i := range words {
-		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) {
+		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) && (words[i].Len() > 1 || apart(p, words[i])) {
 			strange = append(strange, int32(i))
 		}
 	}
@@ -272,6 +272,11 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 			return
 		}
 	}
+}
+
+// apart reports whether only spaces stand beside a word: no letter of "2.1% y/y" or "i.e." is one.
+func apart(p *rules.Pass, w rules.Word) bool {
+	return rules.IsSpace(p.Before(w.Start)) && rules.IsSpace(p.After(w.End))
 }
 
 // titled reports whether the words at a byte offset go on with a name or a
