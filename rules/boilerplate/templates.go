@@ -39,6 +39,7 @@ type cover struct {
 	words int                 // words in all
 	plain int                 // words that are no figures
 	known int                 // words of phrases, and numbers beside them
+	dated int                 // words of dates among them
 	rest  int                 // words that an open phrase takes in
 	left  int                 // words that no phrase accounts for
 	grade rules.Applicability // how sure it is that the block belongs to the page; NoFix: it does not
@@ -207,6 +208,9 @@ func (f *found) read(d *rules.Document, b int) cover {
 	for g, hits := range f {
 		for i := firstFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
 			c.add(&hits[i], groups[g], to)
+			if groups[g] == "boilerplate/dateline" {
+				c.dated += hits[i].To - hits[i].From
+			}
 			mark(known[:], hits[i].From-from, hits[i].To-from)
 			if hits[i].Phrase.Open {
 				mark(taken[:], hits[i].To-from, to-from)
@@ -310,7 +314,7 @@ func gradeFull(d *rules.Document, b int, c cover) rules.Applicability {
 	switch {
 	case c.words == 1 && !c.first.Phrase.Ends:
 		return rules.NoFix // “Facebook” alone may head a part of the story
-	case heads && endsInStop(d, b):
+	case heads && (endsInStop(d, b) || d.Blocks[b].Kind == rules.Headline):
 		return rules.NoFix // “Yes.”, “Sec. 2.”
 	case d.Blocks[b].Kind == rules.Headline, heads && amid(d, b):
 		return rules.Unsafe
@@ -366,7 +370,7 @@ func setApart(d *rules.Document, h *rules.Hit) bool {
 
 // gradeOpen grades a block that an open phrase takes in as a whole.
 func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
-	strong := c.known >= strongWords || colonBehind(d, c.open)
+	strong := c.known-c.dated >= strongWords || colonBehind(d, c.open)
 	if lowBehind(d, c.open) && endsInStop(d, b) {
 		strong = false // “Related: the cost of oil, which rose again.”
 	}
