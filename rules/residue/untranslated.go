@@ -2,6 +2,7 @@ package residue
 
 import (
 	"cmp"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -29,6 +30,7 @@ const (
 	leastSentence = 6   // words
 	leastSure     = 0.9 // of Identify, for a sentence
 	leastRun      = 0.8 // of Identify, for a row of words
+	nativeTitles  = 24  // words that may be foreign titles beside one of the language: “Hable con ella and La vie en rose”
 )
 
 func untranslated(p *rules.Pass) {
@@ -142,7 +144,7 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 			own++
 			only++
 		}
-		if only*nativeShare >= count || 2*own > small+count/3 {
+		if only*nativeTitles >= count || 2*own > small+count/3 {
 			return rules.Span{}, "", false
 		}
 	}
@@ -268,7 +270,11 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 	}
 	for i, t := range known() {
 		if in&(1<<i) != 0 && lang.Kin(t) == lang.Kin(tag) {
-			p.Reportf(s, "Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))
+			d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))}
+			if inTitle(p, n, first) {
+				d.Severity = rules.Info
+			}
+			p.Report(d)
 			return
 		}
 	}
@@ -284,6 +290,20 @@ func apart(p *rules.Pass, w rules.Word) bool {
 func titled(p *rules.Pass, at int) bool {
 	r := p.Before(at)
 	return apostrophe(r) && rules.IsUpper(p.Before(at-utf8.RuneLen(r)))
+}
+
+// inTitle reports whether words of another language before words[first] begin with
+// a capital, as titles do: "the novel Cien años de soledad".
+func inTitle(p *rules.Pass, n *native, first int) bool {
+	words := p.Words()
+	for i := first - 1; i >= 0 && beside(p, words[i], words[i+1]); i-- {
+		if w := &words[i]; w.Case != rules.Lower {
+			return !n.only(w.Key)
+		} else if n.has(w.Key) {
+			return false
+		}
+	}
+	return false
 }
 
 func accented(text string) bool {
