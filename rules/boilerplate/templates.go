@@ -2,6 +2,8 @@ package boilerplate
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -376,7 +378,7 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	}
 	sentences := sentencesBehind(d, b, c.open)
 	switch {
-	case endsInStop(d, b) && reported(d, b):
+	case endsInStop(d, b) && reported(d, b), endsInSpeech(d, b, c.open):
 		return rules.NoFix // “Sign up for the race by Friday, the club says.”
 	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
@@ -395,6 +397,23 @@ func reported(d *rules.Document, b int) bool {
 }
 
 var speech = rules.KeysOf("said", "says", "added", "told", "called")
+
+// endsInSpeech reports whether block b leads to what somebody says: “Follow the
+// money, she tells us: ‘It knows the way.’” A headline may follow a phrase and a colon.
+func endsInSpeech(d *rules.Document, b int, h *rules.Hit) bool {
+	s := text(d, b)
+	closing := d.Before(s.End)
+	if closing != '"' && closing != '”' && closing != '’' {
+		return false
+	}
+	opening := strings.LastIndexAny(d.Text[s.Start:s.End-utf8.RuneLen(closing)], "\"“‘")
+	if opening < 0 {
+		return false
+	}
+	at := d.SkipSpacesBack(s.Start + opening)
+	r := d.Before(at)
+	return (r == ':' || r == ',') && at > d.SkipSpaces(d.Words()[h.To-1].End)+1
+}
 
 // colonBehind reports whether a colon follows the words of a phrase, as in “Read also: …”.
 func colonBehind(d *rules.Document, h *rules.Hit) bool {
