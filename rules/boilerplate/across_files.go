@@ -54,8 +54,8 @@ func acrossFiles(p *rules.Pass) {
 	}
 }
 
-// introduces reports whether block b says who wrote the article: “Ada Brook is a
-// writer and teaches at Lund.”
+// introduces reports whether block b says who wrote the article, as in “Ada
+// Brook is a writer and teaches at Lund”.
 func introduces(d *rules.Document, b int) bool {
 	from, to := d.BlockWords(b)
 	words := d.Words()

@@ -398,8 +398,8 @@ func reported(d *rules.Document, b int) bool {
 
 var speech = rules.KeysOf("said", "says", "added", "told", "called")
 
-// endsInSpeech reports whether block b leads to what somebody says: “Follow the
-// money, she tells us: ‘It knows the way.’” A headline may follow a phrase and a colon.
+// endsInSpeech reports whether block b leads to what somebody says, as in “Follow
+// us, she told him: ‘I know the way’”. A headline may follow a phrase and a colon.
 func endsInSpeech(d *rules.Document, b int, h *rules.Hit) bool {
 	s := text(d, b)
 	closing := d.Before(s.End)

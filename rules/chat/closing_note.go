@@ -50,7 +50,7 @@ func closingNote(p *rules.Pass) {
 	}
 }
 
-// edited reports whether block b is a newsroom's own note: “Note: some names have been changed.”
+// edited reports whether block b is a newsroom's own note, as in “Note: some names have been changed”.
 func edited(p *rules.Pass, b int) bool {
 	from, to := p.BlockWords(b)
 	return slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return edits.Has(w.Key) })

@@ -127,7 +127,7 @@ func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules
 func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence || words[first].Key == words[first+1].Key && words[first].Key == words[first+2].Key { // "La, la, la"
+	if count < leastSentence || chanted(words[first:last]) {
 		return rules.Span{}, "", false
 	}
 	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
@@ -160,6 +160,11 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		return s, "", false // the words of a song, a slogan
 	}
 	return s, tag, true
+}
+
+// chanted reports whether words begin with the same word three times: "La, la, la".
+func chanted(words []rules.Word) bool {
+	return words[0].Key == words[1].Key && words[1].Key == words[2].Key
 }
 
 // foreign reports whether a language of the packs is not that of the text, nor
