@@ -439,7 +439,7 @@ func (d *Document) asApostrophe(m *Mark, before, after rune) int {
 }
 
 var (
-	elisions = KeysOf("tis", "twas", "em", "n", "til", "till", "cause", "bout", "round", "neath", "cos", "cuz", "ere", "gainst", "tween", "er", "im", "ow", "ave", "ello", "s", "t")
+	elisions = KeysOf("tis", "twas", "em", "n", "nuff", "fraid", "appen", "tisn", "twould", "twere", "til", "till", "cause", "bout", "round", "neath", "cos", "cuz", "ere", "gainst", "tween", "er", "im", "ow", "ave", "ello", "s", "t")
 	clitics  = KeysOf("t", "s", "ll", "re", "ve", "m", "d")
 )
 

@@ -9,7 +9,7 @@ var AcrossFiles = Family.Add(rules.Rule{
 	Why: `What an outlet puts under each article, such as a note on its sources or a word about itself, is worded like a story ` +
 		`and differs from outlet to outlet. Only beside other articles does it show that it belongs to the page. ` +
 		`Versions of one story count as one article, and a paragraph that stands amid a story is no more than worth a look: ` +
-		`newsrooms repeat the background of a story themselves.`,
+		`newsrooms repeat the background of a story themselves, and say below a column who wrote it.`,
 	Examples: []rules.Example{
 		{Bad: "Ferry returns to service\n\nThe ferry to Lund Island sailed again on Monday.\n\nThe Harbour Gazette has told the coast what the tide brings since 1921."},
 		{Bad: "Mill burns down in Osk\n\nNobody was hurt when the old mill burned down at night.\n\nThe Harbour Gazette has told the coast what the tide brings since 1921."},
@@ -44,14 +44,25 @@ func acrossFiles(p *rules.Pass) {
 	first, last := story(p.Document, recurring)
 	for _, b := range recurring {
 		d := rules.Diagnostic{Span: text(p.Document, b), Message: "Three or more articles of this run have this paragraph"}
-		if first < b && b < last {
+		switch {
+		case first < b && b < last, introduces(p.Document, b):
 			d.Severity = rules.Info // and what else is wrong with it is said first
-		} else {
+		default:
 			d.Fix = &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Manual, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}}
 		}
 		p.Report(d)
 	}
 }
+
+// introduces reports whether block b says who wrote the article, as in “Ada
+// Brook is a writer and teaches at Lund”.
+func introduces(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	words := d.Words()
+	return to-from > 3 && words[from].Case == rules.Title && words[from+1].Case == rules.Title && introductions.Has(words[from+2].Key)
+}
+
+var introductions = rules.KeysOf("is", "was", "writes", "edits", "reports", "covers", "teaches")
 
 // story gives the first and the last block that belong to the story: neither
 // recurring nor known as boilerplate, nor too short to tell.

@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -38,8 +39,9 @@ type cover struct {
 	tail  *rules.Hit          // the first phrase that ends with the block, if any
 	hits  int                 // phrases
 	words int                 // words in all
+	plain int                 // words that are no figures
 	known int                 // words of phrases, and numbers beside them
-	count int                 // the numbers
+	dated int                 // words of dates among them
 	rest  int                 // words that an open phrase takes in
 	left  int                 // words that no phrase accounts for
 	grade rules.Applicability // how sure it is that the block belongs to the page; NoFix: it does not
@@ -157,8 +159,11 @@ func behindSentence(d *rules.Document, h *rules.Hit) bool {
 
 // severity is zero, the rule's own, unless words remain that may belong to the story.
 func severity(d *rules.Document, b int, c cover) rules.Severity {
-	if c.grade == rules.Safe || d.Blocks[b].Kind == rules.Headline || infoOnly[c.owner] {
+	switch {
+	case c.grade == rules.Safe, d.Blocks[b].Kind == rules.Headline, infoOnly[c.owner]:
 		return 0
+	case c.rest == 0 && c.left == 0:
+		return rules.Info // a heading of the story, perhaps
 	}
 	return rules.Warning
 }
@@ -205,6 +210,9 @@ func (f *found) read(d *rules.Document, b int) cover {
 	for g, hits := range f {
 		for i := firstFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
 			c.add(&hits[i], groups[g], to)
+			if groups[g] == "boilerplate/dateline" {
+				c.dated += hits[i].To - hits[i].From
+			}
 			mark(known[:], hits[i].From-from, hits[i].To-from)
 			if hits[i].Phrase.Open {
 				mark(taken[:], hits[i].To-from, to-from)
@@ -215,12 +223,12 @@ func (f *found) read(d *rules.Document, b int) cover {
 		return c
 	}
 	for i, w := range d.Words()[from:to] {
+		if w.Script != rules.Digits {
+			c.plain++
+		}
 		switch {
-		case known[i]:
+		case known[i], w.Script == rules.Digits:
 			c.known++
-		case w.Script == rules.Digits:
-			c.known++
-			c.count++
 		case taken[i]:
 			c.rest++
 		default:
@@ -276,7 +284,7 @@ func longer(h, g *rules.Hit) bool {
 // counter reports whether the block is one word of the page and a figure that
 // goes with it: “Comments 12”, “12 shares”, “March 19”.
 func (c *cover) counter() bool {
-	if c.count == 0 || c.first.Phrase.Starts {
+	if c.words == c.plain || c.first.Phrase.Starts {
 		return false
 	}
 	switch c.owner {
@@ -290,15 +298,11 @@ func (c *cover) counter() bool {
 func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 	headline := d.Blocks[b].Kind == rules.Headline
 	switch {
+	case quoted(d, b):
+		return rules.NoFix // “Yes,” in the mouth of somebody
 	case c.rest == 0 && c.left == 0:
-		if c.words-c.count == 1 && !c.first.Phrase.Ends && !c.counter() {
-			return rules.NoFix // “Facebook” alone may head a part of the story, and “Article 7”
-		}
-		if headline {
-			return rules.Unsafe
-		}
-		return rules.Safe
-	case headline, quoted(d, b):
+		return gradeFull(d, b, c)
+	case headline:
 		return rules.NoFix
 	case c.open != nil && c.open != c.first && c.first.Phrase.Starts && c.first.From == from && c.left <= restUnsafe && c.open.To-c.open.From >= 3:
 		if endsInStop(d, b) {
@@ -311,7 +315,7 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 		return rules.NoFix
 	case c.first.Phrase.Starts && (c.hits > 1 || c.first.To-c.first.From > 2):
 		return rules.Unsafe
-	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && !behindSentence(d, c.tail):
+	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && setApart(d, c.tail):
 		return rules.Unsafe // “Coast Radio | Follow favorite”
 	case c.hits >= 3 && c.left <= c.known:
 		return rules.Unsafe // “News Sport Oskar wins again Subscribe Share”
@@ -319,15 +323,77 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 	return rules.NoFix
 }
 
+// gradeFull grades a block that has no other words than those of phrases.
+func gradeFull(d *rules.Document, b int, c cover) rules.Applicability {
+	heads := c.plain == 1 && d.Target.Base() == "en" && everyday(d, c)
+	switch {
+	case c.words == 1 && !c.first.Phrase.Ends:
+		return rules.NoFix // “Facebook” alone may head a part of the story
+	case c.plain == 1 && c.words > 1 && !c.first.Phrase.Ends && !c.counter():
+		return rules.NoFix // “Article 7”
+	case heads && (endsInStop(d, b) || d.Blocks[b].Kind == rules.Headline):
+		return rules.NoFix // “Yes.”, “Sec. 2.”
+	case d.Blocks[b].Kind == rules.Headline, heads && amid(d, b):
+		return rules.Unsafe
+	}
+	return rules.Safe
+}
+
+// everyday reports whether the one word of a line may as well head a part of
+// the story, as “Consent” and “90 minutes” do. No page has a headline for its
+// counters but those of time.
+func everyday(d *rules.Document, c cover) bool {
+	word := d.Words()[c.first.From].Key
+	switch {
+	case c.words > c.plain:
+		return minutes.Has(word)
+	case c.first.Phrase.Lang != "en":
+		return alike.Has(word)
+	}
+	return !buttons.Has(word)
+}
+
+var (
+	minutes = rules.KeysOf("min", "mins", "minute", "minutes", "sec", "seconds")
+	alike   = rules.KeysOf("contact", "culture", "promotion", "radio", "sport", "video") // English has them as well
+	buttons = rules.KeysOf("ad", "ads", "advert", "adverts", "advertisement", "advertisements", "advertising", "advertorial", "sponsored", "promo", "promoted",
+		"comment", "comments", "faq", "fullscreen", "homepage", "login", "logout", "menu", "newsletter", "pdf", "register", "retweet", "rss", "share", "sitemap", "subscribe", "tweet", "username")
+)
+
+// amid reports whether block b stands between two paragraphs of the story.
+func amid(d *rules.Document, b int) bool {
+	return b > 1 && b+1 < len(d.Blocks) && tells(d, b-1) && tells(d, b+1)
+}
+
+// tells reports whether block b is a sentence or more of the story, or of what somebody says in it.
+func tells(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	if to-from < 5 {
+		return false
+	}
+	switch d.Before(text(d, b).End) {
+	case '"', '”', '’', '\'', ')':
+		return true
+	}
+	return endsInStop(d, b)
+}
+
+// setApart reports whether a mark parts a phrase from the words before it:
+// “Coast Radio | Follow favorite”, and not “4,000 jobs created”.
+func setApart(d *rules.Document, h *rules.Hit) bool {
+	gap := d.SkipSpacesBack(h.Start)
+	return gap < h.Start && !rules.IsLetter(d.Before(gap)) && !behindSentence(d, h)
+}
+
 // gradeOpen grades a block that an open phrase takes in as a whole.
 func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
-	strong := c.known >= strongWords || colonBehind(d, c.open)
+	strong := c.known-c.dated >= strongWords || colonBehind(d, c.open)
 	if lowBehind(d, c.open) && endsInStop(d, b) {
 		strong = false // “Related: the cost of oil, which rose again.”
 	}
 	sentences := sentencesBehind(d, b, c.open)
 	switch {
-	case endsInStop(d, b) && reported(d, b):
+	case endsInStop(d, b) && reported(d, b), endsInSpeech(d, b, c.open):
 		return rules.NoFix // “Sign up for the race by Friday, the club says.”
 	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
@@ -346,6 +412,23 @@ func reported(d *rules.Document, b int) bool {
 }
 
 var speech = rules.KeysOf("said", "says", "added", "told", "called")
+
+// endsInSpeech reports whether block b leads to what somebody says, as in “Follow
+// us, she told him: ‘I know the way’”. A headline may follow a phrase and a colon.
+func endsInSpeech(d *rules.Document, b int, h *rules.Hit) bool {
+	s := text(d, b)
+	closing := d.Before(s.End)
+	if closing != '"' && closing != '”' && closing != '’' {
+		return false
+	}
+	opening := strings.LastIndexAny(d.Text[s.Start:s.End-utf8.RuneLen(closing)], "\"“‘")
+	if opening < 0 {
+		return false
+	}
+	at := d.SkipSpacesBack(s.Start + opening)
+	r := d.Before(at)
+	return (r == ':' || r == ',') && at > d.SkipSpaces(d.Words()[h.To-1].End)+1
+}
 
 // colonBehind reports whether a colon follows the words of a phrase, as in “Read also: …”.
 func colonBehind(d *rules.Document, h *rules.Hit) bool {

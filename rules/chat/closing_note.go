@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -42,9 +43,17 @@ func closingNote(p *rules.Pass) {
 			}
 			continue
 		}
-		if !said(p, h, b) || quoted(p, h.Start) {
+		if !said(p, h, b) || quoted(p, h.Start) || edited(p, b) {
 			return
 		}
 		remove(p, b, fmt.Sprintf("Said by the language model after the text: “%s”", show(line(p, b))), "Delete what the model said")
 	}
 }
+
+// edited reports whether block b is a newsroom's own note, as in “Note: some names have been changed”.
+func edited(p *rules.Pass, b int) bool {
+	from, to := p.BlockWords(b)
+	return slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return edits.Has(w.Key) })
+}
+
+var edits = rules.KeysOf("amended", "changed", "condensed", "corrected", "edited", "shortened", "updated", "withheld")

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -82,7 +83,7 @@ func sentences(p *rules.Pass, b rules.Block, from, to int) {
 		case question >= 0 && i > question && breaks(p, i, to):
 			report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
 			question = -1
-		case pronounStarts(p, i, to):
+		case pronounStarts(p, i, to) && !devout(words[first:i], &words[i]):
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case articleStarts(p, i, to):
 			report(p, rules.Info, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
@@ -261,6 +262,13 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
 }
+
+// devout reports whether w is a pronoun that means God, whom the words before it name.
+func devout(before []rules.Word, w *rules.Word) bool {
+	return w.Key == keyHe && slices.ContainsFunc(before, func(w rules.Word) bool { return gods.Has(w.Key) })
+}
+
+var gods = rules.KeysOf("god", "lord", "allah", "jesus", "christ")
 
 // lettered are words that a letter goes with.
 var lettered = rules.KeysOf("hepatitis", "vitamin", "vitamins", "grade", "type", "plan", "class", "group", "level", "section", "influenza", "block", "terminal", "team", "side", "category", "schedule", "factor", "blood", "exhibit", "option", "point", "zone")

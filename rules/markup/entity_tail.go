@@ -76,9 +76,22 @@ func goesOn(p *rules.Pass, at, end int) bool {
 	case rest == 2 && determiners.Has(words[first].Key):
 		return true
 	case dependent.Has(words[first].Key):
-		return true
+		return !clause(p, at, end)
 	case coordinating.Has(words[first].Key):
 		return next.Case == rules.Lower && (verbs.Has(next.Key) || strings.HasSuffix(next.In(p.Text), "ed") && next.Len() > 4)
+	}
+	return false
+}
+
+// clause reports whether what follows a byte offset soon comes to a subject:
+// "; by this he means the young".
+func clause(p *rules.Pass, at, end int) bool {
+	const soon = 4
+	words, first := p.Words(), p.WordAt(at)
+	for i := first; i < first+soon && i+1 < len(words) && words[i+1].Start < end && !strings.ContainsAny(p.Text[words[i].End:words[i+1].Start], ".?!;"); i++ {
+		if persons.Has(words[i].Key) && words[i+1].Case == rules.Lower {
+			return true
+		}
 	}
 	return false
 }
@@ -101,6 +114,7 @@ func capital(w rules.Word) bool { return w.Case == rules.Title || w.Case == rule
 var (
 	determiners  = rules.KeysOf("the", "a", "an", "its", "his", "her", "their", "this", "that")
 	dependent    = rules.KeysOf("of", "to", "by", "than", "from", "into", "upon", "onto", "among", "towards", "via")
+	persons      = rules.KeysOf("he", "she", "it", "they", "we", "i", "you", "there", "this")
 	coordinating = rules.KeysOf("and", "or", "but", "nor")
 	verbs        = rules.KeysOf("said", "says", "told", "went", "came", "was", "were", "is", "are", "has", "had", "have", "took", "made", "gave", "left", "won", "lost", "did", "would", "will", "could", "can", "began", "kept", "held", "saw", "met")
 )

@@ -64,7 +64,14 @@ func spacedSign(p *rules.Pass, m rules.Mark, sum rules.Span) {
 		Slip:    rules.NoSlip, // who types the sign first types no space behind it
 		Fix:     &rules.Fix{Title: "Close up the sign and the figure", Applicability: rules.Safe, Edits: remove(rules.Span{Start: m.End, End: sum.Start})},
 	}
-	if w, ok := wordBefore(p, m.Start); ok && (w.HasDigit || w.Case != rules.Upper && w.Len() > 1) {
+	if p.Before(m.Start) == '/' {
+		return // "€/$ 1.3345"
+	}
+	w, ok := wordBefore(p, m.Start)
+	if rules.IsUpper(p.Before(m.Start)) {
+		d.Severity, d.Slip = rules.Info, rules.IsSlip // the United Nations write "US$ 5 million"
+	}
+	if ok && (w.HasDigit || w.Case != rules.Upper && w.Len() > 1) {
 		if w.HasDigit {
 			return // "5$ 10"
 		}

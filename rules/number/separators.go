@@ -114,8 +114,8 @@ func groupGrade(p *rules.Pass, m rules.Mark, left, right rules.Span) rules.Appli
 	}
 	w, ok := wordBack(p, left.Start)
 	switch {
-	case !ok || w.Case != rules.Lower || labels.Has(w.Key):
-		return rules.NoFix
+	case !ok || w.Case != rules.Lower || labels.Has(w.Key), joins.Has(w.Key) && digit(p.Before(back(p, w.Start))):
+		return rules.NoFix // "of people aged 18 to 24, 321 voted"
 	case amounts.Has(w.Key):
 		return rules.Safe
 	}

@@ -159,6 +159,9 @@ func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
 		}
 		return "", rules.NoFix // "Wahey!," and "Did I?!"
 	}
+	if first == '…' && h.Len() == len("…?") && last != ',' {
+		return "", rules.NoFix // "Or did he…?"
+	}
 	if len(h.marks) != 2 || dashed(p, h.End) || first == ';' && entity(p, h.Start) {
 		return "", rules.NoFix
 	}

@@ -48,7 +48,7 @@ func apostrophe(p *rules.Pass) {
 		d := rules.Diagnostic{Span: rules.Span{Start: before, End: m.End}}
 		grade := rules.Safe
 		switch {
-		case after.Start == m.End && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
+		case after.Start == m.End && (after.Case == rules.Lower || word.Case != rules.Title) && broken(m, before, word.In(p.Text), strings.ToLower(after.In(p.Text))):
 			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
 		case after.Start == m.End+1 && p.After(m.End) == ' ' && detached(word, after, p, before < m.Start):
 			d.Span.End = after.Start

@@ -32,8 +32,8 @@ func spaced(p *rules.Pass) {
 		if !q.Closed() || q.Single && (q.OpenMark == '\'' || q.Depth == 0) || p.Conventions().SpaceInside != "" && q.OpenMark == '«' {
 			continue
 		}
-		opening := rules.IsSpace(p.After(q.Open.End))
-		closing := rules.IsSpace(p.Before(q.Close.Start))
+		opening := rules.IsSpace(p.After(q.Open.End)) && !inner(q, p.After(p.SkipSpaces(q.Open.End))) // not “ ‘Go,’ she said”
+		closing := rules.IsSpace(p.Before(q.Close.Start)) && !inner(q, p.Before(p.SkipSpacesBack(q.Close.Start)))
 		if !opening && !closing {
 			continue
 		}
@@ -67,6 +67,17 @@ func spacedInside(p *rules.Pass, q *rules.Quotation, want lang.Pair, opening, cl
 		human(&d) // engines cut off both marks
 	}
 	p.Report(d)
+}
+
+// inner reports whether r is a mark of a quotation inside q, from which a space may part it.
+func inner(q *rules.Quotation, r rune) bool {
+	switch r {
+	case '"', '“', '”':
+		return q.Single
+	case '\'', '‘', '’':
+		return !q.Single
+	}
+	return false
 }
 
 func dash(r rune) bool {

@@ -35,8 +35,8 @@ func paragraph(p *rules.Pass) {
 			continue // headline/duplicate speaks of it
 		}
 		from, to := p.BlockWords(i)
-		if to-from < fewest {
-			continue
+		if to-from < fewest || p.Before(p.Trim(b.Span).End) == ':' {
+			continue // "To the editor of the Harbour Post:" stands above each letter
 		}
 		h := hash(all[from:to])
 		before, again := seen[h]

@@ -66,7 +66,7 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
-	case r.copies == 2 && r.chained(p):
+	case r.copies == 2 && r.chained(p), r.rises(p):
 		return false
 	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
 		return false
@@ -91,13 +91,33 @@ func (r *run) chained(p *rules.Pass) bool {
 	return words[r.length-1].Key == keyOf && p.Text[words[r.length-2].End-1] == 's'
 }
 
+// rises reports whether the run says that something goes on: "looked and looked
+// and", "and lots and lots", "a copy of a copy of a copy".
+func (r *run) rises(p *rules.Pass) bool {
+	first, last := p.Words()[r.from].Key, p.Words()[r.from+r.length-1].Key
+	end := r.from + r.length*r.copies
+	switch {
+	case r.copies > 2:
+		return false
+	case r.length == 2 && first == keyAnd && !functions.Has(last):
+		return gapAfter(p, r) != ' ' || end == len(p.Words()) || p.Words()[end].Key == keyOf // not "and cut and cut the rent"
+	case r.length == 2 && last == keyAnd && !functions.Has(first):
+		return true
+	case r.length == 2 && last == keyTo && r.from > 0 && p.Words()[r.from-1].Key == keyFrom:
+		return true // "from country to country to seek help"
+	case r.length == 2 && first == keyA && r.from > 0 && makes.Has(p.Words()[r.from-1].Key):
+		return true // "what makes a ship a ship"
+	}
+	return links.Has(last) && r.goesOn(p)
+}
+
 // idiom reports whether one of two words is doubled around the other in idioms:
 // "from time to time to", "to back to back".
 func (r *run) idiom(p *rules.Pass) bool {
 	return idioms.Has(p.Words()[r.from].Key) || idioms.Has(p.Words()[r.from+1].Key)
 }
 
-var keyNew, keyOf = rules.Key("new"), rules.Key("of")
+var keyNew, keyAnd, keyOf, keyFrom, keyTo = rules.Key("new"), rules.Key("and"), rules.Key("of"), rules.Key("from"), rules.Key("to")
 
 var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand", "door", "house", "one", "more", "again", "year", "week", "word", "room", "minute", "end", "top", "bit", "little",
 	"two", "three", "brick", "piece", "line", "case", "shoulder", "man", "heart", "head", "mouth", "cheek", "neck", "coast", "wall", "state", "place", "person", "generation", "point", "toe", "night",
@@ -120,6 +140,7 @@ func (r *run) linked(p *rules.Pass) bool {
 }
 
 var (
+	makes    = rules.KeysOf("make", "makes", "made", "making", "call", "calls")
 	links    = rules.KeysOf("and", "or", "by", "after", "to", "on", "upon", "over", "for", "in", "of", "the", "as")
 	pronouns = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "what", "there", "that")
 )

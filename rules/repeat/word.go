@@ -129,10 +129,10 @@ var functions = rules.KeysOf("the", "a", "an", "and", "or", "but", "of", "from",
 
 // doubtful are small words that stand twice in a few sentences, as a particle
 // and as a preposition: “the house they moved in” and “in winter”.
-var doubtful = rules.KeysOf("in", "on", "to", "is", "was", "it", "you", "her", "do", "does", "did", "if", "up", "out", "over", "through", "what", "there", "one", "all", "can", "then", "so")
+var doubtful = rules.KeysOf("in", "on", "to", "is", "was", "it", "you", "her", "do", "does", "did", "if", "up", "out", "over", "through", "what", "there", "one", "all", "can", "then")
 
 // allowed are words that may rightly stand twice.
 var allowed = rules.KeysOf("had", "that", "very", "no", "bye", "ha", "hah", "heh", "ho", "blah", "yeah", "yes", "really", "never", "now", "well", "many", "much", "far", "long",
 	"more", "again", "night", "chop", "knock", "yo", "wow", "hip", "hear", "win", "go", "please", "same", "too", "tut", "hush", "tsk", "tuk", "pom", "cha", "goo", "boo",
 	"choo", "beep", "woof", "oh", "la", "na", "da", "ta", "bla", "boom", "bang", "ding", "tick", "hey", "big", "old", "way", "fifty", "aye", "wee", "pee", "poo", "bling", "couscous", "quack", "mama", "papa", "dum", "doo",
-	"dee", "ooh", "ah", "aha", "er", "um", "uh")
+	"dee", "ooh", "ah", "aha", "er", "um", "uh", "so", "etc", "surprise")

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"cmp"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -30,6 +31,7 @@ const (
 	leastSentence = 6   // words
 	leastSure     = 0.9 // of Identify, for a sentence
 	leastRun      = 0.8 // of Identify, for a row of words
+	nativeTitles  = 24  // words that may be foreign titles beside one of the language: “Hable con ella and La vie en rose”
 )
 
 func untranslated(p *rules.Pass) {
@@ -41,7 +43,7 @@ func untranslated(p *rules.Pass) {
 	var few [16]int32 // most articles have no more
 	strange := few[:0]
 	for i := range words {
-		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) {
+		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) && (words[i].Len() > 1 || apart(p, words[i])) {
 			strange = append(strange, int32(i))
 		}
 	}
@@ -128,7 +130,7 @@ func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules
 func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence {
+	if count < leastSentence || chanted(words[first:last]) {
 		return rules.Span{}, "", false
 	}
 	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
@@ -145,7 +147,7 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 			own++
 			only++
 		}
-		if only*nativeShare >= count || 2*own > small+count/3 {
+		if only*nativeTitles >= count || 2*own > small+count/3 {
 			return rules.Span{}, "", false
 		}
 	}
@@ -161,6 +163,11 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		return s, "", false // the words of a song, a slogan
 	}
 	return s, tag, true
+}
+
+// chanted reports whether words begin with the same word three times: "La, la, la".
+func chanted(words []rules.Word) bool {
+	return words[0].Key == words[1].Key && words[1].Key == words[2].Key
 }
 
 // foreign reports whether a language of the packs is not that of the text, nor
@@ -269,7 +276,7 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 	if count < 3 && !accented(s.In(p.Text)) {
 		return
 	}
-	if cited(p, s) || borrowed(p, s) {
+	if cited(p, s) || borrowed(p, s) || titled(p, s.Start) {
 		return
 	}
 	tag, sure := lang.Identify(s.In(p.Text))
@@ -278,10 +285,40 @@ func row(p *rules.Pass, n *native, first, last int, in languages) {
 	}
 	for i, t := range known() {
 		if in&(1<<i) != 0 && lang.Kin(t) == lang.Kin(tag) {
-			p.Reportf(s, "Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))
+			d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Left in %s: “%s”", languageName(tag), show(s.In(p.Text)))}
+			if inTitle(p, n, first) {
+				d.Severity = rules.Info
+			}
+			p.Report(d)
 			return
 		}
 	}
+}
+
+// apart reports whether only spaces stand beside a word: no letter of "2.1% y/y" or "i.e." is one.
+func apart(p *rules.Pass, w rules.Word) bool {
+	return rules.IsSpace(p.Before(w.Start)) && rules.IsSpace(p.After(w.End))
+}
+
+// titled reports whether the words at a byte offset go on with a name or a
+// title: "L’être et le néant".
+func titled(p *rules.Pass, at int) bool {
+	r := p.Before(at)
+	return apostrophe(r) && rules.IsUpper(p.Before(at-utf8.RuneLen(r)))
+}
+
+// inTitle reports whether words of another language before words[first] begin with
+// a capital, as titles do: "the novel Cien años de soledad".
+func inTitle(p *rules.Pass, n *native, first int) bool {
+	words := p.Words()
+	for i := first - 1; i >= 0 && beside(p, words[i], words[i+1]); i-- {
+		if w := &words[i]; w.Case != rules.Lower {
+			return !n.only(w.Key)
+		} else if n.has(w.Key) {
+			return false
+		}
+	}
+	return false
 }
 
 func accented(text string) bool {
