@@ -259,6 +259,9 @@ func (t *token) spaces(before, after rune, c *lang.Conventions) {
 	}
 	switch {
 	case IsSpace(after):
+		if after == '\n' {
+			behind = spacedOff + 2*odd // nothing opens at the end of a paragraph
+		}
 		t.asOpen += behind
 	case IsLetter(after) || IsDigit(after):
 		t.asClose += 2 * odd

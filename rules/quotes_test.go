@@ -192,6 +192,8 @@ var quoteCases = []struct {
 		`⟨“We went to the quay — he said it twice — and saw nobody.”⟩`,
 		"⟨!“We have no choice, — he noticed.\n\n⟨“There is one,”⟩ she said.",
 		`⟨“One thing,”⟩ he said, ⟨!“is sure, — he added.`,
+		"It was a lot of fun. \"!⟩\n\nHe laughed.\n\n⟨\"Yes,\"⟩ he said.",
+		"We were fast. \"!⟩\n\nHe was as fast as \"!⟩\n\nThe teams left.",
 	}},
 }
 

@@ -74,6 +74,7 @@ func FuzzLint(f *testing.F) {
 	}
 	f.Add("Mill burns\n\nNobody was hurt. \u0254\u0301 was hurt.\n\n\u0301body was hurt.\n\n\u025dbody was hurt.") // letters without a capital
 	f.Add("Mill burns\n\nNobody of" + strings.Repeat("@", 40) + "r was hurt, and the#" + strings.Repeat("#", 40) + "re is▁" + strings.Repeat("▁", 40) + "no roof.")
+	f.Add("Mill burns\n\nHe had to go another way. But it was a lot of fun. \"\n\nThe owner is glad.\n\nThe mill made progress from day to day. \"\n\nNobody was hurt.") // marks at the ends of paragraphs
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := truths(e, text, lang.Default); err != nil {
@@ -98,6 +99,9 @@ func truths(e *rules.Engine, text string, target lang.Tag) error {
 		if found.Fix != nil {
 			for _, edit := range found.Fix.Edits {
 				spans = append(spans, edit.Span)
+				if joins(d, edit) {
+					return fmt.Errorf("%s: the edit of %v joins two paragraphs of %q", found.Rule.ID, edit.Span, text)
+				}
 			}
 			if _, err := rules.Apply(text, found.Fix.Edits); err != nil {
 				return fmt.Errorf("%s: %w", found.Rule.ID, err)
@@ -129,6 +133,16 @@ func truths(e *rules.Engine, text string, target lang.Tag) error {
 		}
 	}
 	return nil
+}
+
+// joins reports whether an edit takes out what parts two paragraphs of which it
+// leaves some of each.
+func joins(d *rules.Document, e rules.Edit) bool {
+	first, last := d.BlockAt(e.Span.Start), d.BlockAt(e.Span.End)
+	if first == last || last == len(d.Blocks) || strings.Contains(e.New, "\n") {
+		return false
+	}
+	return d.Blocks[first].Start < e.Span.Start && e.Span.Start < d.Blocks[first].End && d.Blocks[last].Start <= e.Span.End && e.Span.End < d.Blocks[last].End
 }
 
 // last names the rules of the last few fixes.
