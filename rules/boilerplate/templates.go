@@ -395,6 +395,8 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	switch {
 	case endsInStop(d, b) && reported(d, b), endsInSpeech(d, b, c.open):
 		return rules.NoFix // “Sign up for the race by Friday, the club says.”
+	case c.owner == "boilerplate/syndication" && endsInStop(d, b) && acknowledges(d, b):
+		return rules.Unsafe // a licence may ask for it
 	case c.rest <= restSafe && (sentences == 0 || sentences == 1 && c.hits > 1) && (strong || !endsInStop(d, b)):
 		return rules.Safe
 	case !strong && endsInStop(d, b):
@@ -404,6 +406,15 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	}
 	return rules.NoFix
 }
+
+// acknowledges reports whether block b is a sentence that says where the article
+// comes from: “This article first appeared in the Harbour Post.”
+func acknowledges(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return appearances.Has(w.Key) })
+}
+
+var appearances = rules.KeysOf("appeared", "published", "adapted", "excerpted", "republished")
 
 // reported reports whether block b says whose words it gives.
 func reported(d *rules.Document, b int) bool {
