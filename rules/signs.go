@@ -104,13 +104,13 @@ func (d *Document) signs(wanted Signs) Signs {
 // Shows reports whether the text shows one of the given signs, but for
 // OwnPhrase: a rule that knows several faults looks for those alone that a text
 // may have.
-func (d *Document) Shows(any Signs) bool {
+func (d *Document) Shows(wanted Signs) bool {
 	s := d.scanned()
-	if any&^s.looked != 0 {
-		s.shown |= d.signs(any)
-		s.looked |= any
+	if wanted&^s.looked != 0 {
+		s.shown |= d.signs(wanted)
+		s.looked |= wanted
 	}
-	return s.shown&any != 0
+	return s.shown&wanted != 0
 }
 
 // headlineSigns gives what the headline shows.

@@ -407,8 +407,8 @@ func gradeOpen(d *rules.Document, b int, c cover) rules.Applicability {
 	return rules.NoFix
 }
 
-// acknowledges reports whether block b is a sentence that says where the article
-// comes from: “This article first appeared in the Harbour Post.”
+// acknowledges reports whether block b says where the article comes from, as in
+// “This article first appeared in the Harbour Post”.
 func acknowledges(d *rules.Document, b int) bool {
 	from, to := d.BlockWords(b)
 	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return appearances.Has(w.Key) })

@@ -46,7 +46,7 @@ func ByScript(t Tag) bool { return slices.Contains(byWriting[:], t) }
 // unwritten are small letters of a script that a language does not have, while
 // others of the script do.
 var unwritten = map[Tag]string{
-	"ru": "іїєґўјљњћђџ", "uk": "ыэёъўјљњћђџ", "be": "иїєґщъјљњћђџ", "bg": "ыэёіїєґўјљњћђџ", "sr": "йщъыьэюяіїєґў",
+	"ru": "\u0456\u0457\u0454\u0491\u045e\u0458\u0459\u045a\u045b\u0452\u045f", "uk": "\u044b\u044d\u0451\u044a\u045e\u0458\u0459\u045a\u045b\u0452\u045f", "be": "\u0438\u0457\u0454\u0491\u0449\u044a\u0458\u0459\u045a\u045b\u0452\u045f", "bg": "\u044b\u044d\u0451\u0456\u0457\u0454\u0491\u045e\u0458\u0459\u045a\u045b\u0452\u045f", "sr": "\u0439\u0449\u044a\u044b\u044c\u044d\u044e\u044f\u0456\u0457\u0454\u0491\u045e",
 }
 
 // Excludes reports whether a text has letters that a language does not write,

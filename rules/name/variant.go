@@ -73,6 +73,18 @@ func variant(p *rules.Pass) {
 // comparedMost is how many different words with a capital near compares.
 const comparedMost = 128
 
+// A kinship holds words with a capital by their keys and by what a change leaves of them.
+type kinship struct {
+	known    [2 * comparedMost]uint8    // the words by their keys, + 1: open addressing
+	last     [3][2 * comparedMost]uint8 // by a hash of each of their ends: the last such word, + 1
+	compared [comparedMost]struct {
+		word   int32
+		before [3]uint8 // the word before it with the same hash, + 1
+		ends   [3]uint32
+	}
+	n int
+}
+
 // near gives the keys of the words with a capital that may be spellings of one
 // name: most articles have none, and need no more than this. It compares those
 // that are alike at one end: a change before the last three letters leaves these
@@ -80,42 +92,22 @@ const comparedMost = 128
 // change places between them leave two at each end. It is not sure in a long
 // article, and where many words are alike.
 func near(p *rules.Pass) (kin []uint64, sure bool) {
-	const places = 2 * comparedMost
-	var known [places]uint8   // the words compared by their keys, + 1: open addressing
-	var last [3][places]uint8 // by a hash of each of their ends: the last such word, + 1
-	var compared [comparedMost]struct {
-		word   int32
-		before [3]uint8 // the word before it with the same hash, + 1
-		ends   [3]uint32
-	}
-	words, n, looks := p.Words(), 0, 0
-next:
+	var k kinship
+	words, looks := p.Words(), 0
 	for _, i := range p.Titled() {
 		w := &words[i]
-		if w.Len() < shortest {
+		if w.Len() < shortest || k.has(words, w.Key) {
 			continue
 		}
-		at := uint8(w.Key)
-		for ; known[at] > 0; at++ {
-			if words[compared[known[at]-1].word].Key == w.Key {
-				continue next
-			}
-		}
-		if n == comparedMost {
+		if k.n == comparedMost {
 			return nil, false
 		}
-		c := &compared[n]
-		n++
-		known[at] = uint8(n)
-		c.word, c.ends = i, endsOf(w.In(p.Text))
+		k.add(p, i)
+		c := &k.compared[k.n-1]
 		for side, end := range c.ends {
-			h := end * spread >> 24
-			for at := last[side][h]; at > 0; at = compared[at-1].before[side] {
-				if compared[at-1].ends[side] != end {
-					continue
-				}
-				other := &words[compared[at-1].word]
-				if !resemble(p, other.In(p.Text), w.In(p.Text)) {
+			for at := c.before[side]; at > 0; at = k.compared[at-1].before[side] {
+				other := &words[k.compared[at-1].word]
+				if k.compared[at-1].ends[side] != end || !resemble(p, other.In(p.Text), w.In(p.Text)) {
 					continue
 				}
 				if looks++; looks > mostLooks {
@@ -125,11 +117,38 @@ next:
 					kin = append(kin, other.Key, w.Key)
 				}
 			}
-			c.before[side] = last[side][h]
-			last[side][h] = uint8(n)
 		}
 	}
 	return kin, true
+}
+
+// has reports whether a word with a key was added.
+func (k *kinship) has(words []rules.Word, key uint64) bool {
+	at := uint8(key)
+	for ; k.known[at] > 0; at++ {
+		if words[k.compared[k.known[at]-1].word].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// add adds words[i], which was not added yet.
+func (k *kinship) add(p *rules.Pass, i int32) {
+	w := &p.Words()[i]
+	c := &k.compared[k.n]
+	k.n++
+	at := uint8(w.Key)
+	for k.known[at] > 0 {
+		at++
+	}
+	k.known[at] = uint8(k.n)
+	c.word, c.ends = i, endsOf(w.In(p.Text))
+	for side, end := range c.ends {
+		h := end * spread >> 24
+		c.before[side] = k.last[side][h]
+		k.last[side][h] = uint8(k.n)
+	}
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
