@@ -75,11 +75,12 @@ func outlets(p *rules.Pass) {
 // by is what the packs call the word that a byline begins with.
 const by = "boilerplate/by"
 
-// named reports whether words are names, "and" among them apart.
+var joins = rules.KeysOf("and", "with")
+
+// named reports whether words are names, "and" and "with" among them apart.
 func named(words []rules.Word) bool {
-	and := rules.Key("and")
 	for _, w := range words {
-		if w.Key != and && (w.Case == rules.Lower || w.HasDigit) {
+		if !joins.Has(w.Key) && (w.Case == rules.Lower || w.HasDigit) {
 			return false
 		}
 	}

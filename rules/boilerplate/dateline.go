@@ -25,15 +25,24 @@ var Dateline = Family.Add(rules.Rule{
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Needs:    rules.OwnPhrase | rules.FigureStop | rules.AnyOf(rules.Slash),
+	Phrases:  []string{"boilerplate/dateline", agencies},
 	Check:    dateline,
 })
 
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", "Date of the page, not part of the story", rules.Unsafe)
-	slash, stop := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop)
-	if !slash && !stop {
-		return
+	stamps(p)
+	if slash, stop := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop); slash || stop {
+		opened(p, slash, stop)
 	}
+	for _, h := range p.Phrases(agencies) {
+		signed(p, &h)
+	}
+}
+
+// opened reports blocks that open with a dateline between slashes, or with one
+// that a day and a stop end.
+func opened(p *rules.Pass, slash, stop bool) {
 	for b := range p.Blocks {
 		end := -1
 		if slash {
@@ -43,10 +52,72 @@ func dateline(p *rules.Pass) {
 			end = dated(p.Document, b)
 		}
 		if end >= 0 {
-			s := text(p.Document, b)
-			p.Reportf(rules.Span{Start: s.Start, End: end}, "Dateline in the style of the source's agency")
+			p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
 		}
 	}
+}
+
+// stampMost is how many words a line with the date and the hour of the page has at most.
+const stampMost = 14
+
+// stamps reports lines that are no sentence and hold a date and an hour, with
+// names of people and outlets between them: "Ada Brook | May 4, 2023 • 9:40".
+func stamps(p *rules.Pass) {
+	done := -1
+	for _, h := range p.Phrases("boilerplate/dateline") {
+		b := p.BlockAt(h.Start)
+		if b == done {
+			continue
+		}
+		done = b
+		from, to := p.BlockWords(b)
+		if to-from > stampMost || p.Blocks[b].Kind == rules.Headline || !hour(p, from, to) || endsInStop(p.Document, b) || quoted(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    text(p.Document, b),
+			Message: "Date of the page, not part of the story",
+			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+		})
+	}
+}
+
+// hour reports whether a figure like 9:40 stands among the words in the range [from, to).
+func hour(p *rules.Pass, from, to int) bool {
+	words := p.Words()
+	for i := from + 1; i < to; i++ {
+		if words[i].HasDigit && words[i-1].Script == rules.Digits && words[i].Start == words[i-1].End+1 && p.Text[words[i-1].End] == ':' && words[i-1].Len() <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// agencies is what the packs call the signatures of agencies that a story opens
+// with: "(PORT PRESS) -", "PORT.RU -".
+const agencies = "boilerplate/agency"
+
+const dateless = "Dateline in the style of the source's agency"
+
+// signed reports a block that opens with the signature of an agency, with no
+// more than names and figures before it, as in "PORT, 19 Jun. (HARBOUR PRESS) -".
+func signed(p *rules.Pass, h *rules.Hit) {
+	b := p.BlockAt(h.Start)
+	from, to := p.BlockWords(b)
+	if h.From-from > datelineReach || h.To == to || p.Blocks[b].Kind == rules.Headline || agency(p.Document, b) >= 0 || dated(p.Document, b) >= 0 {
+		return
+	}
+	for _, w := range p.Words()[from:h.From] {
+		if w.Case == rules.Lower && !w.HasDigit {
+			return
+		}
+	}
+	end := h.End
+	for end < p.Blocks[b].End && (p.After(end) == ')' || p.After(end) == '.' || p.After(p.SkipSpaces(end)) == '-' || p.After(p.SkipSpaces(end)) == '–' || p.After(p.SkipSpaces(end)) == '—') {
+		end = p.SkipSpaces(end)
+		end += len(string(p.After(end)))
+	}
+	p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
 }
 
 // agency gives the end of a dateline like "ORLOV, March 19. /NORD/." at the

@@ -88,7 +88,7 @@ func lowMonth(p *rules.Pass, i int) {
 	if w.Key == keyMarch || w.Key == keyMay {
 		year := digitsAfter(p, next(p, w.End))
 		before, ok := wordBack(p, day.Start)
-		if (year.Len() != 4 || year.Start == w.End) && (!ok || !surely.Has(before.Key)) {
+		if (year.Len() != 4 || year.Start == w.End) && (!ok || !surely.Has(before.Key) && days[before.Key] == 0) {
 			return
 		}
 	}

@@ -237,7 +237,7 @@ func apostropheGroup(p *rules.Pass, m rules.Mark, group string) {
 
 var (
 	units = rules.KeysOf("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
-		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
+		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "magnitude", "grams", "months", "weeks", "days", "megawatts", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
 	// precise are what is measured to three places: "10.500 seconds".
 	precise = rules.KeysOf("seconds", "second", "sec", "s", "percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "kilometers", "kilometres", "meters", "metres", "degrees",
 		"points", "point", "litres", "liters", "miles", "mph", "ghz", "mhz", "hz", "version", "grams", "inches", "yen", "average", "and")

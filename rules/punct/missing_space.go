@@ -84,6 +84,9 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 		if before.Case == rules.Lower && after.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && !schemes.Has(before.Key) {
 			return rules.Unsafe // "for this reason:that the pier"
 		}
+		if after.Case == rules.Title && tells.Has(before.Key) && before.Case == rules.Lower {
+			return rules.Unsafe // "the captain said:The ferry"
+		}
 	case m.Rune == '?' && before.Case == rules.Lower && after.Case == rules.Title, openers.Has(after.Key) && after.Case == rules.Title && (m.Rune == '?' || before.Case == rules.Lower):
 		return rules.Unsafe
 	}
@@ -92,6 +95,9 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 
 // schemes stand before a colon in addresses: "mailto:press".
 var schemes = rules.KeysOf("http", "https", "mailto", "file", "data", "javascript", "source", "site", "intitle")
+
+// tells are words that speech follows behind a colon.
+var tells = rules.KeysOf("said", "says", "added", "asked", "stated", "explained", "wrote", "noted", "replied", "answered", "announced", "concluded", "emphasized", "stressed", "told", "reads", "follows", "recalled", "following")
 
 // single reports whether w is one capital letter.
 func single(w *rules.Word) bool { return w.Len() == 1 && w.Case == rules.Title }

@@ -71,7 +71,13 @@ func besideDash(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(rules.Dash) {
 		m := &marks[i]
-		if m.Start == 0 || m.End >= len(p.Text) || m.Rune == '-' && p.Text[m.Start-1] != ' ' {
+		if m.Start == 0 {
+			continue
+		}
+		if m.Rune == '-' && p.Text[m.Start-1] == '.' && stopDash(p, m) {
+			continue
+		}
+		if m.End >= len(p.Text) || m.Rune == '-' && p.Text[m.Start-1] != ' ' {
 			continue
 		}
 		var s rules.Span
@@ -99,6 +105,27 @@ func meets(p *rules.Pass, first, second rules.Mark) bool {
 		return second.Class == rules.SpaceRun || piles(second)
 	}
 	return p.Text[first.End] <= ' ' && piles(second) && p.SkipSpaces(first.End) >= second.Start || p.Text[first.End] >= utf8.RuneSelf
+}
+
+// stopDash reports a hyphen glued to the stop that ends a sentence, as Spanish
+// and Portuguese close a paragraph or open what follows: "it closed.- The pier".
+func stopDash(p *rules.Pass, m *rules.Mark) bool {
+	stop := m.Start - 1
+	before := p.Before(p.SkipSpacesBack(stop))
+	if !rules.IsLower(before) && !quoteMark(before) && before != ')' || abbreviated(p, stop) {
+		return false
+	}
+	at := p.SkipSpaces(m.End)
+	if b := p.BlockAt(stop); at < p.Blocks[b].End && (at == m.End || !rules.IsUpper(p.After(at)) && !quoteMark(p.After(at))) {
+		return false
+	}
+	s := rules.Span{Start: stop, End: m.End}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("“%s” where one mark must do", s.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Keep one mark", s, "."),
+	})
+	return true
 }
 
 func piles(m rules.Mark) bool {
@@ -195,12 +222,15 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 	case ';':
 		return ";", rules.Safe
 	case '.':
+		if len(h.marks) == 2 && h.Len() == 2 && before == ' ' && rules.IsSpace(next) && h.ends(p) {
+			return ".", rules.Unsafe // "the pier .. On Monday": two marks of the source
+		}
 		if len(h.marks) != 2 || rules.IsLetter(next) || rules.IsSpace(before) || before == '\n' || !rules.IsSpace(p.After(h.marks[0].End)) && !h.ends(p) {
 			return "", rules.NoFix // "..." and "well.. yes" trail off
 		}
 		return ".", rules.Safe
 	case ':':
-		if len(h.marks) == 2 && h.Len() == 2 && rules.IsLetter(before) && rules.IsSpace(next) {
+		if len(h.marks) == 2 && h.Len() <= 3 && rules.IsLetter(before) && rules.IsSpace(next) {
 			return ":", rules.Unsafe
 		}
 	case '?', '!':

@@ -101,7 +101,9 @@ var joins = rules.KeysOf("the", "and", "for", "with", "from", "into", "than", "o
 // openers are words that begin many sentences and no name or file type.
 var openers = rules.KeysOf("the", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "but", "and", "in", "on", "at", "for", "as",
 	"however", "according", "when", "while", "although", "if", "after", "before", "there", "his", "her", "its", "their", "our", "a", "an", "i",
-	"so", "not", "now", "then", "with", "from", "by", "to", "what", "who", "how", "why", "where", "also", "earlier", "meanwhile", "many", "some", "one", "mr", "mrs", "ms", "dr")
+	"so", "not", "now", "then", "with", "from", "by", "to", "what", "who", "how", "why", "where", "also", "earlier", "meanwhile", "many", "some", "one", "mr", "mrs", "ms", "dr",
+	"die", "der", "das", "wir", "nach", "laut", "auch", "aber", "danach", "les", "une", "nous", "ils", "elle", "elles", "mais", "cette", "los", "las", "pero", "gli",
+	"anche", "questo", "uma", "ela", "nie", "ale", "jak", "sie", "ich", "ein", "eine", "la", "le", "el", "il", "un", "una")
 
 // closeUp moves m to its word, and puts the space that was before it behind
 // it when a word follows at once: "the crew ,which".

@@ -1,0 +1,186 @@
+package name
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Respelt flags a first name and surname that the article also spells in
+// another way that sounds the same.
+var Respelt = Family.Add(rules.Rule{
+	ID:      "respelt",
+	Summary: "First name and surname spelt in two ways that sound the same",
+	Why: `Names from another script have many spellings, and an engine takes another one in each sentence; accents come and go.
+The reader takes one person for two, and search finds half of the story.`,
+	Examples: []rules.Example{
+		{Bad: "Mill burns\n\nThe mill belongs to Andriy Melnyk. On Monday Andrei Melnik met the mayor."},
+		{Good: "Mill burns\n\nThe mill belongs to Maria Miller. On Monday Mario Muller met the mayor."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "inconsistent-spelling",
+	Since:    "0.1.0",
+	Check:    respelt,
+})
+
+// rollMost is how many full names of an article are compared.
+const rollMost = 64
+
+// A fullName is a first name and a surname, by their keys and first letters.
+type fullName struct {
+	key      uint64
+	initials uint32 // how they sound
+	at       int32  // the first name, in Words
+}
+
+func respelt(p *rules.Pass) {
+	var names [rollMost]fullName // most articles have a few
+	words, titled, n := p.Words(), p.Titled(), 0
+	for k := 1; k < len(titled) && n < rollMost; k++ {
+		if titled[k-1]+1 != titled[k] {
+			continue
+		}
+		first, last := &words[titled[k-1]], &words[titled[k]]
+		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
+			continue
+		}
+		names[n] = fullName{first.Key*spread64 ^ last.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
+		other, again := likeLast(names[:n+1])
+		if again {
+			continue
+		}
+		if other >= 0 && soundAlike(p, int(names[other].at), int(names[n].at)) {
+			compareNames(p, int(names[other].at), int(names[n].at))
+		}
+		n++
+	}
+}
+
+// likeLast gives the last of the names before the last one that has its
+// initials, or -1, and whether the last one is among them.
+func likeLast(names []fullName) (like int, again bool) {
+	like = -1
+	last := &names[len(names)-1]
+	for i := range names[:len(names)-1] {
+		if names[i].initials == last.initials { // seldom
+			if names[i].key == last.key {
+				return i, true
+			}
+			like = i
+		}
+	}
+	return like, false
+}
+
+// soundOfInitials gives a number for how two first letters sound: those above
+// U+007F sound alike.
+func soundOfInitials(a, b byte) uint32 {
+	if a >= utf8.RuneSelf {
+		a = 0
+	}
+	if b >= utf8.RuneSelf {
+		b = 0
+	}
+	return uint32(sounds[a&31])<<8 | uint32(sounds[b&31])
+}
+
+// soundAlike reports whether the full names at words[a] and words[b] sound the same.
+func soundAlike(p *rules.Pass, a, b int) bool {
+	words := p.Words()
+	for i := range 2 {
+		sound := soundOf(words[a+i].In(p.Text))
+		if sound == 0 || sound != soundOf(words[b+i].In(p.Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// spread64 spreads the bits of a number: 2⁶⁴ over the golden ratio.
+const spread64 = 0x9e3779b97f4a7c15
+
+// compareNames reports the full name whose first word is words[b] if it is
+// another spelling of the one at words[a].
+func compareNames(p *rules.Pass, a, b int) {
+	words := p.Words()
+	if words[a].Key == words[b].Key && words[a+1].Key == words[b+1].Key {
+		return
+	}
+	for _, i := range []int{a, b} {
+		if kind := p.Blocks[p.BlockAt(words[i].Start)].Kind; kind == rules.Headline || kind == rules.Heading || titles.Has(words[i].Key) {
+			return
+		}
+	}
+	for i := range 2 {
+		one, other := words[a+i].In(p.Text), words[b+i].In(p.Text)
+		if commonWord(one) || commonWord(other) || one != other && inflected(one, other) || gendered(one, other) {
+			return
+		}
+		if one != other && words[a+1-i].Key == words[b+1-i].Key && min(len(one), len(other)) >= shortest && resemble(p, one, other) {
+			return // the fault of name/variant
+		}
+	}
+	span, other := rules.Span{Start: words[b].Start, End: words[b+1].End}, rules.Span{Start: words[a].Start, End: words[a+1].End}
+	p.Report(rules.Diagnostic{
+		Span:    span,
+		Message: fmt.Sprintf("“%s” is spelt “%s” elsewhere", span.In(p.Text), other.In(p.Text)),
+	})
+}
+
+// soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
+// their kind, letters that stand for each other as one, silent ones not at all.
+// It is 0 for a word that is too short or not in Latin letters.
+func soundOf(name string) uint64 {
+	if len(name) < 3 {
+		return 0
+	}
+	hash, last := uint64(0), byte(0)
+	for i := 0; i < len(name); {
+		c := name[i]
+		size := 1
+		if c >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(name[i:])
+			if c = plainLetter(r); c == 0 {
+				return 0
+			}
+		} else if c < 'A' {
+			return 0
+		}
+		s := sounds[c&31]
+		switch {
+		case i > 0 && s == 'h', s == last:
+			s = 0 // “Oleh” and “Oleg”, “Sergei” and “Serhii”
+		case s == 'x':
+			hash = hash*spread64 + 'k' // “Alexei” and “Aleksey”
+			s = 's'
+		}
+		if s != 0 {
+			hash = hash*spread64 + uint64(s)
+			last = s
+		}
+		i += size
+	}
+	return hash | 1
+}
+
+// sounds are the letters from a to z by what they stand for; h is silent within a name.
+var sounds = [32]byte{
+	'a' & 31: 'a', 'b' & 31: 'b', 'c' & 31: 'k', 'd' & 31: 'd', 'e' & 31: 'i', 'f' & 31: 'f', 'g' & 31: 'h', 'h' & 31: 'h', 'i' & 31: 'i',
+	'j' & 31: 'i', 'k' & 31: 'k', 'l' & 31: 'l', 'm' & 31: 'm', 'n' & 31: 'n', 'o' & 31: 'u', 'p' & 31: 'p', 'q' & 31: 'k', 'r' & 31: 'r',
+	's' & 31: 's', 't' & 31: 't', 'u' & 31: 'u', 'v' & 31: 'v', 'w' & 31: 'v', 'x' & 31: 'x', 'y' & 31: 'i', 'z' & 31: 's',
+}
+
+// plainLetter gives the letter that an accented one of Latin is spelt like without its mark, or 0.
+func plainLetter(r rune) byte {
+	const first, last = 0xc0, 0x17f
+	const plain = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty" +
+		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+	if r < first || r > last || !unicode.IsLetter(r) {
+		return 0
+	}
+	return plain[r-first]
+}
