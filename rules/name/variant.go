@@ -510,8 +510,10 @@ func inflected(a, b string) bool {
 	}
 	if len(a) < len(b) && strings.HasPrefix(b, a) {
 		switch b[len(a):] {
-		case "s", "n", "r", "d", "e", "y", "i", "t", "h", "o", "l":
+		case "s", "n", "r", "d", "e", "i", "t", "h", "o", "l":
 			return true
+		case "y":
+			return a[len(a)-1] != 'y' // “Dravnytsky”, “Dravnytskyy” are one name
 		}
 	}
 	if a[:len(a)-1] != b[:len(b)-1] {
