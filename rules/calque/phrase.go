@@ -26,6 +26,9 @@ func phrase(p *rules.Pass) {
 		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue // “it became known” within “as it became known”
 		}
+		if base := p.Target.Base(); base != "en" && (h.Phrase.Lang.Base() == base || p.Words()[h.From].HasDigit) {
+			continue // “7h30” is right in French, and “4 millions” in more languages
+		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
 	}

@@ -144,6 +144,16 @@ func month(w rules.Word) int {
 // scales are the words for thousands and more.
 var scales = rules.KeysOf("thousand", "million", "billion", "trillion", "thousands", "millions", "billions", "trillions", "mln", "bln", "bn", "m", "mn", "tn", "trln", "mlrd", "mrd", "mio")
 
+// measuresAbroad are scales, currencies and units of other languages than English:
+// they follow figures.
+var measuresAbroad = rules.KeysOf("million", "millionen", "milliarde", "milliarden", "tausend", "euro", "dollar", "franken", "grad", "kilometer", "tonnen",
+	"millions", "milliard", "milliards", "euros", "dollars", "degr\u00e9s", "tonnes", "kilom\u00e8tres", "pour",
+	"mill\u00f3n", "millones", "por", "d\u00f3lares", "kil\u00f3metros", "grados", "toneladas", "milioni", "miliardi", "milione", "miliardo", "dollari", "chilometri", "gradi",
+	"milh\u00e3o", "milh\u00f5es", "bilh\u00f5es", "mil", "reais", "quil\u00f4metros", "miljoen", "miljard", "procent", "graden",
+	"mld", "tys", "proc", "miliona", "milion\u00f3w", "miliarda", "z\u0142", "z\u0142otych", "milionu", "milion\u016f", "miliardy", "korun", "procenta",
+	"miljoner", "miljarder", "kronor", "milyon", "milyar", "bin", "lira",
+	"\u043c\u043b\u043d", "\u043c\u043b\u0440\u0434", "\u0442\u044b\u0441", "\u0442\u0438\u0441")
+
 // remove gives the edits that take out the given spans, empty ones apart.
 func remove(spans ...rules.Span) (edits []rules.Edit) {
 	for _, s := range spans {

@@ -18,6 +18,8 @@ A sum read wrongly is off by a factor of a thousand.`,
 		{Bad: "More than 227, 000 people came.", Good: "More than 227,000 people came."},
 		{Bad: "It sold 800.000 umbrellas.", Good: "It sold 800,000 umbrellas."},
 		{Bad: "The fund holds 4,6 billion crowns.", Good: "The fund holds 4.6 billion crowns."},
+		{Bad: "Le pont a co\u00fbt\u00e9 4.6 millions d\u2019euros.", Good: "Le pont a co\u00fbt\u00e9 4,6 millions d\u2019euros.", Target: "fr"},
+		{Bad: "Der Bau kostete 4.6 Millionen Euro.", Good: "Der Bau kostete 4,6 Millionen Euro.", Target: "de"},
 		{Good: "Rooms 200, 300 and 400; in July 5, 135 came; 0.125 of a second; 5.216 million; $1.300; 0845 505 505."},
 		{Good: "Mehr als 227.000 Menschen kamen, 4,6 Prozent mehr.", Target: "de"},
 	},
@@ -38,8 +40,9 @@ func separators(p *rules.Pass) {
 		group, other = rules.Comma, rules.Stop
 	case ".":
 		group, other = rules.Stop, rules.Comma
-	default:
-		return // "10 000" is right there
+	default: // "10 000" is right there
+		foreignDecimals(p, c.Decimal)
+		return
 	}
 	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
@@ -76,6 +79,18 @@ func separators(p *rules.Pass) {
 		}
 	}
 	spacedFigures(p)
+}
+
+// foreignDecimals reports stops where the language writes a decimal comma.
+func foreignDecimals(p *rules.Pass, decimal string) {
+	if decimal != "," {
+		return
+	}
+	for _, i := range p.MarksOf(rules.Stop) {
+		if m := p.Marks()[i]; figureBefore(p, m.Start) {
+			foreignDecimal(p, m, decimal)
+		}
+	}
 }
 
 // spacedGroup reports a space at the mark between two groups of a figure:

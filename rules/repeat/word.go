@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // Word flags a word that stands twice in a row.
@@ -15,6 +16,7 @@ The reader trips over it, and takes the text for unread.`,
 	Examples: []rules.Example{
 		{Bad: "They met in the the hall.", Good: "They met in the hall."},
 		{Bad: "The council voted on the budget budget on Monday.", Good: "The council voted on the budget on Monday."},
+		{Bad: "Le maire ouvre les les travaux du pont.", Good: "Le maire ouvre les travaux du pont.", Target: "fr"},
 		{Good: "Nous nous sommes vus.", Target: "fr"},
 		{Good: "He had had enough; he said that that was it. Li Li waved bye bye. What it was was a whale."},
 	},
@@ -38,7 +40,9 @@ func word(p *rules.Pass) {
 			return
 		}
 		w := p.Words()[r.from]
-		if !english && w.Len() < small {
+		abroad := doubledAbroad[p.Target.Base()]
+		never := abroad != nil && abroad.Has(w.Key) // it stands twice by mistake alone
+		if !english && w.Len() < small && !never {
 			return // "nous nous", "die die"
 		}
 		d := rules.Diagnostic{
@@ -48,6 +52,7 @@ func word(p *rules.Pass) {
 		}
 		second := p.Words()[r.from+1]
 		switch {
+		case !english && never:
 		case !english:
 			d.Severity = rules.Info // "yavaş yavaş"
 		case w.HasDigit, w.Case == rules.Title && second.Case == rules.Title:
@@ -60,6 +65,28 @@ func word(p *rules.Pass) {
 		}
 		p.Report(d)
 	})
+}
+
+// doubledAbroad are small words of other languages than English that never stand
+// twice, as pronouns and articles may.
+var doubledAbroad = map[lang.Tag]*rules.Keys{
+	"de": keys("und", "oder", "von", "mit", "f\u00fcr", "ein", "eine", "einer", "einen", "bei", "nicht"),
+	"fr": keys("les", "des", "de", "du", "et", "un", "une", "dans", "pour", "par", "sur", "au", "aux", "avec"),
+	"es": keys("el", "los", "las", "de", "del", "en", "y", "un", "una", "por", "con", "al", "para"),
+	"it": keys("il", "gli", "di", "del", "della", "dei", "e", "un", "una", "per", "con", "nel", "nella", "alla"),
+	"pt": keys("os", "as", "de", "do", "da", "dos", "das", "em", "um", "uma", "e", "para", "com", "por"),
+	"nl": keys("de", "het", "een", "en", "van", "met", "naar"),
+	"pl": keys("na", "do", "od", "dla", "przez", "oraz"),
+	"cs": keys("na", "do", "pro", "od"),
+	"sv": keys("och", "en", "ett", "av", "med"),
+	"tr": keys("ve", "ile"),
+	"ru": keys("\u0438", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u043e\u0442", "\u0438\u0437", "\u043f\u043e"),
+	"uk": keys("\u0456", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u0432\u0456\u0434", "\u0434\u043e"),
+}
+
+func keys(words ...string) *rules.Keys {
+	k := rules.KeysOf(words...)
+	return &k
 }
 
 // doubled reports whether the copies of r cannot be meant: they are no name,
