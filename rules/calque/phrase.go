@@ -26,8 +26,8 @@ func phrase(p *rules.Pass) {
 		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue // “it became known” within “as it became known”
 		}
-		if base := p.Target.Base(); base != "en" && (h.Phrase.Lang.Base() == base || p.Words()[h.From].HasDigit) {
-			continue // “7h30” is right in French, and “4 millions” in more languages
+		if base := p.Target.Base(); base != "en" && (h.Phrase.Lang.Base() == base || h.To == h.From+1 || p.Words()[h.From].HasDigit) {
+			continue // “7h30” is right in French, and so are “4 millions” and “informations”
 		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
