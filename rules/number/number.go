@@ -150,7 +150,7 @@ var measuresAbroad = rules.KeysOf("million", "millionen", "milliarde", "milliard
 	"millions", "milliard", "milliards", "euros", "dollars", "degr\u00e9s", "tonnes", "kilom\u00e8tres", "pour",
 	"mill\u00f3n", "millones", "por", "d\u00f3lares", "kil\u00f3metros", "grados", "toneladas", "milioni", "miliardi", "milione", "miliardo", "dollari", "chilometri", "gradi",
 	"milh\u00e3o", "milh\u00f5es", "bilh\u00f5es", "mil", "reais", "quil\u00f4metros", "miljoen", "miljard", "procent", "graden",
-	"mld", "tys", "proc", "miliona", "milion\u00f3w", "miliarda", "z\u0142", "z\u0142otych", "milionu", "milion\u016f", "miliardy", "korun", "procenta",
+	"mld", "tys", "proc", "miliona", "milion\u00f3w", "miliarda", "z\u0142", "z\u0142otych", "milionu", "milion\u016f", "miliardy", "korun", "procenta", //nolint:misspell // Polish and Czech
 	"miljoner", "miljarder", "kronor", "milyon", "milyar", "bin", "lira",
 	"\u043c\u043b\u043d", "\u043c\u043b\u0440\u0434", "\u0442\u044b\u0441", "\u0442\u0438\u0441")
 
