@@ -2,7 +2,11 @@
 // missing or misplaced.
 package punct
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Family is the family of rules about marks and the spaces at them.
 var Family = rules.NewFamily("punct", "Stops, commas and brackets, and the spaces at them")
@@ -16,10 +20,11 @@ func abbreviated(p *rules.Pass, stop int) bool {
 		return false
 	}
 	w := words[i]
+	letters := utf8.RuneCountInString(w.In(p.Text))
 	switch {
-	case w.Case == rules.Upper && w.Len() < 5, shortenings.Has(w.Key):
+	case w.Case == rules.Upper && letters < 5, shortenings.Has(w.Key):
 		return true
-	case w.Len() <= 4 && w.Case != rules.NoCase:
+	case letters <= 4 && w.Case != rules.NoCase:
 		return !common.Has(w.Key)
 	}
 	return w.Start > 0 && p.Text[w.Start-1] == '.'
