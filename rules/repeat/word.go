@@ -34,14 +34,13 @@ The reader trips over it, and takes the text for unread.`,
 const small = 6
 
 func word(p *rules.Pass) {
-	english := p.Target.Base() == "en"
+	english, abroad := p.Target.Base() == "en", doubledAbroad[p.Target.Base()]
 	words(p, func(r run) {
-		if r.copies >= stuck || r.joint != "" || !doubled(p, &r) {
+		w := p.Words()[r.from]
+		never := abroad != nil && abroad.Has(w.Key) // it stands twice by mistake alone
+		if r.copies >= stuck || r.joint != "" || !doubled(p, &r, never) {
 			return
 		}
-		w := p.Words()[r.from]
-		abroad := doubledAbroad[p.Target.Base()]
-		never := abroad != nil && abroad.Has(w.Key) // it stands twice by mistake alone
 		if !english && w.Len() < small && !never {
 			return // "nous nous", "die die"
 		}
@@ -90,8 +89,8 @@ func keys(words ...string) *rules.Keys {
 }
 
 // doubled reports whether the copies of r cannot be meant: they are no name,
-// no figure, no cry and no grammar.
-func doubled(p *rules.Pass, r *run) bool {
+// no figure, no cry and no grammar. Never says of a word that it may not stand twice.
+func doubled(p *rules.Pass, r *run, never bool) bool {
 	first, second := p.Words()[r.from], p.Words()[r.from+1]
 	switch {
 	case first.HasDigit:
@@ -102,7 +101,7 @@ func doubled(p *rules.Pass, r *run) bool {
 		return false // "the The Hague", "FC FC"
 	case first.Case == rules.Title && second.Case == rules.Title && first.Script != rules.OtherScript:
 		return r.copies == 2 && (first.Len() >= longName || starts(p, r) && functions.Has(first.Key) && p.After(second.End) == ' ') // not "Li Li"
-	case allowed.Has(first.Key), len(first.In(p.Text)) == 1 && first.Key != keyA:
+	case allowed.Has(first.Key) && !never, len(first.In(p.Text)) == 1 && first.Key != keyA:
 		return false
 	}
 	if verbs.Has(first.Key) && r.from > 0 && pronouns.Has(p.Words()[r.from-1].Key) {

@@ -3,6 +3,7 @@ package residue
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -19,6 +20,7 @@ through the engine at all.`,
 		{Bad: "The port was closed. Das Unternehmen wollte sich dazu nicht äußern. It opens on Monday."},
 		{Bad: "The school was built en el marco del programa for the villages."},
 		{Good: "\u041e\u043d \u0437\u0430\u043d\u044f\u043b 20-\u0435 \u043c\u0435\u0441\u0442\u043e \u0432 \u0433\u043e\u043d\u043a\u0435.", Target: "ru"},
+		{Bad: "\u6865\u6881\u5c06\u5728\u79cb\u5929\u91cd\u65b0\u5f00\u653e\u3002The council has not yet approved the plan for the bridge. \u5e02\u653f\u5e9c\u5468\u4e00\u8fd9\u6837\u8868\u793a\u3002", Target: "zh"},
 		{Good: "He sang “La vie est belle quand on la prend du bon côté” to the crowd."},
 	},
 	Severity: rules.Warning,
@@ -37,6 +39,7 @@ const (
 func untranslated(p *rules.Pass) {
 	n, ok := nativeOf(p.Target)
 	if !ok {
+		latinSentences(p)
 		return
 	}
 	words := p.Words()
@@ -55,6 +58,31 @@ func untranslated(p *rules.Pass) {
 	}
 	if spoken(p) {
 		rows(p, n, strange)
+	}
+}
+
+// latinSentences reports sentences in a language of Latin letters within a text
+// in another script, where names are all that has such letters.
+func latinSentences(p *rules.Pass) {
+	if !spoken(p) || slices.Contains(p.Conventions().Scripts, "Latn") {
+		return
+	}
+	words := p.Words()
+	for i := 0; i < len(words); i++ {
+		first, lower := i, 0
+		for i < len(words) && words[i].Script == rules.Latin && (i == first || beside(p, words[i-1], words[i])) {
+			if words[i].Case == rules.Lower {
+				lower++
+			}
+			i++
+		}
+		if n := i - first; n < leastSentence || 2*lower < n {
+			continue
+		}
+		s := rules.Span{Start: words[first].Start, End: words[i-1].End}
+		if tag, sure := lang.Identify(s.In(p.Text)); sure >= leastSure && quoted(p, s) == nil {
+			reportSentence(p, s, tag)
+		}
 	}
 }
 
