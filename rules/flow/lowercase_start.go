@@ -170,6 +170,9 @@ func inside(p *rules.Pass) {
 			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
 				continue
 			}
+			if by, said := p.Attribution(words[i].Start); said && by.Inverted && class == rules.Question {
+				continue // “Who will pay? asked the mayor” has lost a quotation mark
+			}
 			if lowBefore(p, i-1) {
 				continue // “officer says he is held. officer means himself.”
 			}

@@ -36,6 +36,9 @@ func checkForeign(p *rules.Pass) {
 		if q.Depth > 0 && d.Fix != nil && q.Closed() {
 			d.Fix.Applicability = rules.Safe // «… «word»»: the inner marks are single
 		}
+		if want.Open != "" && d.Fix != nil && q.Depth == 0 && (q.OpenMark == '‹' || q.OpenMark == '›') && p.BlockAt(q.Open.Start) == p.BlockAt(q.Close.Start) {
+			d.Fix.Applicability = rules.Safe // the article quotes nothing else in single marks
+		}
 		p.Report(d)
 	})
 }

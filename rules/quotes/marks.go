@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -94,11 +95,30 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 		return byOpen
 	case byClose.Open != "":
 		return byClose
-	case q.Single && q.Depth == 0:
+	case q.Single && q.Depth == 0 && !outermost(p, q):
 		return style.Inner
 	}
 	return style.Pair(q.Depth)
 }
+
+// outermost reports whether a quotation in single marks that are not the
+// language's own is none inside another: the article has double ones around
+// what it quotes, and this is no headline.
+func outermost(p *rules.Pass, q *rules.Quotation) bool {
+	if p.Blocks[q.Block].Kind == rules.Headline || used(p, q.CloseMark) {
+		return false
+	}
+	quotes := p.Quotes()
+	for i := range quotes[:min(len(quotes), styleQuotes)] {
+		if !quotes[i].Single && quotes[i].Closed() {
+			return true
+		}
+	}
+	return false
+}
+
+// styleQuotes is how many quotations show what marks the article has.
+const styleQuotes = 32
 
 // restyle gives the edits that put the marks of a pair, without spaces inside
 // them, in place of those of a quotation.
@@ -133,10 +153,31 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 	if q.Open.In(p.Text) == want.Open {
 		d.Span, d.Related = q.Close, nil
 	}
+	if crosses(p, q) {
+		d.Fix = nil // the closing mark may be that of a quotation inside it
+		return d
+	}
 	if q.Single != singleMark([]rune(want.Open)[0]) || p.BlockAt(q.Open.Start) != p.BlockAt(q.Close.Start) {
 		d.Fix.Applicability = rules.Unsafe
 	}
 	return d
+}
+
+// crosses reports whether a quotation that is opened inside q and never closed
+// may be what the closing mark of q closes: "… « …».
+func crosses(p *rules.Pass, q *rules.Quotation) bool {
+	quotes := p.Quotes()
+	i := sort.Search(len(quotes), func(i int) bool { return first(&quotes[i]) > q.Open.Start })
+	return i < len(quotes) && quotes[i].CloseMark == 0 && quotes[i].Open.Start < q.Close.Start &&
+		quotes[i].Depth > q.Depth && !plainMark(quotes[i].OpenMark) && quotes[i].OpenMark != q.OpenMark
+}
+
+// first gives the byte offset of the first mark of a quotation.
+func first(q *rules.Quotation) int {
+	if q.OpenMark == 0 {
+		return q.Close.Start
+	}
+	return q.Open.Start
 }
 
 // human makes d no more than worth a look: people do it as often as engines.

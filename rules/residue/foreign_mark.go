@@ -169,7 +169,7 @@ func oneMark(p *rules.Pass, m rules.Mark, row markRow) {
 	if row.before && span.Start > b.Start && letterOrDigit(before) {
 		text = " " + text
 	}
-	if row.after && m.End < b.End && spaceBefore(after) {
+	if row.after && m.End < b.End && (spaceBefore(after) || after == '"' && letterOrDigit(p.After(m.End+1))) {
 		text += " "
 	}
 	if row.text == "(" || row.text == "[" {
