@@ -134,6 +134,10 @@ func (f *finder) read(s rules.Span, p page) (damage, bool) {
 func (f *finder) cut(s rules.Span, p page) (damage, bool) {
 	size := f.lostByte(f.Text[s.Start:s.End], p)
 	d := damage{Span: rules.Span{Start: s.Start, End: s.Start + size}, text: "”", page: p}
+	if r, n := utf8.DecodeRuneInString(f.Text[s.Start:s.End]); size == 0 && p == windows1252 && r == 'â' && strings.HasPrefix(f.Text[s.Start+n:s.End], "™") {
+		d.End = s.Start + n + len("™") // the byte between them is lost
+		return damage{Span: d.Span, text: f.Style().Apostrophe, page: p}, f.clitic(d.Span)
+	}
 	if size > 0 && f.clitic(d.Span) {
 		d.text = f.Style().Apostrophe
 	}
@@ -505,7 +509,7 @@ func strayLetters(p *rules.Pass) {
 		switch s.In(p.Text) {
 		case "Â":
 			edit := s
-			if before == ' ' {
+			if strings.ContainsRune(" ([“\"", before) {
 				edit.End++
 			}
 			p.Report(rules.Diagnostic{

@@ -27,7 +27,7 @@ The reader looks for the end of the sentence before.`,
 
 // smallWords begin sentences and no names.
 var smallWords = rules.KeysOf("as", "at", "but", "and", "however", "although", "while", "when", "if", "because", "after", "before", "according", "since", "despite",
-	"during", "for", "from", "with", "therefore", "meanwhile", "also", "these", "those", "moreover", "furthermore", "in", "on", "so")
+	"during", "for", "from", "with", "therefore", "meanwhile", "also", "these", "those", "moreover", "furthermore", "in", "on", "so", "some", "many", "their", "our")
 
 func capitalInside(p *rules.Pass) {
 	words, n := p.Words(), 0
@@ -41,7 +41,7 @@ func capitalInside(p *rules.Pass) {
 		if before.Case != rules.Lower && !joined && (before.Case != rules.Title || joins.Has(w.Key) || !subjects.Has(words[i+1].Key)) {
 			continue
 		}
-		if links.Has(before.Key) && !names.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower || words[i+2].Case == rules.Title && small(&words[i+1]) {
+		if links.Has(before.Key) && !names.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower && !named(&words[i], &words[i+1], &words[i+2]) || words[i+2].Case == rules.Title && small(&words[i+1]) {
 			continue
 		}
 		for p.Blocks[n].End <= w.Start {
@@ -62,6 +62,14 @@ func capitalInside(p *rules.Pass) {
 		})
 	}
 }
+
+// named reports whether a sentence begins with w though a name or a year
+// follows it: “But Lund said”, “In 2003 the”.
+func named(w, next, after *rules.Word) bool {
+	return after.Case == rules.Lower && after.Len() > 2 && (contrasts.Has(w.Key) && next.Case == rules.Title || w.Key == keyIn && next.Script == rules.Digits && next.Len() == len("2003"))
+}
+
+var contrasts, keyIn = rules.KeysOf("but", "however", "although", "while", "when", "since", "if"), rules.Key("in")
 
 // joins stand between two names without a stop, and owners begin the second:
 // “Anna And her brother” is no name as “Anna And The Boys” may be.

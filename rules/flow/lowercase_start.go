@@ -27,11 +27,15 @@ The reader looks for the words that are missing before it.`,
 	Maps:     "spelling",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.LowFirst | rules.LowBehind,
+	Needs:    rules.LowFirst | rules.LowBehind | rules.Quoted,
 	Check:    lowercaseStart,
 })
 
 func lowercaseStart(p *rules.Pass) {
+	speech(p)
+	if !p.Shows(rules.LowFirst | rules.LowBehind) {
+		return
+	}
 	low := 0
 	for i, b := range p.Blocks {
 		if i > 0 && startsLow(p, b) {
@@ -48,6 +52,34 @@ func lowercaseStart(p *rules.Pass) {
 	}
 	inside(p)
 }
+
+// speech flags the quotations that start in lower case behind a colon or where
+// a paragraph begins, and are sentences: The mayor said: “the gate is shut.”
+func speech(p *rules.Pass) {
+	quotes, words := p.Quotes(), p.Words()
+	for i := range quotes {
+		q := &quotes[i]
+		if q.OpenMark == 0 || q.Single || q.Depth > 0 || !mayBeLow(p, q.Open.End) {
+			continue
+		}
+		before := p.SkipSpacesBack(q.Open.Start)
+		first := before <= p.Blocks[q.Block].Start
+		if first && q.Block < 2 || !first && p.Before(before) != ':' {
+			continue // “the first boat” was not the last
+		}
+		w := p.WordAt(q.Open.End)
+		if w >= len(words) || words[w].Start != q.Open.End || !heads.Has(words[w].Key) && !spoken.Has(words[w].Key) || !lowWord(p, &words[w]) {
+			continue
+		}
+		if from, to := p.WordsIn(q.Inside()); to-from < sentenceWords || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
+			continue
+		}
+		mend(p, rules.Info, w, "Quotation starts in lower case with “%s”")
+	}
+}
+
+// spoken are words that speech begins with, beside heads.
+var spoken = rules.KeysOf("we", "you", "my", "our", "what", "how", "why", "there", "nobody", "everyone")
 
 // habitual reports whether nearly all blocks with a sentence start in lower case.
 func habitual(p *rules.Pass) bool {
@@ -167,7 +199,7 @@ func inside(p *rules.Pass) {
 			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
 				continue
 			}
-			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
+			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' && (words[i-1].Case != rules.Lower || !heads.Has(words[i].Key)) || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
 				continue
 			}
 			if by, said := p.Attribution(words[i].Start); said && by.Inverted && class == rules.Question {
@@ -199,7 +231,7 @@ func afterQuote(p *rules.Pass, m rules.Mark) {
 	if !lowWord(p, &words[i]) || !heads.Has(words[i].Key) || lowBefore(p, i-1) {
 		return
 	}
-	if _, said := p.Attribution(words[i].Start); said {
+	if by, said := p.Attribution(words[i].Start); said && by.Words <= 3 {
 		return // “We stay.” he said
 	}
 	mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
@@ -229,7 +261,7 @@ func lowBefore(p *rules.Pass, i int) bool {
 func sentence(p *rules.Pass, i int) bool {
 	before := &p.Words()[i-1]
 	if before.HasDigit { // “in 2004. the year”
-		return before.Script == rules.Digits && i > 1 && p.Words()[i-2].Case == rules.Lower && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
+		return before.Script == rules.Digits && i > 1 && (p.Words()[i-2].Case == rules.Lower || before.Len() == len("2004")) && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
 	}
 	if before.Len() < 3 || short.Has(before.Key) {
 		return false
@@ -260,4 +292,4 @@ var short = rules.KeysOf("inc", "ltd", "corp", "bros", "plc", "est", "etc", "app
 
 // heads are words that begin sentences or their halves, and follow abbreviations less often.
 var heads = rules.KeysOf("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
-	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its", "also", "earlier", "later", "meanwhile", "then", "now", "by", "for", "a", "an", "during", "since", "despite", "those", "some", "many", "because")
+	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its", "also", "earlier", "later", "meanwhile", "then", "now", "by", "for", "a", "an", "during", "since", "despite", "those", "some", "many", "because", "mr", "mrs", "ms")

@@ -130,7 +130,7 @@ func cutSign(text string) int {
 		return -1
 	}
 	switch in := text[at+1 : len(text)-1]; {
-	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
+	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", in == "continued", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
 		return at
 	}
 	return -1
@@ -165,6 +165,8 @@ func unstopped(p *rules.Pass, i int) {
 	switch {
 	case dots > 1:
 		d.Span, d.Message = rules.Span{Start: w.End, End: end}, "The paragraph trails off"
+	case titles.Has(w.Key) && w.Case == rules.Title:
+		d.Message = "The paragraph breaks off before a name"
 	case w.Case != rules.Lower && !sentenceInside(p, b):
 		return
 	case spokenNext(p, i) && (figure || w.Case != rules.Lower || speakers.Has(w.Key)):
@@ -172,6 +174,9 @@ func unstopped(p *rules.Pass, i int) {
 	}
 	p.Report(d)
 }
+
+// titles are forms of address that a name follows.
+var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof")
 
 // speakers are the words at the end of a paragraph that a quotation may follow.
 var speakers = rules.KeysOf("said", "says", "added", "told", "asked", "wrote", "reporters", "him", "her", "us", "me", "them", "continued", "explained", "statement", "read", "reads", "that", "as", "journalists")

@@ -67,8 +67,8 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := marks[i]
 		before := int(m.Next) - p.WordAt(b.Start)
-		if m.Rune == ':' && before == 1 && heads.Has(words[0].Key) && len(words) > fewest {
-			return m.End // “Title: Ferry line reopens”
+		if m.Rune == ':' && before >= 1 && before <= 2 && len(words)-before >= fewest && (before == 1 && heads.Has(words[0].Key) || allEnds(words[:before])) {
+			return m.End // “Title: Ferry line reopens”, “Breaking news: …”
 		}
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
@@ -102,6 +102,11 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) boo
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
 	}
 	return n > 1 && named(before) && !spokenOf(p, b, before)
+}
+
+// allEnds reports whether words are labels and nothing else.
+func allEnds(words []rules.Word) bool {
+	return !slices.ContainsFunc(words, func(w rules.Word) bool { return !labelEnds.Has(w.Key) })
 }
 
 // heads are the labels of a form that a tool leaves before the headline.

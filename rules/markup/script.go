@@ -75,8 +75,10 @@ func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
 		return blockStart(m.Start, before, after)
 	}
 	if strings.HasPrefix(after, "];") && strings.HasSuffix(before, "|| ") { // "var a = a || [];"
-		if n := strings.LastIndex(before, "var "); n >= 0 {
-			return m.Start - len(before) + n, true
+		for _, name := range []string{"var ", "window."} {
+			if n := strings.Index(before, name); n >= 0 {
+				return m.Start - len(before) + n, true
+			}
 		}
 	}
 	return 0, false
@@ -85,6 +87,9 @@ func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
 // callStart reads a call: "document.write(", "(adsbygoogle = ", "function(".
 func callStart(at int, before, after string) (int, bool) {
 	chain := before[len(strings.TrimRight(before, identifier)):]
+	if word, rest, ok := strings.Cut(chain, "."); ok && !codeNames[word] && codeNames[name(rest)] {
+		chain = rest // “… on Monday.jQuery(…”
+	}
 	inside := strings.TrimLeft(after, " ")
 	switch {
 	case codeNames[name(inside)] && chain == "":
@@ -128,6 +133,9 @@ func blockStart(at int, before, after string) (int, bool) {
 			break
 		}
 		from = next
+	}
+	if n := strings.IndexAny(selector[from:], ".!?\"”") + 1; n > 1 && styled(selector[from+n:]) {
+		from += n // “… on Monday.#ad {”
 	}
 	if !styled(selector[from:]) && !tagNames[selector[from:]] {
 		return 0, false

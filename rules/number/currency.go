@@ -86,6 +86,13 @@ func signBehind(p *rules.Pass, m rules.Mark) {
 	if w, ok := wordBefore(p, end); ok && scales.Has(w.Key) && !w.HasDigit {
 		end = back(p, w.Start) // "5 million $"
 	}
+	scale := end
+	for rules.IsLetter(p.Before(scale)) {
+		scale--
+	}
+	if scale < end && shortScales.Has(rules.Key(p.Text[scale:end])) {
+		end = scale // "25m $"
+	}
 	sum := amountBefore(p, end)
 	if r := p.After(m.End); sum.Empty() || rules.IsLetter(r) || digit(r) || r == '-' {
 		return

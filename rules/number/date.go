@@ -181,7 +181,7 @@ func monthComma(p *rules.Pass, i int) {
 	year := digitsAfter(p, next(p, at))
 	whole := year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2')
 	before, ok := wordBack(p, w.Start)
-	led := ok && (before.Key == keyOn || days[before.Key] > 0)
+	led := ok && (before.Key == keyOn || before.Key == keyTo || before.Key == keyUntil || days[before.Key] > 0)
 	after, more := wordNext(p, day.End)
 	closed := ends(p, day.End) || led && more && after.Case == rules.Lower && goOn.Has(after.Key)
 	led = led || ok && surely.Has(before.Key)
@@ -196,9 +196,9 @@ func monthComma(p *rules.Pass, i int) {
 }
 
 var (
-	keyOn = rules.Key("on")
+	keyOn, keyTo, keyUntil = rules.Key("on"), rules.Key("to"), rules.Key("until")
 	// goOn are the words that a sentence goes on with behind a date.
-	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the")
+	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the", "has", "had", "with", "compared", "from", "against", "because", "as", "but", "between")
 )
 
 // dayList reports three days or more joined by hyphens: "23-24-25 May".

@@ -55,6 +55,9 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 	if after.Script == rules.Han || after.Script == rules.Kana {
 		return rules.NoFix
 	}
+	if r := p.After(m.End); r >= 0x2b0 && r <= 0x2ff {
+		return rules.NoFix // “done,ʺ he said”: a letter to Unicode that stands for a mark
+	}
 	switch p.Before(m.Start) {
 	case ')', ']', '”', '»', '’', '"':
 		return gluedBracketed(m, &after)

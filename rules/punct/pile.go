@@ -194,7 +194,7 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 		}
 		return ".", rules.Safe
 	case ':':
-		if len(h.marks) == 2 && h.Len() == 2 && rules.IsLetter(before) && rules.IsSpace(next) {
+		if len(h.marks) == 2 && h.Len() <= 3 && rules.IsLetter(before) && rules.IsSpace(next) {
 			return ":", rules.Unsafe
 		}
 	case '?', '!':

@@ -21,7 +21,7 @@ longer reads as one.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
-	Needs:    rules.LooseSingle | rules.Touched | rules.Unpaired,
+	Needs:    rules.LooseSingle | rules.Touched | rules.Unpaired | rules.OwnPhrase,
 	Check:    apostrophe,
 })
 

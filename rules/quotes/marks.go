@@ -91,11 +91,15 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 	})
 	style := p.Style()
 	switch {
+	case q.Single && q.Depth == 0 && outermost(p, q):
+		return style.Outer
+	case q.Single && q.Depth == 0 && byClose.Open != "" && !singleMark(q.CloseMark):
+		return byClose // 'Yes": the mark that is no apostrophe tells
 	case byOpen.Open != "":
 		return byOpen
 	case byClose.Open != "":
 		return byClose
-	case q.Single && q.Depth == 0 && !outermost(p, q):
+	case q.Single && q.Depth == 0:
 		return style.Inner
 	}
 	return style.Pair(q.Depth)
@@ -105,7 +109,7 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 // language's own is none inside another: the article has double ones around
 // what it quotes, and this is no headline.
 func outermost(p *rules.Pass, q *rules.Quotation) bool {
-	if p.Blocks[q.Block].Kind == rules.Headline || used(p, q.CloseMark) {
+	if p.Blocks[q.Block].Kind == rules.Headline || used(p, q.OpenMark) {
 		return false
 	}
 	quotes := p.Quotes()
@@ -166,10 +170,32 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 // crosses reports whether a quotation that is opened inside q and never closed
 // may be what the closing mark of q closes: "… « …».
 func crosses(p *rules.Pass, q *rules.Quotation) bool {
+	if opening := partner(q.CloseMark); opening != 0 && !used(p, q.CloseMark) {
+		marks := p.Marks()
+		for i, n := p.MarkAt(q.Open.End), 0; n < crossReach && i < len(marks) && marks[i].Start < q.Close.Start; i, n = i+1, n+1 {
+			if marks[i].Rune == opening {
+				return true
+			}
+		}
+	}
 	quotes := p.Quotes()
 	i := sort.Search(len(quotes), func(i int) bool { return first(&quotes[i]) > q.Open.Start })
 	return i < len(quotes) && quotes[i].CloseMark == 0 && quotes[i].Open.Start < q.Close.Start &&
 		quotes[i].Depth > q.Depth && !plainMark(quotes[i].OpenMark) && quotes[i].OpenMark != q.OpenMark
+}
+
+// crossReach is how many marks inside a quotation are looked at.
+const crossReach = 32
+
+// partner gives what opens a quotation that ends with mark, 0 for one that may also open.
+func partner(mark rune) rune {
+	switch mark {
+	case '»':
+		return '«'
+	case '›':
+		return '‹'
+	}
+	return 0
 }
 
 // first gives the byte offset of the first mark of a quotation.

@@ -66,7 +66,7 @@ func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 			if m.Start >= q.Close.Start {
 				break
 			}
-			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && ends(p, by, p.Blocks[q.Block].End) {
+			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && !rules.IsDigit(p.After(by.Start)) && ends(p, by, p.Blocks[q.Block].End) {
 				at = gap(p, m)
 				found++
 			}

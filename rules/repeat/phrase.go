@@ -62,6 +62,8 @@ func strays(p *rules.Pass, r *run) bool {
 	switch {
 	case r.joint == ":" && gapAfter(p, r) == ':':
 		return figures == 0
+	case r.joint == "," && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
+		return !quoted(p, r.span(p), r.length*r.copies+2)
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
@@ -71,6 +73,10 @@ func strays(p *rules.Pass, r *run) bool {
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
 }
+
+// clause is how many words behind a comma are no figure of speech, as “day
+// after day, day after day” is.
+const clause = 4
 
 // gapAfter gives the character behind a run.
 func gapAfter(p *rules.Pass, r *run) rune { return p.After(r.span(p).End) }
