@@ -58,7 +58,7 @@ func between(p *rules.Pass, hits []rules.Hit) {
 	for i := range hits {
 		h := &hits[i]
 		b := p.BlockAt(h.Start)
-		if b < firstBlocks || b+1 == len(p.Blocks) || p.WordAt(p.Blocks[b].Start) != h.From || !strings.HasSuffix(line(p, b), ":") || !said(p, h, b) || i > 0 && hits[i-1].From == h.From {
+		if b < firstBlocks || b+1 == len(p.Blocks) || p.WordAt(p.Blocks[b].Start) != h.From || !strings.HasSuffix(line(p, b), ":") && !h.Phrase.Ends || !said(p, h, b) || i > 0 && hits[i-1].From == h.From {
 			continue
 		}
 		remove(p, b, fmt.Sprintf("Said by the language model among the text: “%s”", show(line(p, b))), "Delete what the model said")

@@ -186,7 +186,7 @@ func (f *finder) dangling(at, end int, p page) int {
 // again reads text that was damaged more than once, as "â€™" which became
 // "Ã¢â‚¬â„¢". It is sure when no byte is lost.
 func (f *finder) again(text string, depth int) (decoded string, sure, ok bool) {
-	for p := range pages {
+	for p := range twice {
 		decoded, sure, ok = f.whole(text, p)
 		if !ok || !plausible(decoded) {
 			continue
@@ -285,7 +285,7 @@ func scripted(p page, r rune) bool {
 	switch p {
 	case windows1252, windows1250:
 		return true
-	case dos850:
+	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852:
 		return false
 	default:
 		return kindOf(r) == cyrillicLetter
@@ -301,6 +301,8 @@ func (f *finder) fits(p page, r, lead, second rune) bool {
 		return r >= 0x800 || !rules.IsLetter(lead)
 	case dos866:
 		return r >= 0x800 && r < 0x2028 || r == '€' || r == '№' || r < 0x800 && !rules.IsLetter(lead)
+	case windows1253, windows1257, koi8R, macCyrillic, dos852:
+		return r >= 0x2010 && r <= 0x2026 || r == '€' || r == '£' && second == '£'
 	default:
 		return true
 	}
@@ -628,7 +630,7 @@ func brokenEuros(p *rules.Pass) {
 		}
 		head := p.Before(start)
 		mark, ok := euroTails[p.After(end)]
-		if !ok || head == 'â' && start == m.Start && end == m.End {
+		if !ok || head >= utf8.RuneSelf && rules.IsLetter(head) && start == m.Start && end == m.End {
 			continue // whole: the run that it stands in is read
 		}
 		if head == 'â' || head == 'a' {

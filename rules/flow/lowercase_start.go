@@ -196,7 +196,13 @@ func inside(p *rules.Pass) {
 				continue
 			}
 			i := int(m.Next)
-			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
+			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || !lowWord(p, &words[i]) {
+				continue
+			}
+			if words[i-1].End != m.Start {
+				if m.Rune == '.' && p.Before(m.Start) == ')' && words[i-1].End+1 == m.Start && heads.Has(words[i].Key) && !lowBefore(p, i-1) {
+					mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
+				}
 				continue
 			}
 			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' && (words[i-1].Case != rules.Lower || !heads.Has(words[i].Key)) || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {

@@ -49,7 +49,7 @@ func truncated(p *rules.Pass) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
 			}
-			if habit {
+			if habit || hanging(p, b.Span) {
 				unstopped(p, i)
 			}
 		}
@@ -109,6 +109,8 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 		}
 	case '(', '[':
 		return s, "The paragraph breaks off at an opening bracket"
+	case '$', '£', '€':
+		return s, "The paragraph breaks off before a figure"
 	case '-':
 		if rules.IsLetter(p.Before(s.Start)) && !goesOn(p, i) {
 			return s, "The paragraph breaks off in a word"

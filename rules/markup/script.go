@@ -119,6 +119,9 @@ func blockStart(at int, before, after string) (int, bool) {
 	if strings.HasPrefix(inside, `"@`) || strings.HasPrefix(inside, "”@") || strings.HasPrefix(inside, "“@") {
 		return at, true
 	}
+	if key, ok := strings.CutPrefix(inside, `"`); ok && name(key) != "" && strings.HasPrefix(key[len(name(key)):], `":`) {
+		return at, true // {"id":12, …
+	}
 	property := strings.TrimRight(name(inside), ":")
 	value, ok := strings.CutPrefix(strings.TrimLeft(inside[len(property):], " "), ":")
 	if property == "" || !ok || property != strings.ToLower(property) || !strings.ContainsAny(value, ";}") {

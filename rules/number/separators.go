@@ -26,7 +26,7 @@ A sum read wrongly is off by a factor of a thousand.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Misgrouped | rules.FiguresApart,
+	Needs:    rules.Misgrouped | rules.FiguresApart | rules.LooseSingle,
 	Check:    separators,
 })
 

@@ -117,7 +117,7 @@ func gluedFigure(m rules.Mark, after *rules.Word) rules.Applicability {
 	if m.Class == rules.Stop && after.Case == rules.Title && openers.Has(after.Key) && after.Len() > 1 {
 		return rules.Unsafe
 	}
-	if m.Class == rules.Comma && after.Case == rules.Lower && after.Len() > 3 && !after.HasDigit {
+	if m.Class == rules.Comma && after.Case == rules.Lower && (after.Len() > 3 || openers.Has(after.Key) && after.Len() > 1) && !after.HasDigit {
 		return rules.Unsafe
 	}
 	return rules.NoFix

@@ -68,7 +68,7 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
-	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
+	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2 && !(all[0].Case == rules.Title && p.Words()[r.from+2].Case == rules.Lower): // “It is it is”
 		return false
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
