@@ -53,7 +53,7 @@ func halfSpaced(p *rules.Pass) {
 // divides reports whether l is a dash between words rather than a hyphen, a
 // minus, or speech that breaks off.
 func (l *line) divides(p *rules.Pass) bool {
-	if !l.closed(p) || !l.opened() || l.before >= ideographs || l.after >= ideographs {
+	if !l.closed(p) || !l.opened(p) || l.before >= ideographs || l.after >= ideographs {
 		return false
 	}
 	if l.kind == double && l.before == ')' {
@@ -99,12 +99,12 @@ func (l *line) closed(p *rules.Pass) bool {
 }
 
 // opened reports whether what stands behind l can begin a phrase.
-func (l *line) opened() bool {
+func (l *line) opened(p *rules.Pass) bool {
 	switch l.after {
 	case '(', '[', '“', '‘', '«', '„', '$', '€', '£':
 		return l.kind != hyphen
 	case '"', '\'':
-		return l.kind != hyphen && l.spaced == right
+		return l.kind != hyphen && (l.spaced == right || l.kind == long && rules.IsLetter(p.After(l.End+1)))
 	}
 	return rules.IsLetter(l.after) || rules.IsDigit(l.after)
 }

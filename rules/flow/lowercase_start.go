@@ -208,7 +208,7 @@ func inside(p *rules.Pass) {
 			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' && (words[i-1].Case != rules.Lower || !heads.Has(words[i].Key)) || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
 				continue
 			}
-			if by, said := p.Attribution(words[i].Start); said && by.Inverted && class == rules.Question {
+			if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && p.Shows(rules.Unpaired)) {
 				continue // “Who will pay? asked the mayor” has lost a quotation mark
 			}
 			if lowBefore(p, i-1) {
@@ -231,7 +231,7 @@ func afterQuote(p *rules.Pass, m rules.Mark) {
 		return
 	}
 	words, i := p.Words(), int(m.Next)
-	if i == 0 || i+1 >= len(words) || words[i].Start != at+1 || words[i-1].End != m.Start || words[i-1].Case != rules.Lower || words[i-1].Len() < 4 {
+	if i == 0 || i+1 >= len(words) || words[i].Start != at+1 || words[i-1].End != m.Start || words[i-1].Case != rules.Lower || words[i-1].Len() < 3 {
 		return
 	}
 	if !lowWord(p, &words[i]) || !heads.Has(words[i].Key) || lowBefore(p, i-1) {

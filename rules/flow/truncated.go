@@ -49,7 +49,7 @@ func truncated(p *rules.Pass) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
 			}
-			if habit || hanging(p, b.Span) {
+			if habit || hanging(p, b.Span) || i+1 == len(p.Blocks) && dashed(p, b.Span) {
 				unstopped(p, i)
 			}
 		}
@@ -175,6 +175,13 @@ func unstopped(p *rules.Pass, i int) {
 		return // “The mayor told reporters” ¶ “We will rebuild it.”
 	}
 	p.Report(d)
+}
+
+// dashed reports whether a span ends with a dash behind a space.
+func dashed(p *rules.Pass, s rules.Span) bool {
+	end := p.SkipSpacesBack(s.End)
+	r := p.Before(end)
+	return (r == '–' || r == '—' || r == '-') && rules.IsSpace(p.Before(end-len(string(r))))
 }
 
 // titles are forms of address that a name follows.

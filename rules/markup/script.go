@@ -54,6 +54,17 @@ func script(p *rules.Pass) {
 // byte offset: "@media (max-width: 300px) {" or "window.onload =", no sentence.
 func statement(p *rules.Pass, block, at int) int {
 	head := p.Text[block:at]
+	if target := strings.TrimRight(head, " "); strings.HasSuffix(target, "=") { // "… in May.window.onload = function("
+		target = strings.TrimRight(target, "= ")
+		chain := target[len(strings.TrimRight(target, identifier)):]
+		for chain != "" && !codeNames[name(chain)] {
+			_, chain, _ = strings.Cut(chain, ".")
+		}
+		if chain != "" {
+			at = block + len(target) - len(chain)
+			head = p.Text[block:at]
+		}
+	}
 	from, to := p.WordsIn(rules.Span{Start: block, End: at})
 	if to-from <= 4 && strings.ContainsAny(head, "=(){}@>") && !strings.Contains(head, ". ") {
 		return block

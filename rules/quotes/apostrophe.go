@@ -68,8 +68,11 @@ func apostrophe(p *rules.Pass) {
 			continue
 		}
 		right := rightMark(p, m, marks)
-		if word.Key == keyCa {
+		switch {
+		case word.Key == keyCa:
 			right += " "
+		case word.Script == rules.Digits && after.In(p.Text) == "s" && strings.HasSuffix(word.In(p.Text), "0"):
+			right = "" // “the 1980 's”
 		}
 		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
 		p.Report(d)

@@ -163,8 +163,8 @@ func joined(p *rules.Pass, first, second rules.Mark) bool {
 	s := rules.Span{Start: first.Start, End: second.End}
 	b := p.Blocks[p.BlockAt(s.Start)]
 	from, to := p.SkipSpacesBack(s.Start), min(p.SkipSpaces(s.End), b.End)
-	if from <= b.Start || !letterOrDigit(p.Before(from)) {
-		return false
+	if from <= b.Start || !letterOrDigit(p.Before(from)) && !strings.ContainsRune("-’'", p.Before(from)) {
+		return false // "so@@ -@@ called"
 	}
 	between := p.Text[first.End:second.Start]
 	switch {
@@ -246,8 +246,8 @@ func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 
 var (
 	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "< unk >", "<</sys>>", "<<sys>>"}
-	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]"}
-	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >"} // a word is lost here
+	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]"}
+	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]"} // a word is lost here
 )
 
 // longestToken is how far the end of a token is looked for, in bytes.
