@@ -575,7 +575,7 @@ func lostTails(p *rules.Pass) {
 	}
 }
 
-// macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said.”
+// macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said”.
 func macQuotes(p *rules.Pass) {
 	if p.Target.Base() != "en" || !strings.Contains(p.Text, "Ò") || !strings.Contains(p.Text, "Ó") {
 		return

@@ -35,8 +35,10 @@ const (
 	pages
 )
 
-var pageNames = [pages]string{"Windows-1252", "Windows-1250", "Windows-1251", "Mac OS Roman", "code page 437", "code page 850", "code page 866",
-	"Windows-1253", "Windows-1257", "KOI8-R", "Mac OS Cyrillic", "code page 852"}
+var pageNames = [pages]string{
+	"Windows-1252", "Windows-1250", "Windows-1251", "Mac OS Roman", "code page 437", "code page 850", "code page 866",
+	"Windows-1253", "Windows-1257", "KOI8-R", "Mac OS Cyrillic", "code page 852",
+}
 
 // An entry says of a character which byte it is in each page, and in which
 // pages that byte begins or continues a UTF-8 sequence.

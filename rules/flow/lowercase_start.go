@@ -54,7 +54,7 @@ func lowercaseStart(p *rules.Pass) {
 }
 
 // speech flags the quotations that start in lower case behind a colon or where
-// a paragraph begins, and are sentences: The mayor said: “the gate is shut.”
+// a paragraph begins, and are sentences, as in: The mayor said: “the gate is shut”.
 func speech(p *rules.Pass) {
 	quotes, words := p.Quotes(), p.Words()
 	for i := range quotes {
@@ -185,38 +185,44 @@ func quoted(p *rules.Pass, b rules.Span) bool {
 
 // inside flags the sentences that start in lower case within a paragraph.
 func inside(p *rules.Pass) {
-	words, marks := p.Words(), p.Marks()
+	marks := p.Marks()
 	for _, class := range []rules.Class{rules.Stop, rules.Question} {
 		for _, n := range p.MarksOf(class) {
 			m := marks[n]
 			if class == rules.Stop && m.Rune == '.' {
 				afterQuote(p, m)
 			}
-			if !mayBeLow(p, m.End+1) {
-				continue
+			if mayBeLow(p, m.End+1) && lowBehind(p, m) {
+				mend(p, rules.Info, int(m.Next), "Sentence starts in lower case with “%s”")
 			}
-			i := int(m.Next)
-			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || !lowWord(p, &words[i]) {
-				continue
-			}
-			if words[i-1].End != m.Start {
-				if m.Rune == '.' && p.Before(m.Start) == ')' && words[i-1].End+1 == m.Start && heads.Has(words[i].Key) && !lowBefore(p, i-1) {
-					mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
-				}
-				continue
-			}
-			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' && (words[i-1].Case != rules.Lower || !heads.Has(words[i].Key)) || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
-				continue
-			}
-			if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && p.Shows(rules.Unpaired)) {
-				continue // “Who will pay? asked the mayor” has lost a quotation mark
-			}
-			if lowBefore(p, i-1) {
-				continue // “officer says he is held. officer means himself.”
-			}
-			mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
 		}
 	}
+}
+
+// lowBehind reports whether a sentence starts in lower case behind a stop,
+// question or exclamation mark.
+func lowBehind(p *rules.Pass, m rules.Mark) bool {
+	words, i := p.Words(), int(m.Next)
+	if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || !lowWord(p, &words[i]) {
+		return false
+	}
+	before, head := &words[i-1], heads.Has(words[i].Key)
+	switch {
+	case before.End != m.Start: // “… (a third of it). the bridge”
+		if m.Rune != '.' || p.Before(m.Start) != ')' || before.End+1 != m.Start || !head {
+			return false
+		}
+	case m.Class == rules.Stop:
+		if !sentence(p, i) {
+			return false
+		}
+	case before.Case != rules.Lower && !head, m.Rune == '!' && (before.Case != rules.Lower || !head):
+		return false
+	}
+	if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && p.Shows(rules.Unpaired)) {
+		return false // “Who will pay? asked the mayor” has lost a quotation mark
+	}
+	return !lowBefore(p, i-1) // “officer says he is held. officer means himself.”
 }
 
 // afterQuote flags a sentence that starts in lower case behind a quotation that

@@ -115,7 +115,7 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	if len(head) < fewest || len(tail) == 0 {
 		return false
 	}
-	if tail = undated(p, tail); len(tail) == 0 {
+	if tail = undated(tail); len(tail) == 0 {
 		return spaced && !bracket // “– 12 March 2024”
 	}
 	if len(tail) > suffixWords {
@@ -134,7 +134,7 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 
 // undated gives words without the date that they end with: “DW – 08.02.2023”,
 // “12 March 2024”.
-func undated(p *rules.Pass, words []rules.Word) []rules.Word {
+func undated(words []rules.Word) []rules.Word {
 	n := len(words)
 	if n == 0 || words[n-1].Script != rules.Digits || words[n-1].Len() != len("2024") {
 		return words

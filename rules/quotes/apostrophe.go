@@ -67,14 +67,7 @@ func apostrophe(p *rules.Pass) {
 		default:
 			continue
 		}
-		right := rightMark(p, m, marks)
-		switch {
-		case word.Key == keyCa:
-			right += " "
-		case word.Script == rules.Digits && after.In(p.Text) == "s" && strings.HasSuffix(word.In(p.Text), "0"):
-			right = "" // “the 1980 's”
-		}
-		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
+		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, between(p, word, after, rightMark(p, m, marks)))
 		p.Report(d)
 	}
 }
@@ -99,6 +92,18 @@ func doubledApostrophe(p *rules.Pass, m rules.Mark) bool {
 		Fix:     rules.Replace(rules.Safe, "Write the apostrophe", m.Span, p.Style().Apostrophe),
 	})
 	return true
+}
+
+// between gives what stands between a word and its ending: the apostrophe, but
+// none in “the 1980s”.
+func between(p *rules.Pass, word, ending rules.Word, apostrophe string) string {
+	switch {
+	case word.Key == keyCa:
+		return apostrophe + " "
+	case word.Script == rules.Digits && ending.In(p.Text) == "s" && strings.HasSuffix(word.In(p.Text), "0"):
+		return ""
+	}
+	return apostrophe
 }
 
 // rightMark gives the apostrophe for a mark of an article that has marks.
