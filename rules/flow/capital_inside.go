@@ -33,15 +33,22 @@ func capitalInside(p *rules.Pass) {
 	words, n := p.Words(), 0
 	for _, t := range p.Titled() {
 		i := int(t)
-		if i == 0 || i+2 >= len(words) || !smallWords.Has(words[i].Key) {
+		if i == 0 || i+2 >= len(words) {
 			continue
 		}
 		before, w := &words[i-1], &words[i]
+		year := behindYear(words, i)
+		switch {
+		case year:
+			before = &words[i-2] // “it opened in 1974 The town”: the year is no name
+		case !smallWords.Has(w.Key) || links.Has(before.Key) && !names.Has(before.Key):
+			continue
+		}
 		joined := before.Case != rules.Lower && joins.Has(w.Key) && owners.Has(words[i+1].Key)
 		if before.Case != rules.Lower && !joined && (before.Case != rules.Title || joins.Has(w.Key) || !subjects.Has(words[i+1].Key)) {
 			continue
 		}
-		if links.Has(before.Key) && !names.Has(before.Key) || !plain(p, before, w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower && !named(&words[i], &words[i+1], &words[i+2]) || words[i+2].Case == rules.Title && small(&words[i+1]) {
+		if !plain(p, &words[i-1], w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower && !named(&words[i], &words[i+1], &words[i+2]) || words[i+2].Case == rules.Title && small(&words[i+1]) {
 			continue
 		}
 		for p.Blocks[n].End <= w.Start {
@@ -51,7 +58,7 @@ func capitalInside(p *rules.Pass) {
 		if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
 			continue
 		}
-		fix := rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: before.End, End: before.End}, ".")
+		fix := rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: words[i-1].End, End: words[i-1].End}, ".")
 		if joined {
 			fix = rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text))) // “Anna And her brother”
 		}
@@ -62,6 +69,14 @@ func capitalInside(p *rules.Pass) {
 		})
 	}
 }
+
+// behindYear reports whether words[i] may begin a sentence behind a year that
+// ends one.
+func behindYear(words []rules.Word, i int) bool {
+	return i > 1 && words[i-1].Script == rules.Digits && words[i-1].Len() == len("1974") && words[i-2].Case == rules.Lower && yearOpeners.Has(words[i].Key)
+}
+
+var yearOpeners = rules.KeysOf("the", "it", "he", "she", "they", "this", "there", "but", "in", "a")
 
 // named reports whether a sentence begins with w though a name or a year
 // follows it: “But Lund said”, “In 2003 the”.

@@ -45,6 +45,9 @@ func lowercaseStart(p *rules.Pass) {
 	if low > 2 && habitual(p) {
 		return // subtitles, or an author who writes that way
 	}
+	if b := p.Blocks[0]; b.Kind == rules.Headline && low == 0 && len(p.Blocks) > 2 && startsLow(p, b) && !ends(p, last(p, b.Span)) {
+		mend(p, rules.Info, p.WordAt(b.Start), "Headline starts in lower case with “%s”")
+	}
 	for i, b := range p.Blocks {
 		if low > 0 && i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
 			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
