@@ -58,16 +58,21 @@ func capitalInside(p *rules.Pass) {
 		if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
 			continue
 		}
-		fix := rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: words[i-1].End, End: words[i-1].End}, ".")
-		if joined {
-			fix = rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text))) // “Anna And her brother”
-		}
 		p.Report(rules.Diagnostic{
 			Span:    w.Span,
 			Message: fmt.Sprintf("“%s” has a capital in the middle of the sentence", p.Text[w.Start:w.End]),
-			Fix:     fix,
+			Fix:     parted(p, words[i-1].End, w, joined),
 		})
 	}
+}
+
+// parted gives the fix that ends a sentence at a byte offset before w, or makes
+// w a small word of the same sentence: “Anna And her brother”.
+func parted(p *rules.Pass, at int, w *rules.Word, joined bool) *rules.Fix {
+	if joined {
+		return rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text)))
+	}
+	return rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: at, End: at}, ".")
 }
 
 // behindYear reports whether words[i] may begin a sentence behind a year that
