@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -222,10 +223,18 @@ func lowBehind(p *rules.Pass, m rules.Mark) bool {
 	case before.Case != rules.Lower && !head, m.Rune == '!' && (before.Case != rules.Lower || !head):
 		return false
 	}
-	if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && p.Shows(rules.Unpaired)) {
+	if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && openAt(p, m.Start)) {
 		return false // “Who will pay? asked the mayor” has lost a quotation mark
 	}
 	return !lowBefore(p, i-1) // “officer says he is held. officer means himself.”
+}
+
+// openAt reports whether the last quotation that begins before a byte offset,
+// in its block, is never closed.
+func openAt(p *rules.Pass, offset int) bool {
+	quotes := p.Quotes()
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].Open.Start >= offset }) - 1
+	return i >= 0 && quotes[i].OpenMark != 0 && quotes[i].CloseMark == 0 && quotes[i].Block == p.BlockAt(offset)
 }
 
 // afterQuote flags a sentence that starts in lower case behind a quotation that
