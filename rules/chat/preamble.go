@@ -33,6 +33,7 @@ func preamble(p *rules.Pass) {
 	if len(hits) == 0 {
 		return
 	}
+	between(p, hits)
 	for b := range min(firstBlocks, len(p.Blocks)) {
 		h := opener(p, hits, b)
 		switch {
@@ -48,6 +49,19 @@ func preamble(p *rules.Pass) {
 			sameLine(p, h, b)
 			return
 		}
+	}
+}
+
+// between reports the lines with which a model goes on in the middle of a text
+// that it translates in parts: “Continuing the translation:”.
+func between(p *rules.Pass, hits []rules.Hit) {
+	for i := range hits {
+		h := &hits[i]
+		b := p.BlockAt(h.Start)
+		if b < firstBlocks || b+1 == len(p.Blocks) || p.WordAt(p.Blocks[b].Start) != h.From || !strings.HasSuffix(line(p, b), ":") && !h.Phrase.Ends || !said(p, h, b) || i > 0 && hits[i-1].From == h.From {
+			continue
+		}
+		remove(p, b, fmt.Sprintf("Said by the language model among the text: “%s”", show(line(p, b))), "Delete what the model said")
 	}
 }
 

@@ -32,7 +32,7 @@ func wrapper(p *rules.Pass) {
 		return
 	}
 	for b := range n {
-		if b >= firstBlocks && b < n-lastBlocks {
+		if b >= firstBlocks && b < n-lastBlocks && !turn(p, b) {
 			continue
 		}
 		if what, ok := wrapping(p, b); ok {
@@ -81,10 +81,31 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 		return "", false
 	}
 	said = strings.ToLower(strings.Trim(said, "#*_ "))
-	if said == "" || strings.HasPrefix(said, "translate ") || strings.HasPrefix(said, "please translate ") {
+	if said == "" || ordered(said) {
 		return "Role in a chat", true
 	}
 	return "", false
+}
+
+// ordered reports whether somebody tells a language model what to do.
+func ordered(said string) bool {
+	for _, order := range []string{"translate ", "please translate ", "continue", "go on", "you are a ", "you are an ", "keep the ", "rewrite ", "now translate "} {
+		if strings.HasPrefix(said, order) {
+			return true
+		}
+	}
+	return false
+}
+
+// turn reports whether a block in the middle of the text is a turn of a chat:
+// “User: translate the next paragraph”.
+func turn(p *rules.Pass, block int) bool {
+	s := span(p, block)
+	if s.Len() > longestWrapping {
+		return false
+	}
+	role, said, ok := strings.Cut(s.In(p.Text), ":")
+	return ok && len(role) < len("ai assistant ***") && roles[strings.ToLower(strings.Trim(role, "#*_ "))] && ordered(strings.ToLower(strings.Trim(said, "#*_ ")))
 }
 
 // within reports whether a text stands between two tags, so that nothing of

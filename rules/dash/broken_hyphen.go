@@ -123,9 +123,19 @@ func (l *line) joinsFigure(p *rules.Pass, first, second *rules.Word) bool {
 		}
 	}
 	if first.HasDigit {
+		if l.spaced == left && first.Script == rules.Digits && second.Script == rules.Digits && first.Len() <= 2 && second.Len() <= 2 {
+			w := p.WordAt(second.End)
+			return w < len(p.Words()) && p.Words()[w].Start == second.End+1 && p.Words()[w].Case == rules.Lower && l.wordedBefore(p, first) // "their 4 -2 defeat"
+		}
 		return l.spaced == right || first.Script == rules.Digits && second.Script == rules.Digits && first.Len() == second.Len() && first.Len() > 1 // "2010 -2015"
 	}
 	return nameCase(first) || l.spaced == right && first.Case == rules.Title
+}
+
+// wordedBefore reports whether a word in lower case stands right before w, so that w is no cell of a table.
+func (l *line) wordedBefore(p *rules.Pass, w *rules.Word) bool {
+	i := p.WordAt(w.Start)
+	return i > 0 && p.Words()[i-1].Case == rules.Lower && p.Words()[i-1].End+1 == w.Start
 }
 
 // nameCase reports whether w is written like the name of a model or virus: "COVID", "MiG".

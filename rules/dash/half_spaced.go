@@ -53,13 +53,16 @@ func halfSpaced(p *rules.Pass) {
 // divides reports whether l is a dash between words rather than a hyphen, a
 // minus, or speech that breaks off.
 func (l *line) divides(p *rules.Pass) bool {
-	if !l.closed(p) || !l.opened() || l.before >= ideographs || l.after >= ideographs {
+	if !l.closed(p) || !l.opened(p) || l.before >= ideographs || l.after >= ideographs {
 		return false
 	}
 	if l.kind == double && l.before == ')' {
 		return false // "(AP) --The governor"
 	}
 	if l.kind == hyphen || l.kind == short {
+		if l.kind == short && l.spaced == left && rules.IsDigit(l.after) {
+			return l.asideOfFigure(p)
+		}
 		return !rules.IsDigit(l.after) && (l.kind == short || l.clause(p))
 	}
 	if w, ok := l.wordBefore(p); ok && l.spaced == right && w.Len() == 1 && w.Case == rules.Title && w.Key != keyI {
@@ -67,6 +70,17 @@ func (l *line) divides(p *rules.Pass) bool {
 	}
 	return true
 }
+
+// asideOfFigure tells the dash of “the day of the race –16 July– was” from the
+// minus of “it fell to –16C”: no verb and no preposition stands before it.
+func (l *line) asideOfFigure(p *rules.Pass) bool {
+	before, ok := l.wordBefore(p)
+	after, ok2 := l.wordAfter(p)
+	return ok && ok2 && before.Case == rules.Lower && before.Len() > 3 && !before.HasDigit && !leadsFigure.Has(before.Key) && after.HasDigit && p.After(after.End) == ' '
+}
+
+// leadsFigure are words behind which a figure may be below zero.
+var leadsFigure = rules.KeysOf("from", "with", "about", "around", "below", "above", "reached", "between", "were", "minus", "nearly", "almost", "than", "over", "under", "fell", "dropped", "rose", "temperature", "temperatures", "degrees", "only", "least", "most")
 
 // ideographs is where the scripts begin that set no spaces.
 const ideographs = 0x2e80
@@ -85,12 +99,12 @@ func (l *line) closed(p *rules.Pass) bool {
 }
 
 // opened reports whether what stands behind l can begin a phrase.
-func (l *line) opened() bool {
+func (l *line) opened(p *rules.Pass) bool {
 	switch l.after {
 	case '(', '[', '“', '‘', '«', '„', '$', '€', '£':
 		return l.kind != hyphen
 	case '"', '\'':
-		return l.kind != hyphen && l.spaced == right
+		return l.kind != hyphen && (l.spaced == right || l.kind == long && rules.IsLetter(p.After(l.End+1)))
 	}
 	return rules.IsLetter(l.after) || rules.IsDigit(l.after)
 }

@@ -23,7 +23,7 @@ Latin-1 has them for its quotation marks. Nobody sees them, and search, feeds an
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.Control),
+	Needs:    rules.AnyOf(rules.Control, rules.OtherMark, rules.SpaceRun),
 	Check:    control,
 })
 
@@ -41,6 +41,47 @@ func control(p *rules.Pass) {
 			d.Fix = rules.Replace(rules.Safe, "Remove the control character", removal(p, m.Span), "")
 		}
 		p.Report(d)
+	}
+	privateUse(p)
+	separators(p)
+}
+
+// privateUse reports characters that a font alone gives a shape, such as the
+// icons of a page and the bullets of Word files, and the marks of annotations.
+func privateUse(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.OtherMark) {
+		m := p.Marks()[i]
+		if !(m.Rune >= 0xe000 && m.Rune <= 0xf8ff && m.Rune != apple || m.Rune >= 0xfff9 && m.Rune <= 0xfffb) {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span:    m.Span,
+			Message: fmt.Sprintf("Character without a meaning of its own (U+%04X)", m.Rune),
+			Fix:     rules.Replace(rules.Safe, "Remove the character", removal(p, m.Span), ""),
+		})
+	}
+}
+
+// apple is where the fonts of one maker have its logo.
+const apple = 0xf8ff
+
+// separators reports the line and paragraph separators of Unicode, which plain
+// text has no use for.
+func separators(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.SpaceRun) {
+		m := p.Marks()[i]
+		if m.Rune != 0x2028 && m.Rune != 0x2029 {
+			continue
+		}
+		space := " "
+		if b := p.Blocks[p.BlockAt(m.Start)]; m.Start <= b.Start || m.End >= b.End {
+			space = ""
+		}
+		p.Report(rules.Diagnostic{
+			Span:    m.Span,
+			Message: fmt.Sprintf("Separator of lines within a line (U+%04X)", m.Rune),
+			Fix:     rules.Replace(rules.Safe, "Put a space in its place", m.Span, space),
+		})
 	}
 }
 

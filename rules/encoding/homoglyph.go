@@ -60,6 +60,8 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 		return
 	case l.latin == 0 || l.greek > 0 && l.latin+l.greek < 3:
 		return
+	case strings.ContainsRune("‚„€™‡†", p.After(w.End)):
+		return // “mayorРІР‚в„ўs” is misread
 	}
 	toLatin, fromForeign := swap(text, foreign, rules.Latin)
 	toForeign, fromLatin := swap(text, rules.Latin, foreign)
@@ -229,9 +231,38 @@ func scriptName(s rules.Script) string {
 	return "Cyrillic"
 }
 
+// article reports a Cyrillic letter between Latin words where the article “a”
+// or the pronoun “I” stands, and whether it has.
+func article(p *rules.Pass, i int) bool {
+	words := p.Words()
+	latin, _ := swap(words[i].In(p.Text), rules.Cyrillic, rules.Latin)
+	if latin != "a" && latin != "A" && latin != "I" || p.Target.Base() != "en" || i+1 == len(words) {
+		return false
+	}
+	after := words[i+1]
+	if after.Script != rules.Latin || after.Case != rules.Lower || after.Start != words[i].End+1 || after.Len() < 2 {
+		return false
+	}
+	if i > 0 && words[i-1].End+1 == words[i].Start && (words[i-1].Script != rules.Latin || spoken.Has(words[i-1].Key)) {
+		return false
+	}
+	p.Report(rules.Diagnostic{
+		Span:    words[i].Span,
+		Message: fmt.Sprintf("Cyrillic letter for %s", latin),
+		Fix:     rules.Replace(rules.Safe, "Write a Latin "+latin, words[i].Span, latin),
+	})
+	return true
+}
+
+// spoken are what stands before a letter that is spoken of: “the word \u0430 stands alone”.
+var spoken = rules.KeysOf("word", "letter", "character", "vowel", "conjunction")
+
 // lonelyLetter reports a Cyrillic letter that stands for a unit: "22°\u0421".
 func lonelyLetter(p *rules.Pass, i int) {
 	w := p.Words()[i]
+	if article(p, i) {
+		return
+	}
 	at := p.SkipSpacesBack(w.Start)
 	if before := p.Before(at); before != '°' && before != '\u00ba' || w.Start-at > 1 {
 		return

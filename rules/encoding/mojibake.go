@@ -48,6 +48,7 @@ func mojibake(p *rules.Pass) {
 	}
 	strayLetters(p)
 	lostTails(p)
+	macQuotes(p)
 	brokenEuros(p)
 }
 
@@ -117,6 +118,11 @@ func (f *finder) read(s rules.Span, p page) (damage, bool) {
 	if n == 0 {
 		return f.cut(s, p)
 	}
+	if p == windows1252 && n == 1 && runes[0] < 0xa0 {
+		if mark := meaning(runes[0]); mark != "" && !quoteMark(f.Before(s.Start)) {
+			return damage{Span: d.Span, text: mark, page: p}, true // “Â’”: ’ was taken for a control character before
+		}
+	}
 	if n, d.letter = f.likely(s.Start, runes[:n], ends[:n], p); n == 0 {
 		return d, false
 	}
@@ -127,8 +133,29 @@ func (f *finder) read(s rules.Span, p page) (damage, bool) {
 // cut reads a quotation mark whose last byte is lost.
 func (f *finder) cut(s rules.Span, p page) (damage, bool) {
 	size := f.lostByte(f.Text[s.Start:s.End], p)
-	return damage{Span: rules.Span{Start: s.Start, End: s.Start + size}, text: "”", page: p}, size > 0
+	d := damage{Span: rules.Span{Start: s.Start, End: s.Start + size}, text: "”", page: p}
+	if r, n := utf8.DecodeRuneInString(f.Text[s.Start:s.End]); size == 0 && p == windows1252 && r == 'â' && strings.HasPrefix(f.Text[s.Start+n:s.End], "™") {
+		d.End = s.Start + n + len("™") // the byte between them is lost
+		return damage{Span: d.Span, text: f.Style().Apostrophe, page: p}, f.clitic(d.Span)
+	}
+	if size > 0 && f.clitic(d.Span) {
+		d.text = f.Style().Apostrophe
+	}
+	return d, size > 0
 }
+
+// clitic reports whether s stands between a word and its ending, as an
+// apostrophe does: “the mayorâ€s”, “donâ€t”.
+func (f *finder) clitic(s rules.Span) bool {
+	i := f.WordAt(s.End)
+	if i == len(f.Words()) || f.Words()[i].Start != s.End || !rules.IsLetter(f.Before(s.Start)) {
+		return false
+	}
+	ending := f.Words()[i].In(f.Text)
+	return clitics[ending] && (ending != "t" || f.Before(s.Start) == 'n')
+}
+
+func quoteMark(r rune) bool { return strings.ContainsRune("\"'“”„‘’«»", r) }
 
 // lostByte gives the length of what is left of a closing mark at the start of
 // text: "â€" is mostly ”, since its last byte is no character of Windows-1252.
@@ -159,7 +186,7 @@ func (f *finder) dangling(at, end int, p page) int {
 // again reads text that was damaged more than once, as "â€™" which became
 // "Ã¢â‚¬â„¢". It is sure when no byte is lost.
 func (f *finder) again(text string, depth int) (decoded string, sure, ok bool) {
-	for p := range pages {
+	for p := range twice {
 		decoded, sure, ok = f.whole(text, p)
 		if !ok || !plausible(decoded) {
 			continue
@@ -258,7 +285,7 @@ func scripted(p page, r rune) bool {
 	switch p {
 	case windows1252, windows1250:
 		return true
-	case dos850:
+	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852:
 		return false
 	default:
 		return kindOf(r) == cyrillicLetter
@@ -274,6 +301,8 @@ func (f *finder) fits(p page, r, lead, second rune) bool {
 		return r >= 0x800 || !rules.IsLetter(lead)
 	case dos866:
 		return r >= 0x800 && r < 0x2028 || r == '€' || r == '№' || r < 0x800 && !rules.IsLetter(lead)
+	case windows1253, windows1257, koi8R, macCyrillic, dos852:
+		return r >= 0x2010 && r <= 0x2026 || r == '€' || r == '£' && second == '£'
 	default:
 		return true
 	}
@@ -482,7 +511,7 @@ func strayLetters(p *rules.Pass) {
 		switch s.In(p.Text) {
 		case "Â":
 			edit := s
-			if before == ' ' {
+			if strings.ContainsRune(" ([“\"", before) {
 				edit.End++
 			}
 			p.Report(rules.Diagnostic{
@@ -529,6 +558,11 @@ func lostTails(p *rules.Pass) {
 			sure = sure || w[k:k+2] == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
 			d.Message = fmt.Sprintf("Left of a misread ’: %s", w)
 			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
+		} else if tail == "EUR" && strings.EqualFold(p.Text[words[i].End:min(len(p.Text), words[i].End+len("(TM)"))], "(TM)") {
+			sure = true
+			s.End = words[i].End + len("(TM)")
+			d.Span, d.Message = s, "Left of a misread ’: âEUR(TM)"
+			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
 		} else {
 			continue
 		}
@@ -538,6 +572,33 @@ func lostTails(p *rules.Pass) {
 		for _, d := range found {
 			p.Report(d)
 		}
+	}
+}
+
+// macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said”.
+func macQuotes(p *rules.Pass) {
+	if p.Target.Base() != "en" || !strings.Contains(p.Text, "Ò") || !strings.Contains(p.Text, "Ó") {
+		return
+	}
+	open := rules.Span{}
+	for _, w := range p.Words() {
+		text := w.In(p.Text)
+		if r := p.Before(w.Start); strings.HasPrefix(text, "Ò") && w.Len() > len("Ò") && !rules.IsLetter(r) {
+			open = rules.Span{Start: w.Start, End: w.Start + len("Ò")}
+		}
+		if !strings.HasSuffix(text, "Ó") || open.Empty() || rules.IsSpace(p.Before(w.End-len("Ó"))) || p.BlockAt(open.Start) != p.BlockAt(w.Start) {
+			continue
+		}
+		closing, pair := rules.Span{Start: w.End - len("Ó"), End: w.End}, p.Style().Outer
+		p.Report(rules.Diagnostic{
+			Span:    open,
+			Message: fmt.Sprintf("Misread quotation marks: Ò…Ó stands for %s…%s", pair.Open, pair.Close),
+			Related: []rules.Related{{Span: closing, Message: "the closing mark"}},
+			Fix: &rules.Fix{Title: "Restore the quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+				{Span: open, New: pair.Open}, {Span: closing, New: pair.Close},
+			}},
+		})
+		open = rules.Span{}
 	}
 }
 
@@ -569,7 +630,7 @@ func brokenEuros(p *rules.Pass) {
 		}
 		head := p.Before(start)
 		mark, ok := euroTails[p.After(end)]
-		if !ok || head == 'â' && start == m.Start && end == m.End {
+		if !ok || head >= utf8.RuneSelf && rules.IsLetter(head) && start == m.Start && end == m.End {
 			continue // whole: the run that it stands in is read
 		}
 		if head == 'â' || head == 'a' {

@@ -22,17 +22,30 @@ const (
 	dos437
 	dos850
 	dos866
+	twice // the pages before it are those in which text is misread more than once
+)
+
+// In these pages the marks of typography alone are looked for.
+const (
+	windows1253 = twice + iota
+	windows1257
+	koi8R
+	macCyrillic
+	dos852
 	pages
 )
 
-var pageNames = [pages]string{"Windows-1252", "Windows-1250", "Windows-1251", "Mac OS Roman", "code page 437", "code page 850", "code page 866"}
+var pageNames = [pages]string{
+	"Windows-1252", "Windows-1250", "Windows-1251", "Mac OS Roman", "code page 437", "code page 850", "code page 866",
+	"Windows-1253", "Windows-1257", "KOI8-R", "Mac OS Cyrillic", "code page 852",
+}
 
 // An entry says of a character which byte it is in each page, and in which
 // pages that byte begins or continues a UTF-8 sequence.
 type entry struct {
 	bytes            [pages]byte
-	known            uint8 // the pages that have the character
-	leads, continues uint8
+	known            uint16 // the pages that have the character
+	leads, continues uint16
 }
 
 // The characters of the pages lie below tableEnd, but for a few.
@@ -52,6 +65,7 @@ var tables = sync.OnceValue(func() *table {
 	for p, m := range [pages]*charmap.Charmap{
 		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251,
 		charmap.Macintosh, charmap.CodePage437, charmap.CodePage850, charmap.CodePage866,
+		charmap.Windows1253, charmap.Windows1257, charmap.KOI8R, charmap.MacintoshCyrillic, charmap.CodePage852,
 	} {
 		for b := 0x80; b <= 0xff; b++ {
 			if r := m.DecodeByte(byte(b)); r != utf8.RuneError {

@@ -17,9 +17,10 @@ mark or an accented letter, and only the source can tell which.`,
 		{Good: "The mayor said: “We open in May.”"},
 	},
 	Severity: rules.Error,
+	Fix:      rules.Unsafe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.BadText),
+	Needs:    rules.AnyOf(rules.BadText) | rules.SpaceMissing,
 	Check:    replacementChar,
 })
 
@@ -31,6 +32,32 @@ func replacementChar(p *rules.Pass) {
 		}
 		p.Reportf(s, "A character is lost: �")
 	}, true)
+	if p.Target.Base() == "en" {
+		questionMarks(p)
+	}
+}
+
+// questionMarks reports the question mark that programs write for an
+// apostrophe they do not know: “the mayor?s wife doesn?t sail”.
+func questionMarks(p *rules.Pass) {
+	words := p.Words()
+	for _, i := range p.MarksOf(rules.Question) {
+		m := p.Marks()[i]
+		next := int(m.Next)
+		if m.Rune != '?' || next == 0 || next == len(words) || words[next-1].End != m.Start || words[next].Start != m.End || words[next-1].HasDigit {
+			continue
+		}
+		ending := words[next].In(p.Text)
+		if after := p.After(words[next].End); !clitics[ending] || !rules.IsSpace(after) && after != '.' && after != ',' || ending == "t" && p.Before(m.Start) != 'n' {
+			continue
+		}
+		s := rules.Span{Start: words[next-1].Start, End: words[next].End}
+		p.Report(rules.Diagnostic{
+			Span:    m.Span,
+			Message: "An apostrophe is lost: " + clip(s.In(p.Text)),
+			Fix:     rules.Replace(rules.Unsafe, "Write the apostrophe", m.Span, p.Style().Apostrophe),
+		})
+	}
 }
 
 // badText gives report each unbroken row of U+FFFD, or of bytes that are no UTF-8.

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,11 +28,15 @@ The reader looks for the words that are missing before it.`,
 	Maps:     "spelling",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.LowFirst | rules.LowBehind,
+	Needs:    rules.LowFirst | rules.LowBehind | rules.Quoted,
 	Check:    lowercaseStart,
 })
 
 func lowercaseStart(p *rules.Pass) {
+	speech(p)
+	if !p.Shows(rules.LowFirst | rules.LowBehind) {
+		return
+	}
 	low := 0
 	for i, b := range p.Blocks {
 		if i > 0 && startsLow(p, b) {
@@ -41,6 +46,9 @@ func lowercaseStart(p *rules.Pass) {
 	if low > 2 && habitual(p) {
 		return // subtitles, or an author who writes that way
 	}
+	if b := p.Blocks[0]; b.Kind == rules.Headline && low == 0 && len(p.Blocks) > 2 && startsLow(p, b) && !ends(p, last(p, b.Span)) {
+		mend(p, rules.Info, p.WordAt(b.Start), "Headline starts in lower case with “%s”")
+	}
 	for i, b := range p.Blocks {
 		if low > 0 && i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
 			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
@@ -48,6 +56,34 @@ func lowercaseStart(p *rules.Pass) {
 	}
 	inside(p)
 }
+
+// speech flags the quotations that start in lower case behind a colon or where
+// a paragraph begins, and are sentences, as in: The mayor said: “the gate is shut”.
+func speech(p *rules.Pass) {
+	quotes, words := p.Quotes(), p.Words()
+	for i := range quotes {
+		q := &quotes[i]
+		if q.OpenMark == 0 || q.Single || q.Depth > 0 || !mayBeLow(p, q.Open.End) {
+			continue
+		}
+		before := p.SkipSpacesBack(q.Open.Start)
+		first := before <= p.Blocks[q.Block].Start
+		if first && q.Block < 2 || !first && p.Before(before) != ':' {
+			continue // “the first boat” was not the last
+		}
+		w := p.WordAt(q.Open.End)
+		if w >= len(words) || words[w].Start != q.Open.End || !heads.Has(words[w].Key) && !spoken.Has(words[w].Key) || !lowWord(p, &words[w]) {
+			continue
+		}
+		if from, to := p.WordsIn(q.Inside()); to-from < sentenceWords || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
+			continue
+		}
+		mend(p, rules.Info, w, "Quotation starts in lower case with “%s”")
+	}
+}
+
+// spoken are words that speech begins with, beside heads.
+var spoken = rules.KeysOf("we", "you", "my", "our", "what", "how", "why", "there", "nobody", "everyone")
 
 // habitual reports whether nearly all blocks with a sentence start in lower case.
 func habitual(p *rules.Pass) bool {
@@ -153,29 +189,52 @@ func quoted(p *rules.Pass, b rules.Span) bool {
 
 // inside flags the sentences that start in lower case within a paragraph.
 func inside(p *rules.Pass) {
-	words, marks := p.Words(), p.Marks()
+	marks := p.Marks()
 	for _, class := range []rules.Class{rules.Stop, rules.Question} {
 		for _, n := range p.MarksOf(class) {
 			m := marks[n]
 			if class == rules.Stop && m.Rune == '.' {
 				afterQuote(p, m)
 			}
-			if !mayBeLow(p, m.End+1) {
-				continue
+			if mayBeLow(p, m.End+1) && lowBehind(p, m) {
+				mend(p, rules.Info, int(m.Next), "Sentence starts in lower case with “%s”")
 			}
-			i := int(m.Next)
-			if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || words[i-1].End != m.Start || !lowWord(p, &words[i]) {
-				continue
-			}
-			if m.Class == rules.Stop && !sentence(p, i) || m.Rune == '!' || m.Class == rules.Question && words[i-1].Case != rules.Lower && !heads.Has(words[i].Key) {
-				continue
-			}
-			if lowBefore(p, i-1) {
-				continue // “officer says he is held. officer means himself.”
-			}
-			mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
 		}
 	}
+}
+
+// lowBehind reports whether a sentence starts in lower case behind a stop,
+// question or exclamation mark.
+func lowBehind(p *rules.Pass, m rules.Mark) bool {
+	words, i := p.Words(), int(m.Next)
+	if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || !lowWord(p, &words[i]) {
+		return false
+	}
+	before, head := &words[i-1], heads.Has(words[i].Key)
+	switch {
+	case before.End != m.Start: // “… (a third of it). the bridge”
+		if m.Rune != '.' || p.Before(m.Start) != ')' || before.End+1 != m.Start || !head {
+			return false
+		}
+	case m.Class == rules.Stop:
+		if !sentence(p, i) {
+			return false
+		}
+	case before.Case != rules.Lower && !head, m.Rune == '!' && (before.Case != rules.Lower || !head):
+		return false
+	}
+	if by, said := p.Attribution(words[i].Start); said && (by.Inverted || by.Words <= 3 && openAt(p, m.Start)) {
+		return false // “Who will pay? asked the mayor” has lost a quotation mark
+	}
+	return !lowBefore(p, i-1) // “officer says he is held. officer means himself.”
+}
+
+// openAt reports whether the last quotation that begins before a byte offset,
+// in its block, is never closed.
+func openAt(p *rules.Pass, offset int) bool {
+	quotes := p.Quotes()
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].Open.Start >= offset }) - 1
+	return i >= 0 && quotes[i].OpenMark != 0 && quotes[i].CloseMark == 0 && quotes[i].Block == p.BlockAt(offset)
 }
 
 // afterQuote flags a sentence that starts in lower case behind a quotation that
@@ -190,13 +249,13 @@ func afterQuote(p *rules.Pass, m rules.Mark) {
 		return
 	}
 	words, i := p.Words(), int(m.Next)
-	if i == 0 || i+1 >= len(words) || words[i].Start != at+1 || words[i-1].End != m.Start || words[i-1].Case != rules.Lower || words[i-1].Len() < 4 {
+	if i == 0 || i+1 >= len(words) || words[i].Start != at+1 || words[i-1].End != m.Start || words[i-1].Case != rules.Lower || words[i-1].Len() < 3 {
 		return
 	}
 	if !lowWord(p, &words[i]) || !heads.Has(words[i].Key) || lowBefore(p, i-1) {
 		return
 	}
-	if _, said := p.Attribution(words[i].Start); said {
+	if by, said := p.Attribution(words[i].Start); said && by.Words <= 3 {
 		return // “We stay.” he said
 	}
 	mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
@@ -226,7 +285,7 @@ func lowBefore(p *rules.Pass, i int) bool {
 func sentence(p *rules.Pass, i int) bool {
 	before := &p.Words()[i-1]
 	if before.HasDigit { // “in 2004. the year”
-		return before.Script == rules.Digits && i > 1 && p.Words()[i-2].Case == rules.Lower && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
+		return before.Script == rules.Digits && i > 1 && (p.Words()[i-2].Case == rules.Lower || before.Len() == len("2004")) && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
 	}
 	if before.Len() < 3 || short.Has(before.Key) {
 		return false
@@ -257,4 +316,4 @@ var short = rules.KeysOf("inc", "ltd", "corp", "bros", "plc", "est", "etc", "app
 
 // heads are words that begin sentences or their halves, and follow abbreviations less often.
 var heads = rules.KeysOf("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",
-	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its", "also", "earlier", "later", "meanwhile", "then", "now", "by", "for", "a", "an", "during", "since", "despite", "those", "some", "many", "because")
+	"on", "these", "as", "if", "with", "from", "his", "her", "their", "its", "also", "earlier", "later", "meanwhile", "then", "now", "by", "for", "a", "an", "during", "since", "despite", "those", "some", "many", "because", "mr", "mrs", "ms")

@@ -54,7 +54,7 @@ func truncated(p *rules.Pass) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
 			}
-			if habit {
+			if habit || hanging(p, b.Span) || i+1 == len(p.Blocks) && dashed(p, b.Span) {
 				unstopped(p, i)
 			}
 		}
@@ -123,6 +123,8 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 		}
 	case '(', '[':
 		return s, "The paragraph breaks off at an opening bracket"
+	case '$', '£', '€':
+		return s, "The paragraph breaks off before a figure"
 	case '-':
 		if rules.IsLetter(p.Before(s.Start)) && !goesOn(p, i) {
 			return s, "The paragraph breaks off in a word"
@@ -144,7 +146,7 @@ func cutSign(text string) int {
 		return -1
 	}
 	switch in := text[at+1 : len(text)-1]; {
-	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
+	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", in == "continued", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
 		return at
 	}
 	return -1
@@ -179,6 +181,8 @@ func unstopped(p *rules.Pass, i int) {
 	switch {
 	case dots > 1:
 		d.Span, d.Message = rules.Span{Start: w.End, End: end}, "The paragraph trails off"
+	case titles.Has(w.Key) && w.Case == rules.Title:
+		d.Message = "The paragraph breaks off before a name"
 	case w.Case != rules.Lower && !sentenceInside(p, b):
 		return
 	case spokenNext(p, i) && (figure || w.Case != rules.Lower || speakers.Has(w.Key)):
@@ -186,6 +190,16 @@ func unstopped(p *rules.Pass, i int) {
 	}
 	p.Report(d)
 }
+
+// dashed reports whether a span ends with a dash behind a space.
+func dashed(p *rules.Pass, s rules.Span) bool {
+	end := p.SkipSpacesBack(s.End)
+	r := p.Before(end)
+	return (r == '–' || r == '—' || r == '-') && rules.IsSpace(p.Before(end-len(string(r))))
+}
+
+// titles are forms of address that a name follows.
+var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof")
 
 // speakers are the words at the end of a paragraph that a quotation may follow.
 var speakers = rules.KeysOf("said", "says", "added", "told", "asked", "wrote", "reporters", "him", "her", "us", "me", "them", "continued", "explained", "statement", "read", "reads", "that", "as", "journalists")

@@ -67,8 +67,8 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := marks[i]
 		before := int(m.Next) - p.WordAt(b.Start)
-		if m.Rune == ':' && before == 1 && heads.Has(words[0].Key) && len(words) > fewest {
-			return m.End // “Title: Ferry line reopens”
+		if m.Rune == ':' && len(words)-before >= fewest && formal(words[:before]) {
+			return m.End
 		}
 		if !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)) {
 			continue
@@ -102,6 +102,18 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) boo
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
 	}
 	return n > 1 && named(before) && !spokenOf(p, b, before)
+}
+
+// formal reports whether words before a colon are a label and nothing else:
+// “Title: Ferry line reopens”, “Breaking news: …”.
+func formal(words []rules.Word) bool {
+	switch len(words) {
+	case 1:
+		return heads.Has(words[0].Key) || labelEnds.Has(words[0].Key)
+	case 2:
+		return labelEnds.Has(words[0].Key) && labelEnds.Has(words[1].Key)
+	}
+	return false
 }
 
 // heads are the labels of a form that a tool leaves before the headline.

@@ -86,8 +86,10 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	switch m.Rune {
 	case '|':
 		sure = true
-	case '·', '•', '»', '«', '›', '→', '>':
+	case '·', '•', '»', '«', '›', '→', '>', '~':
 		sure = spaced
+	case '_':
+		sure = !spaced && !rules.IsSpace(p.After(end)) // as Chinese pages have it
 	case ':':
 		sure = twice && spaced
 	case '/':
@@ -106,11 +108,17 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 		end = marks[i+1].End
 	}
 	bracket := m.Rune == '(' || m.Rune == '['
-	if !bracket && m.Rune != '|' && !rules.IsSpace(p.After(end)) || bracket && p.Before(b.End) != ')' && p.Before(b.End) != ']' {
+	if !bracket && m.Rune != '|' && m.Rune != '_' && !rules.IsSpace(p.After(end)) || bracket && p.Before(b.End) != ')' && p.Before(b.End) != ']' {
 		return false
 	}
 	head, tail := wordsOf(p, rules.Span{Start: b.Start, End: m.Start}), wordsOf(p, rules.Span{Start: end, End: b.End})
-	if len(head) < fewest || len(tail) == 0 || len(tail) > suffixWords {
+	if len(head) < fewest || len(tail) == 0 {
+		return false
+	}
+	if tail = undated(tail); len(tail) == 0 {
+		return spaced && !bracket // “– 12 March 2024”
+	}
+	if len(tail) > suffixWords {
 		return false
 	}
 	switch {
@@ -119,10 +127,30 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	case sure:
 		return tail[0].Case != rules.Lower && !strings.ContainsAny(p.Text[end:b.End], "“\"?!")
 	case bracket:
-		return allLabels(tail) || stranger(p, b, head, tail)
+		return allLabels(tail) || outlet(p, b, tail) || stranger(p, b, head, tail)
 	}
 	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail) || m.Rune != ':' && stranger(p, b, head, tail)
 }
+
+// undated gives words without the date that they end with: “DW – 08.02.2023”,
+// “12 March 2024”.
+func undated(words []rules.Word) []rules.Word {
+	n := len(words)
+	if n == 0 || words[n-1].Script != rules.Digits || words[n-1].Len() != len("2024") {
+		return words
+	}
+	at := n - 1
+	for at > max(0, n-3) && (words[at-1].Script == rules.Digits && words[at-1].Len() <= 2 || months.Has(words[at-1].Key)) {
+		at--
+	}
+	if n-at < 3 {
+		return words // “Review of 2024”
+	}
+	return words[:at]
+}
+
+var months = rules.KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 
 // domain reports whether words are the address of a site: “harbor-post.ru”.
 func domain(p *rules.Pass, words []rules.Word) bool {

@@ -32,6 +32,10 @@ func citation(p *rules.Pass) {
 			continue
 		}
 		b := p.Blocks[p.BlockAt(m.Start)].Span
+		if n := wikiLink(p, m.Start, b.End); n > end {
+			end = n
+			continue
+		}
 		s := rules.Span{Start: m.Start, End: m.Start}
 		for {
 			n := note(p.Text[s.End:b.End])
@@ -54,6 +58,26 @@ func citation(p *rules.Pass) {
 		})
 	}
 }
+
+// wikiLink reports a link of a wiki, “[[Lund Island]]”, at a byte offset, and
+// gives its end; 0 where there is none.
+func wikiLink(p *rules.Pass, at, end int) int {
+	text := p.Text[at:min(end, at+longestLink)]
+	n := strings.Index(text, "]]")
+	if !strings.HasPrefix(text, "[[") || n < 3 || strings.ContainsAny(text[2:n], "[]\n") || !wordPart(p.After(at+2)) {
+		return 0
+	}
+	s := rules.Span{Start: at, End: at + n + len("]]")}
+	d := rules.Diagnostic{Severity: rules.Warning, Span: s, Message: "Link of a wiki: " + clip(s.In(p.Text))}
+	if target := text[2:n]; !strings.ContainsAny(target, "|:") {
+		d.Fix = rules.Replace(rules.Unsafe, "Keep its text", s, target)
+	}
+	p.Report(d)
+	return s.End
+}
+
+// longestLink is as long as a link of a wiki is taken to be, in bytes.
+const longestLink = 120
 
 // note gives the length of a note at the start of text: "[12]", "[edit]".
 func note(text string) int {

@@ -183,6 +183,8 @@ func (d *decoder) bare(semicolon rules.Span) {
 			return // "in blue, #39; in red, #40"
 		}
 		c.char = decode("#" + text)
+	case text == "amp" && before == ' ' && d.After(semicolon.End) == ' ':
+		c.char = "&" // "Lind amp; Sons"
 	default:
 		name := bareName(text)
 		if name == "" {

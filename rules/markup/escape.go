@@ -64,10 +64,14 @@ func reportEscape(p *rules.Pass, s rules.Span, char string, grade rules.Applicab
 	if shown == "" {
 		shown = "a line break or space"
 	}
+	edit := s
+	if char == " " && p.Before(s.Start) == ' ' {
+		edit.Start--
+	}
 	p.Report(rules.Diagnostic{
 		Span:    s,
 		Message: fmt.Sprintf("Escape %s stands for %s", clip(s.In(p.Text)), shown),
-		Fix:     rules.Replace(grade, "Put what it stands for in its place", s, char),
+		Fix:     rules.Replace(grade, "Put what it stands for in its place", edit, char),
 	})
 }
 

@@ -20,7 +20,7 @@ var Markdown = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.NotRound | rules.AnyOf(rules.Sign),
+	Needs:    rules.NotRound | rules.AnyOf(rules.Sign, rules.Angle),
 	Check:    markdown,
 })
 
@@ -38,6 +38,15 @@ func markdown(p *rules.Pass) {
 		}
 	}
 	bold(p)
+	for _, i := range p.MarksOf(rules.Angle) {
+		m := p.Marks()[i]
+		if b := p.Blocks[p.BlockAt(m.Start)]; m.Rune == '>' && m.Start == b.Start && p.After(m.End) == ' ' && (rules.IsUpper(p.After(m.End+1)) || isQuote(p.After(m.End+1))) {
+			p.Report(rules.Diagnostic{
+				Severity: rules.Warning, Span: m.Span, Message: "Quotation mark of Markdown",
+				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: m.Start, End: m.End + 1}, ""),
+			})
+		}
+	}
 	for _, b := range p.Blocks {
 		hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
 		n := b.Len() - len(hashes)

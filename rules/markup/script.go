@@ -54,6 +54,17 @@ func script(p *rules.Pass) {
 // byte offset: "@media (max-width: 300px) {" or "window.onload =", no sentence.
 func statement(p *rules.Pass, block, at int) int {
 	head := p.Text[block:at]
+	if target := strings.TrimRight(head, " "); strings.HasSuffix(target, "=") { // "… in May.window.onload = function("
+		target = strings.TrimRight(target, "= ")
+		chain := target[len(strings.TrimRight(target, identifier)):]
+		for chain != "" && !codeNames[name(chain)] {
+			_, chain, _ = strings.Cut(chain, ".")
+		}
+		if chain != "" {
+			at = block + len(target) - len(chain)
+			head = p.Text[block:at]
+		}
+	}
 	from, to := p.WordsIn(rules.Span{Start: block, End: at})
 	if to-from <= 4 && strings.ContainsAny(head, "=(){}@>") && !strings.Contains(head, ". ") {
 		return block
@@ -75,8 +86,10 @@ func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
 		return blockStart(m.Start, before, after)
 	}
 	if strings.HasPrefix(after, "];") && strings.HasSuffix(before, "|| ") { // "var a = a || [];"
-		if n := strings.LastIndex(before, "var "); n >= 0 {
-			return m.Start - len(before) + n, true
+		for _, name := range []string{"var ", "window."} {
+			if n := strings.Index(before, name); n >= 0 {
+				return m.Start - len(before) + n, true
+			}
 		}
 	}
 	return 0, false
@@ -85,6 +98,9 @@ func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
 // callStart reads a call: "document.write(", "(adsbygoogle = ", "function(".
 func callStart(at int, before, after string) (int, bool) {
 	chain := before[len(strings.TrimRight(before, identifier)):]
+	if word, rest, ok := strings.Cut(chain, "."); ok && !codeNames[word] && codeNames[name(rest)] {
+		chain = rest // “… on Monday.jQuery(…”
+	}
 	inside := strings.TrimLeft(after, " ")
 	switch {
 	case codeNames[name(inside)] && chain == "":
@@ -114,6 +130,9 @@ func blockStart(at int, before, after string) (int, bool) {
 	if strings.HasPrefix(inside, `"@`) || strings.HasPrefix(inside, "”@") || strings.HasPrefix(inside, "“@") {
 		return at, true
 	}
+	if key, ok := strings.CutPrefix(inside, `"`); ok && name(key) != "" && strings.HasPrefix(key[len(name(key)):], `":`) {
+		return at, true // {"id":12, …
+	}
 	property := strings.TrimRight(name(inside), ":")
 	value, ok := strings.CutPrefix(strings.TrimLeft(inside[len(property):], " "), ":")
 	if property == "" || !ok || property != strings.ToLower(property) || !strings.ContainsAny(value, ";}") {
@@ -128,6 +147,9 @@ func blockStart(at int, before, after string) (int, bool) {
 			break
 		}
 		from = next
+	}
+	if n := strings.IndexAny(selector[from:], ".!?\"”") + 1; n > 1 && styled(selector[from+n:]) {
+		from += n // “… on Monday.#ad {”
 	}
 	if !styled(selector[from:]) && !tagNames[selector[from:]] {
 		return 0, false

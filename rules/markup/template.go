@@ -96,7 +96,7 @@ func braces(p *rules.Pass, report func(rules.Span)) {
 			closing = "#}"
 		case before == '$', before == '#':
 			s.Start, closing = m.Start-1, "}"
-		case len(text) > 2 && text[1] >= '0' && text[1] <= '9' && text[2] == '}', tagged(text):
+		case len(text) > 2 && text[1] >= '0' && text[1] <= '9' && text[2] == '}', tagged(text), len(text) > 2 && text[1] == '$' && name(text[2:]) != "":
 			closing = "}"
 		}
 		if closing == "" {
@@ -125,6 +125,9 @@ func blankOf(text string) int {
 		return 0
 	}
 	inside := text[1:end]
+	if len(inside) > 2 && inside[0] == '%' && inside[len(inside)-1] == '%' {
+		return end + 1 // "[%ads%]"
+	}
 	if blanks[inside] || inside == "object Object" || strings.HasPrefix(inside, "Insert ") || strings.HasPrefix(inside, "INSERT ") {
 		return end + 1
 	}

@@ -41,6 +41,14 @@ func currency(p *rules.Pass) {
 		default:
 			continue // "90 ₽": what is not of the target's world may stay behind
 		}
+		if digit(p.After(m.End)) && p.Before(m.Start) == m.Rune && p.Text[max(0, m.Start-2*m.Len()):m.Start] != m.In(p.Text)+m.In(p.Text) {
+			s := rules.Span{Start: m.Start - m.Len(), End: m.End}
+			p.Report(rules.Diagnostic{
+				Span: s, Message: fmt.Sprintf("The sign %c twice", m.Rune),
+				Fix: &rules.Fix{Title: "Leave one", Applicability: rules.Safe, Edits: remove(rules.Span{Start: s.Start, End: m.Start})},
+			})
+			continue
+		}
 		if at := next(p, m.End); digit(p.After(at)) {
 			sum := amountAfter(p, at)
 			if !saidTwice(p, m, sum) && at > m.End {
@@ -92,6 +100,13 @@ func signBehind(p *rules.Pass, m rules.Mark) {
 	end := back(p, m.Start)
 	if w, ok := wordBefore(p, end); ok && scales.Has(w.Key) && !w.HasDigit {
 		end = back(p, w.Start) // "5 million $"
+	}
+	scale := end
+	for rules.IsLetter(p.Before(scale)) {
+		scale--
+	}
+	if scale < end && shortScales.Has(rules.Key(p.Text[scale:end])) {
+		end = scale // "25m $"
 	}
 	sum := amountBefore(p, end)
 	if r := p.After(m.End); sum.Empty() || rules.IsLetter(r) || digit(r) || r == '-' {

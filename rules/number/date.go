@@ -41,7 +41,7 @@ func date(p *rules.Pass) {
 		switch {
 		case words[i].Case == rules.Lower && behind:
 			lowMonth(p, i)
-		case words[i].Case == rules.Title && (behind || i+1 < len(words) && words[i+1].Script == rules.Digits):
+		case words[i].Case == rules.Title && (behind || i > 1 && words[i-1].Key == keyOf && words[i-2].Script == rules.Digits || i+1 < len(words) && words[i+1].Script == rules.Digits):
 			dayDot(p, i)
 			monthComma(p, i)
 			dayList(p, i)
@@ -104,6 +104,9 @@ var keyMarch, keyMay = rules.Key("march"), rules.Key("may")
 // dayDot reports "26. July", unless the stop ends a sentence, as in "He scored 3. May was cold".
 func dayDot(p *rules.Pass, i int) {
 	w := p.Words()[i]
+	if before := p.Words()[max(0, i-1)]; before.Key == keyOf && before.Start > 0 {
+		w.Start = before.Start // "8. of July"
+	}
 	stop := back(p, w.Start) - 1
 	if stop < 0 || p.Text[stop] != '.' {
 		return
@@ -181,7 +184,7 @@ func monthComma(p *rules.Pass, i int) {
 	year := digitsAfter(p, next(p, at))
 	whole := year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2')
 	before, ok := wordBack(p, w.Start)
-	led := ok && (before.Key == keyOn || days[before.Key] > 0)
+	led := ok && (before.Key == keyOn || before.Key == keyTo || before.Key == keyUntil || days[before.Key] > 0)
 	after, more := wordNext(p, day.End)
 	closed := ends(p, day.End) || led && more && after.Case == rules.Lower && goOn.Has(after.Key)
 	led = led || ok && surely.Has(before.Key)
@@ -196,9 +199,10 @@ func monthComma(p *rules.Pass, i int) {
 }
 
 var (
-	keyOn = rules.Key("on")
+	keyOf                  = rules.Key("of")
+	keyOn, keyTo, keyUntil = rules.Key("on"), rules.Key("to"), rules.Key("until")
 	// goOn are the words that a sentence goes on with behind a date.
-	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the")
+	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the", "has", "had", "with", "compared", "from", "against", "because", "as", "but", "between")
 )
 
 // dayList reports three days or more joined by hyphens: "23-24-25 May".

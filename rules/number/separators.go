@@ -28,7 +28,7 @@ A sum read wrongly is off by a factor of a thousand.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Misgrouped | rules.FiguresApart,
+	Needs:    rules.Misgrouped | rules.FiguresApart | rules.LooseSingle,
 	Check:    separators,
 })
 
@@ -232,7 +232,7 @@ func leadsFigure(p *rules.Pass, at int) bool {
 	return ok && w.Case == rules.Lower && (amounts.Has(w.Key) || leads.Has(w.Key))
 }
 
-var leads = rules.KeysOf("by", "to", "from", "cost", "costs", "rose", "fell", "grew", "lost", "won", "paid", "spent", "the", "a", "up", "worth", "into", "totalled", "totaled")
+var leads = rules.KeysOf("by", "to", "from", "cost", "costs", "rose", "fell", "grew", "lost", "won", "paid", "spent", "the", "a", "up", "worth", "into", "totalled", "totaled", "for")
 
 // apostropheGroup reports the Swiss mark between the groups of a figure: "10'000".
 func apostropheGroup(p *rules.Pass, m rules.Mark, group string) {

@@ -36,6 +36,7 @@ func spacedUnit(p *rules.Pass) {
 		case '%':
 			if p.Conventions().PercentTight {
 				percent(p, m)
+				oddPercent(p, m)
 			}
 		}
 	}
@@ -69,6 +70,49 @@ func degree(p *rules.Pass, m rules.Mark) {
 		Message: "Spaces around the degree sign",
 		Fix:     rules.Replace(rules.Safe, "Close up the figure and its unit", rules.Span{Start: before, End: after}, "°"),
 	})
+}
+
+// oddPercent reports a percent sign that stands twice, is said again in a word,
+// stands behind a hyphen or before its figure: "5%%", "5% percent", "5-%", "% 5".
+func oddPercent(p *rules.Pass, m rules.Mark) {
+	before := p.Before(m.Start)
+	w, worded := wordNext(p, m.End)
+	switch {
+	case digit(before) && p.After(m.End) == '%' && p.After(m.End+1) != '%':
+		s := rules.Span{Start: m.Start, End: m.End + 1}
+		p.Report(rules.Diagnostic{
+			Span: s, Message: "The percent sign twice",
+			Fix: rules.Replace(rules.Safe, "Leave one", s, "%"),
+		})
+	case digit(before) && worded && w.Start > m.End && w.Start <= m.End+len("\u00a0") && (w.Key == keyPercent || w.Key == keyPer && centBehind(p, w)):
+		p.Report(rules.Diagnostic{
+			Span: rules.Span{Start: m.Start, End: w.End}, Message: "Percent said twice",
+			Fix: &rules.Fix{Title: "Remove the sign", Applicability: rules.Unsafe, Edits: remove(m.Span)},
+		})
+	case before == '-' && digit(p.Before(m.Start-1)) && !digit(p.After(m.End)):
+		p.Report(rules.Diagnostic{
+			Span: rules.Span{Start: m.Start - 1, End: m.End}, Message: "Hyphen before the percent sign",
+			Fix: &rules.Fix{Title: "Close up the figure and the sign", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: m.Start - 1, End: m.Start})},
+		})
+	case rules.IsSpace(before) && !digit(p.Before(back(p, m.Start))) && english(p):
+		figure := digitsAfter(p, next(p, m.End))
+		if sum := amountAfter(p, figure.Start); !figure.Empty() && !rules.IsLetter(p.After(sum.End)) {
+			p.Report(rules.Diagnostic{
+				Span: rules.Span{Start: m.Start, End: sum.End}, Message: "Percent sign before its figure",
+				Fix: &rules.Fix{Title: "Put the sign behind the figure", Applicability: rules.Unsafe, Edits: []rules.Edit{
+					{Span: rules.Span{Start: m.Start, End: sum.Start}}, {Span: rules.Span{Start: sum.End, End: sum.End}, New: "%"},
+				}},
+			})
+		}
+	}
+}
+
+var keyPercent, keyPer, keyCent = rules.Key("percent"), rules.Key("per"), rules.Key("cent")
+
+// centBehind reports whether "cent" follows "per".
+func centBehind(p *rules.Pass, per rules.Word) bool {
+	w, ok := wordNext(p, per.End)
+	return ok && w.Key == keyCent
 }
 
 // percent reports a space before a percent sign; scientists and human

@@ -47,10 +47,13 @@ func doubleSpace(p *rules.Pass) {
 			continue
 		}
 		text := m.In(p.Text)
-		if wide(text) < 2 && text != "\t" || text == "  " && sentenceEnd(p, m.Start) {
+		if wide(text) < 2 && text != "\t" && (m.Rune < 0x2000 || m.Rune > 0x2003) || text == "  " && sentenceEnd(p, m.Start) {
 			continue
 		}
 		d := rules.Diagnostic{Span: m.Span, Message: "Spaces in a row", Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")}
+		if wide(text) == 1 && text != "\t" {
+			d.Message, d.Fix.Title = "Space as wide as a letter", "Put a plain space"
+		}
 		if strings.Contains(text, "\t") {
 			d.Message, d.Severity, d.Slip = "Tab between two words", rules.Warning, rules.NoSlip // the layout of a page, or a column of a table
 		}

@@ -55,6 +55,9 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 	if after.Script == rules.Han || after.Script == rules.Kana {
 		return rules.NoFix
 	}
+	if r := p.After(m.End); r >= 0x2b0 && r <= 0x2ff {
+		return rules.NoFix // “done,ʺ he said”: a letter to Unicode that stands for a mark
+	}
 	switch p.Before(m.Start) {
 	case ')', ']', '”', '»', '’', '"':
 		return gluedBracketed(m, &after)
@@ -120,7 +123,7 @@ func gluedFigure(m rules.Mark, after *rules.Word) rules.Applicability {
 	if m.Class == rules.Stop && after.Case == rules.Title && openers.Has(after.Key) && after.Len() > 1 {
 		return rules.Unsafe
 	}
-	if m.Class == rules.Comma && after.Case == rules.Lower && after.Len() > 3 && !after.HasDigit {
+	if m.Class == rules.Comma && after.Case == rules.Lower && (after.Len() > 3 || openers.Has(after.Key) && after.Len() > 1) && !after.HasDigit {
 		return rules.Unsafe
 	}
 	return rules.NoFix

@@ -21,7 +21,7 @@ longer reads as one.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
-	Needs:    rules.LooseSingle,
+	Needs:    rules.LooseSingle | rules.Touched | rules.Unpaired | rules.OwnPhrase,
 	Check:    apostrophe,
 })
 
@@ -33,7 +33,9 @@ func apostrophe(p *rules.Pass) {
 	for n, i := range marks {
 		m := p.Marks()[i]
 		if within(p, m) {
-			reportSplitNot(p, m)
+			if !doubledApostrophe(p, m) {
+				reportSplitNot(p, m)
+			}
 			continue
 		}
 		next := int(m.Next)
@@ -53,6 +55,8 @@ func apostrophe(p *rules.Pass) {
 		case after.Start == m.End+1 && p.After(m.End) == ' ' && detached(word, after, p, before < m.Start):
 			d.Span.End = after.Start
 			d.Message = fmt.Sprintf("Broken apostrophe in “%s”", p.Text[word.Start:after.End])
+		case before == m.Start && typedAccent(m.Rune) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !opened(p, marks, n):
+			d.Message = fmt.Sprintf("Apostrophe of “%s” typed as %c", word.In(p.Text), m.Rune)
 		case lonely(p, m) && plural(word.In(p.Text)) && after.Start == m.End+1 && after.Case == rules.Lower && !beside(p, marks, n):
 			d.Message = fmt.Sprintf("Apostrophe cut off from “%s”", word.In(p.Text))
 			grade = rules.Unsafe
@@ -63,13 +67,43 @@ func apostrophe(p *rules.Pass) {
 		default:
 			continue
 		}
-		right := rightMark(p, m, marks)
-		if word.Key == keyCa {
-			right += " "
-		}
-		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, right)
+		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, between(p, word, after, rightMark(p, m, marks)))
 		p.Report(d)
 	}
+}
+
+// doubledApostrophe reports a double mark between a word and its ending, as in
+// “don"t” and “the city’’s”, and whether it has.
+func doubledApostrophe(p *rules.Pass, m rules.Mark) bool {
+	next := int(m.Next)
+	if m.Rune == '\'' && m.Len() == 1 || m.Rune == '’' && m.Len() == len("’") || next == 0 || next == len(p.Words()) {
+		return false
+	}
+	word, after := p.Words()[next-1], p.Words()[next]
+	if word.End != m.Start || after.Start != m.End || after.Case != rules.Lower || !cliticOf(word.In(p.Text), after.In(p.Text)) {
+		return false
+	}
+	if after.Len() == 1 && after.In(p.Text) != "t" && m.Len() == len(string(m.Rune)) && !p.Shows(rules.Unpaired) {
+		return false // “the "no"s were counted”
+	}
+	p.Report(rules.Diagnostic{
+		Span:    m.Span,
+		Message: fmt.Sprintf("Quotation mark for an apostrophe in “%s”", p.Text[word.Start:after.End]),
+		Fix:     rules.Replace(rules.Safe, "Write the apostrophe", m.Span, p.Style().Apostrophe),
+	})
+	return true
+}
+
+// between gives what stands between a word and its ending: the apostrophe, but
+// none in “the 1980s”.
+func between(p *rules.Pass, word, ending rules.Word, apostrophe string) string {
+	switch {
+	case word.Key == keyCa:
+		return apostrophe + " "
+	case word.Script == rules.Digits && ending.In(p.Text) == "s" && strings.HasSuffix(word.In(p.Text), "0"):
+		return ""
+	}
+	return apostrophe
 }
 
 // rightMark gives the apostrophe for a mark of an article that has marks.
@@ -118,7 +152,7 @@ func within(p *rules.Pass, m rules.Mark) bool {
 // apostropheLike reports whether a mark can stand for an apostrophe.
 func apostropheLike(m rules.Mark) bool {
 	switch m.Rune {
-	case '\'', '’', '‘', '`', '´', '′', 'ʼ', 'ʹ', '‛', '＇':
+	case '\'', '’', '‘', '`', '´', '′', 'ʼ', 'ʹ', '‛', '‚', '＇':
 		return m.Len() == len(string(m.Rune))
 	}
 	return false
@@ -176,6 +210,22 @@ var (
 	persons     = rules.KeysOf("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
 	auxiliaries = rules.KeysOf("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "ca", "could", "should", "must", "need")
 )
+
+// typedAccent reports whether a mark is a key beside that of the apostrophe.
+func typedAccent(r rune) bool { return r == '´' || r == '`' || r == '′' }
+
+// opened reports whether an odd single mark before marks[n], in its block, may
+// open what marks[n] closes.
+func opened(p *rules.Pass, marks []int32, n int) bool {
+	m := p.Marks()[marks[n]]
+	start := p.Blocks[p.BlockAt(m.Start)].Start
+	for k := n - 1; k >= 0 && p.Marks()[marks[k]].Start >= start; k-- {
+		if before := p.Marks()[marks[k]]; apostropheLike(before) && !within(p, before) {
+			return true
+		}
+	}
+	return false
+}
 
 // lonely reports whether spaces stand on both sides of a mark.
 func lonely(p *rules.Pass, m rules.Mark) bool {

@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -90,6 +91,10 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 	})
 	style := p.Style()
 	switch {
+	case q.Single && q.Depth == 0 && outermost(p, q):
+		return style.Outer
+	case q.Single && q.Depth == 0 && byClose.Open != "" && !singleMark(q.CloseMark):
+		return byClose // 'Yes": the mark that is no apostrophe tells
 	case byOpen.Open != "":
 		return byOpen
 	case byClose.Open != "":
@@ -99,6 +104,25 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 	}
 	return style.Pair(q.Depth)
 }
+
+// outermost reports whether a quotation in single marks that are not the
+// language's own is none inside another: the article has double ones around
+// what it quotes, and this is no headline.
+func outermost(p *rules.Pass, q *rules.Quotation) bool {
+	if p.Blocks[q.Block].Kind == rules.Headline || used(p, q.OpenMark) {
+		return false
+	}
+	quotes := p.Quotes()
+	for i := range quotes[:min(len(quotes), styleQuotes)] {
+		if !quotes[i].Single && quotes[i].Closed() {
+			return true
+		}
+	}
+	return false
+}
+
+// styleQuotes is how many quotations show what marks the article has.
+const styleQuotes = 32
 
 // restyle gives the edits that put the marks of a pair, without spaces inside
 // them, in place of those of a quotation.
@@ -133,10 +157,53 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 	if q.Open.In(p.Text) == want.Open {
 		d.Span, d.Related = q.Close, nil
 	}
+	if crosses(p, q) {
+		d.Fix = nil // the closing mark may be that of a quotation inside it
+		return d
+	}
 	if q.Single != singleMark([]rune(want.Open)[0]) || p.BlockAt(q.Open.Start) != p.BlockAt(q.Close.Start) {
 		d.Fix.Applicability = rules.Unsafe
 	}
 	return d
+}
+
+// crosses reports whether a quotation that is opened inside q and never closed
+// may be what the closing mark of q closes: "… « …».
+func crosses(p *rules.Pass, q *rules.Quotation) bool {
+	if opening := partner(q.CloseMark); opening != 0 && !used(p, q.CloseMark) {
+		marks := p.Marks()
+		for i, n := p.MarkAt(q.Open.End), 0; n < crossReach && i < len(marks) && marks[i].Start < q.Close.Start; i, n = i+1, n+1 {
+			if marks[i].Rune == opening {
+				return true
+			}
+		}
+	}
+	quotes := p.Quotes()
+	i := sort.Search(len(quotes), func(i int) bool { return first(&quotes[i]) > q.Open.Start })
+	return i < len(quotes) && quotes[i].CloseMark == 0 && quotes[i].Open.Start < q.Close.Start &&
+		quotes[i].Depth > q.Depth && !plainMark(quotes[i].OpenMark) && quotes[i].OpenMark != q.OpenMark
+}
+
+// crossReach is how many marks inside a quotation are looked at.
+const crossReach = 32
+
+// partner gives what opens a quotation that ends with mark, 0 for one that may also open.
+func partner(mark rune) rune {
+	switch mark {
+	case '»':
+		return '«'
+	case '›':
+		return '‹'
+	}
+	return 0
+}
+
+// first gives the byte offset of the first mark of a quotation.
+func first(q *rules.Quotation) int {
+	if q.OpenMark == 0 {
+		return q.Close.Start
+	}
+	return q.Open.Start
 }
 
 // human makes d no more than worth a look: people do it as often as engines.

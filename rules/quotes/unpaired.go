@@ -59,15 +59,15 @@ func unpaired(p *rules.Pass) {
 // the block has one place for it: “We have no choice, he said.
 func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 	at, found := rules.Span{}, 0
-	for _, class := range []rules.Class{rules.Comma, rules.Dash} {
+	for _, class := range []rules.Class{rules.Comma, rules.Dash, rules.Question} {
 		marks := p.MarksOf(class)
 		for _, i := range marks[firstBehind(p, marks, q.Open.End):] {
 			m := p.Marks()[i]
 			if m.Start >= q.Close.Start {
 				break
 			}
-			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && ends(p, by, p.Blocks[q.Block].End) {
-				at = rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.End}
+			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && !rules.IsDigit(p.After(by.Start)) && ends(p, by, p.Blocks[q.Block].End) {
+				at = gap(p, m)
 				found++
 			}
 		}
@@ -79,12 +79,34 @@ func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 		return nil
 	}
 	mark := wanted(p, q).Close
-	if p.Style().CommaInside {
+	switch r := p.Before(at.Start); {
+	case r == '?' || r == '!':
+	case p.Style().CommaInside:
 		mark = "," + mark
-	} else {
+	default:
 		mark += ","
 	}
+	if rules.IsLetter(p.After(at.End)) {
+		mark += " "
+	}
 	return rules.Replace(rules.Unsafe, "Close the quotation before the attribution", at, mark)
+}
+
+// gap gives what stands between the words of a quotation and its attribution,
+// without the space before that: the mark m, and commas and dashes before it.
+func gap(p *rules.Pass, m rules.Mark) rules.Span {
+	if m.Class == rules.Question {
+		return rules.Span{Start: m.End, End: m.End}
+	}
+	s := m.Span
+	for {
+		s.Start = p.SkipSpacesBack(s.Start)
+		r := p.Before(s.Start)
+		if r != ',' && !dash(r) {
+			return s
+		}
+		s.Start -= len(string(r))
+	}
 }
 
 // opening gives the fix that opens a quotation where its paragraph begins and

@@ -62,17 +62,28 @@ func strays(p *rules.Pass, r *run) bool {
 	switch {
 	case r.joint == ":" && gapAfter(p, r) == ':':
 		return figures == 0
+	case r.joint == "," && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
+		return !quoted(p, r.span(p), r.length*r.copies+2)
+	case r.joint == "" && r.length == 2 && figures == 1 && r.copies == 2 && dated.Has(all[0].Key) && all[1].Script == rules.Digits && all[1].Len() == len("2001"):
+		return true
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
 		return false // "New York New York"
 	case r.copies == 2 && r.chained(p), r.rises(p):
 		return false
-	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2:
+	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2 && !(all[0].Case == rules.Title && p.Words()[r.from+2].Case == rules.Lower): // “It is it is”
 		return false
 	}
 	return !quoted(p, r.span(p), r.length*r.copies+2)
 }
+
+// dated are what stands before a year: “in 2001 in 2001”.
+var dated = rules.KeysOf("in", "since", "by", "from", "until", "of", "for", "during")
+
+// clause is how many words behind a comma are no figure of speech, as “day
+// after day, day after day” is.
+const clause = 4
 
 // gapAfter gives the character behind a run.
 func gapAfter(p *rules.Pass, r *run) rune { return p.After(r.span(p).End) }

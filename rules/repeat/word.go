@@ -2,6 +2,7 @@ package repeat
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -38,7 +39,7 @@ func word(p *rules.Pass) {
 	words(p, func(r run) {
 		w := p.Words()[r.from]
 		never := abroad != nil && abroad.Has(w.Key) // it stands twice by mistake alone
-		if r.copies >= stuck || r.joint != "" || !doubled(p, &r, never) {
+		if r.copies >= stuck || r.joint != "" && !joined(p, &r) || !doubled(p, &r, never) {
 			return
 		}
 		if !english && w.Len() < small && !never {
@@ -54,7 +55,7 @@ func word(p *rules.Pass) {
 		case !english && never:
 		case !english:
 			d.Severity = rules.Info // "yavaş yavaş"
-		case w.HasDigit, w.Case == rules.Title && second.Case == rules.Title:
+		case w.HasDigit, r.joint == ",", w.Case == rules.Title && second.Case == rules.Title:
 			d.Severity = rules.Info // it may be the name of a band
 		case functions.Has(w.Key), w.Case == rules.Title && doubtful.Has(w.Key):
 			d.Fix.Applicability = rules.Safe
@@ -88,13 +89,27 @@ func keys(words ...string) *rules.Keys {
 	return &k
 }
 
+// joined reports whether two copies may be one fault in spite of the mark
+// between them: a sum said twice, “a £20m £20m deal”, or a long word with a
+// comma, “the owners, owners of the pier”.
+func joined(p *rules.Pass, r *run) bool {
+	w := p.Words()[r.from]
+	switch r.joint {
+	case "$", "£", "€":
+		return r.copies == 2 && w.HasDigit && strings.HasSuffix(p.Text[:w.Start], r.joint)
+	case ",":
+		return r.copies == 2 && w.Len() >= longName && w.Case == rules.Lower && p.After(r.span(p).End) == ' '
+	}
+	return false
+}
+
 // doubled reports whether the copies of r cannot be meant: they are no name,
 // no figure, no cry and no grammar. Never says of a word that it may not stand twice.
 func doubled(p *rules.Pass, r *run, never bool) bool {
 	first, second := p.Words()[r.from], p.Words()[r.from+1]
 	switch {
 	case first.HasDigit:
-		return figures(p, r)
+		return r.joint != "" || figures(p, r)
 	case first.Script == rules.Han, first.Script == rules.Kana, first.Script == rules.Thai:
 		return false
 	case first.Case == rules.Lower && second.Case != rules.Lower, first.Case != rules.Lower && first.Case != rules.Title, second.Case != first.Case && second.Case != rules.Lower:

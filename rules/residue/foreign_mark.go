@@ -72,6 +72,7 @@ var bracketPairs = map[rune]rune{'《': '》', '〈': '〉', '【': '】', '〔'
 func foreignMark(p *rules.Pass) {
 	ideographicSpaces(p)
 	doubled(p)
+	wideHyphens(p)
 	marks := p.Marks()
 	at := p.MarksOf(rules.WidePunct)
 	if len(at) == 0 {
@@ -84,6 +85,8 @@ func foreignMark(p *rules.Pass) {
 		m := marks[i]
 		if m.Rune == '・' {
 			middleDot(p, m)
+		} else if m.Rune == '～' || m.Rune == '〜' {
+			wave(p, m)
 		} else if row, ok := ownMarks[m.Rune]; ok {
 			oneMark(p, m, row)
 		} else if closing, ok := bracketPairs[m.Rune]; ok {
@@ -122,6 +125,35 @@ func doubled(p *rules.Pass) {
 			})
 		}
 	}
+}
+
+// wideHyphens reports the hyphen that is as wide as a Chinese character.
+func wideHyphens(p *rules.Pass) {
+	if belongs(p, eastAsian) {
+		return
+	}
+	for _, i := range p.MarksOf(rules.Dash) {
+		m := p.Marks()[i]
+		if m.Rune == '－' && !amongForeign(p, m) {
+			p.Report(rules.Diagnostic{
+				Span:    m.Span,
+				Message: "Mark of another writing system: －",
+				Fix:     rules.Replace(rules.Safe, "Use a hyphen", m.Span, "-"),
+			})
+		}
+	}
+}
+
+// wave reports the dash of East Asian writing for a range: “7～9 August”.
+func wave(p *rules.Pass, m rules.Mark) {
+	if belongs(p, eastAsian) || amongForeign(p, m) {
+		return
+	}
+	d := rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("Mark of another writing system: %c", m.Rune)}
+	if letterOrDigit(p.Before(m.Start)) && letterOrDigit(p.After(m.End)) {
+		d.Fix = rules.Replace(rules.Unsafe, "Use a hyphen", m.Span, "-")
+	}
+	p.Report(d)
 }
 
 // middleDot reports the dot that Japanese sets between the parts of a foreign
@@ -169,7 +201,7 @@ func oneMark(p *rules.Pass, m rules.Mark, row markRow) {
 	if row.before && span.Start > b.Start && letterOrDigit(before) {
 		text = " " + text
 	}
-	if row.after && m.End < b.End && spaceBefore(after) {
+	if row.after && m.End < b.End && (spaceBefore(after) || after == '"' && letterOrDigit(p.After(m.End+1))) {
 		text += " "
 	}
 	if row.text == "(" || row.text == "[" {

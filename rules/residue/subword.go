@@ -24,7 +24,7 @@ text begins and ends, and what they do not know. When the pieces are not joined 
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.Sign, rules.Angle) | rules.NotRound | rules.BeyondASCII,
+	Needs:    rules.AnyOf(rules.Sign, rules.Angle) | rules.NotRound | rules.BeyondASCII | rules.OwnPhrase,
 	Check:    subword,
 })
 
@@ -53,7 +53,33 @@ func subword(p *rules.Pass) {
 		}
 	}
 	byteLetters(p)
+	for _, h := range p.Phrases("residue/subword") {
+		bracketName(p, h)
+	}
 }
+
+// bracketName reports the name that parsers give a bracket, between two
+// hyphens: “the line -LRB- closed in May -RRB- reopened”.
+func bracketName(p *rules.Pass, h rules.Hit) {
+	s := rules.Span{Start: h.Start - 1, End: h.End + 1}
+	if p.Before(h.Start) != '-' || p.After(h.End) != '-' {
+		return
+	}
+	bracket := bracketNames[h.In(p.Text)]
+	edit := s
+	if bracket == "(" || bracket == "[" {
+		edit.End = p.SkipSpaces(s.End)
+	} else {
+		edit.Start = p.SkipSpacesBack(s.Start)
+	}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("Sign of the engine for %s: %s", bracket, s.In(p.Text)),
+		Fix:     rules.Replace(rules.Safe, "Put the bracket for the sign", edit, bracket),
+	})
+}
+
+var bracketNames = map[string]string{"LRB": "(", "RRB": ")", "LSB": "[", "RSB": "]"}
 
 // unknownSign is what SentencePiece writes for a word that it does not know.
 const unknownSign = '⁇'
@@ -137,8 +163,8 @@ func joined(p *rules.Pass, first, second rules.Mark) bool {
 	s := rules.Span{Start: first.Start, End: second.End}
 	b := p.Blocks[p.BlockAt(s.Start)]
 	from, to := p.SkipSpacesBack(s.Start), min(p.SkipSpaces(s.End), b.End)
-	if from <= b.Start || !letterOrDigit(p.Before(from)) {
-		return false
+	if from <= b.Start || !letterOrDigit(p.Before(from)) && !strings.ContainsRune("-’'", p.Before(from)) {
+		return false // "so@@ -@@ called"
 	}
 	between := p.Text[first.End:second.Start]
 	switch {
@@ -219,9 +245,9 @@ func pieces(p *rules.Pass, k int) int {
 func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 
 var (
-	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>"}
-	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]"}
-	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x"} // a word is lost here
+	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "< unk >", "<</sys>>", "<<sys>>"}
+	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]"}
+	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]"} // a word is lost here
 )
 
 // longestToken is how far the end of a token is looked for, in bytes.
@@ -239,6 +265,9 @@ func token(p *rules.Pass, at int, known []string) {
 	n := strings.IndexAny(text, ">]") + 1
 	if n == 0 || known[k] == "<|" && (n < len("<|x|>") || text[n-2] != '|' || strings.ContainsAny(text[:n], " \n")) {
 		return
+	}
+	if strings.HasPrefix(known[k], "<<") {
+		n++
 	}
 	s := rules.Span{Start: at, End: at + n}
 	d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Sign of the engine in the text: %s", text[:n])}

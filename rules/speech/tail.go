@@ -45,7 +45,7 @@ func tailBehind(p *rules.Pass, mark rules.Span) (tail, bool) {
 	for at < block.End {
 		next := p.SkipSpaces(at)
 		switch r := p.After(next); {
-		case r == ',' && !t.comma && t.dash.Empty():
+		case r == ',' && !t.comma: // “Yes”, — he said, and “Yes” —, he said
 			t.comma = true
 			at = next + 1
 			continue
