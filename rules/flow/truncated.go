@@ -59,10 +59,16 @@ func truncated(p *rules.Pass) {
 			}
 		}
 	}
-	if len(commas) < verse {
-		for _, d := range commas {
-			p.Report(d)
-		}
+	atCommas(p, commas)
+}
+
+// atCommas reports paragraphs that break off at a comma, where they are few.
+func atCommas(p *rules.Pass, found []rules.Diagnostic) {
+	if len(found) >= verse {
+		return
+	}
+	for _, d := range found {
+		p.Report(d)
 	}
 }
 

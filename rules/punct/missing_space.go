@@ -84,16 +84,21 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 	case m.Rune == '.':
 		return gluedStop(p, m, &before, &after)
 	case m.Rune == ':':
-		if before.Case == rules.Lower && after.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && !schemes.Has(before.Key) {
-			return rules.Unsafe // "for this reason:that the pier"
-		}
-		if after.Case == rules.Title && tells.Has(before.Key) && before.Case == rules.Lower {
-			return rules.Unsafe // "the captain said:The ferry"
-		}
+		return gluedColon(&before, &after)
 	case m.Rune == '?' && before.Case == rules.Lower && after.Case == rules.Title, openers.Has(after.Key) && after.Case == rules.Title && (m.Rune == '?' || before.Case == rules.Lower):
 		return rules.Unsafe
 	}
 	return rules.NoFix // "Wahey!News"
+}
+
+// gluedColon is glued for a colon: "for this reason:that the pier", "the captain said:The ferry".
+func gluedColon(before, after *rules.Word) rules.Applicability {
+	switch {
+	case before.Case != rules.Lower:
+	case after.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && !schemes.Has(before.Key), after.Case == rules.Title && tells.Has(before.Key):
+		return rules.Unsafe
+	}
+	return rules.NoFix
 }
 
 // schemes stand before a colon in addresses: "mailto:press".
