@@ -1,7 +1,6 @@
 package name
 
 import (
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,14 +8,15 @@ import (
 )
 
 // Respelt flags a first name and surname that the article also spells in
-// another way that sounds the same.
+// another way that sounds the same, or has in the other order.
 var Respelt = Family.Add(rules.Rule{
 	ID:      "respelt",
-	Summary: "First name and surname spelt in two ways that sound the same",
-	Why: `Names from another script have many spellings, and an engine takes another one in each sentence; accents come and go.
+	Summary: "First name and surname spelt in two ways that sound the same, or set in two orders",
+	Why: `Names from another script have many spellings, and an engine takes another one in each sentence; accents come and go, and so does the order of Chinese, Japanese and Hungarian names.
 The reader takes one person for two, and search finds half of the story.`,
 	Examples: []rules.Example{
 		{Bad: "Mill burns\n\nThe mill belongs to Andriy Melnyk. On Monday Andrei Melnik met the mayor."},
+		{Bad: "Mill burns\n\nThe mill belongs to Wang Jialin. On Monday, Jialin Wang met the mayor."},
 		{Good: "Mill burns\n\nThe mill belongs to Maria Miller. On Monday Mario Muller met the mayor."},
 	},
 	Severity: rules.Info,
@@ -31,9 +31,9 @@ const rollMost = 64
 
 // A fullName is a first name and a surname, by their keys and first letters.
 type fullName struct {
-	key      uint64
-	initials uint32 // how they sound
-	at       int32  // the first name, in Words
+	key, turned uint64 // of the name, and of the name in the other order
+	initials    uint32 // how they sound
+	at          int32  // the first name, in Words
 }
 
 func respelt(p *rules.Pass) {
@@ -47,12 +47,17 @@ func respelt(p *rules.Pass) {
 		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
 			continue
 		}
-		names[n] = fullName{first.Key*spread64 ^ last.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
+		names[n] = fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
 		other, again := likeLast(names[:n+1])
-		if again {
+		switch {
+		case again:
 			continue
-		}
-		if other >= 0 && soundAlike(p, int(names[other].at), int(names[n].at)) {
+		case other < 0:
+		case names[other].key == names[n].turned:
+			if alone(p, int(names[other].at)) && alone(p, int(names[n].at)) && !writtenLow(p, first.Key, last.Key) {
+				reportName(p, int(names[other].at), int(names[n].at), "“%s” is written “%s” elsewhere")
+			}
+		case soundAlike(p, int(names[other].at), int(names[n].at)):
 			compareNames(p, int(names[other].at), int(names[n].at))
 		}
 		n++
@@ -60,19 +65,28 @@ func respelt(p *rules.Pass) {
 }
 
 // likeLast gives the last of the names before the last one that has its
-// initials, or -1, and whether the last one is among them.
+// initials or is the same in the other order, or -1, and whether the last one is
+// among them.
 func likeLast(names []fullName) (like int, again bool) {
 	like = -1
 	last := &names[len(names)-1]
 	for i := range names[:len(names)-1] {
-		if names[i].initials == last.initials { // seldom
-			if names[i].key == last.key {
-				return i, true
-			}
+		switch {
+		case names[i].key == last.key:
+			return i, true
+		case names[i].initials == last.initials, names[i].key == last.turned: // seldom
 			like = i
 		}
 	}
 	return like, false
+}
+
+// alone reports whether the words at words[i] and behind it are a name and no
+// part of a title of more words.
+func alone(p *rules.Pass, i int) bool {
+	words := p.Words()
+	return words[i].Len() > 2 && words[i+1].Len() > 2 && (i == 0 || words[i-1].Case != rules.Title || words[i-1].End+1 != words[i].Start) &&
+		(i+2 == len(words) || words[i+2].Case != rules.Title || words[i+1].End+1 != words[i+2].Start)
 }
 
 // soundOfInitials gives a number for how two first letters sound: those above
@@ -109,11 +123,6 @@ func compareNames(p *rules.Pass, a, b int) {
 	if words[a].Key == words[b].Key && words[a+1].Key == words[b+1].Key {
 		return
 	}
-	for _, i := range []int{a, b} {
-		if kind := p.Blocks[p.BlockAt(words[i].Start)].Kind; kind == rules.Headline || kind == rules.Heading || titles.Has(words[i].Key) {
-			return
-		}
-	}
 	for i := range 2 {
 		one, other := words[a+i].In(p.Text), words[b+i].In(p.Text)
 		if commonWord(one) || commonWord(other) || one != other && inflected(one, other) || gendered(one, other) {
@@ -123,11 +132,20 @@ func compareNames(p *rules.Pass, a, b int) {
 			return // the fault of name/variant
 		}
 	}
+	reportName(p, a, b, "“%s” is spelt “%s” elsewhere")
+}
+
+// reportName reports the full name whose first word is words[b] beside the one at
+// words[a], unless one is a part of a headline or a form of address.
+func reportName(p *rules.Pass, a, b int, message string) {
+	words := p.Words()
+	for _, i := range []int{a, b} {
+		if kind := p.Blocks[p.BlockAt(words[i].Start)].Kind; kind == rules.Headline || kind == rules.Heading || titles.Has(words[i].Key) {
+			return
+		}
+	}
 	span, other := rules.Span{Start: words[b].Start, End: words[b+1].End}, rules.Span{Start: words[a].Start, End: words[a+1].End}
-	p.Report(rules.Diagnostic{
-		Span:    span,
-		Message: fmt.Sprintf("“%s” is spelt “%s” elsewhere", span.In(p.Text), other.In(p.Text)),
-	})
+	p.Reportf(span, message, span.In(p.Text), other.In(p.Text))
 }
 
 // soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
