@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -125,7 +126,7 @@ func compareNames(p *rules.Pass, a, b int) {
 	}
 	for i := range 2 {
 		one, other := words[a+i].In(p.Text), words[b+i].In(p.Text)
-		if commonWord(one) || commonWord(other) || one != other && inflected(one, other) || gendered(one, other) {
+		if longer(one, other) || commonWord(one) || commonWord(other) || one != other && inflected(one, other) || gendered(one, other) {
 			return
 		}
 		if one != other && words[a+1-i].Key == words[b+1-i].Key && min(len(one), len(other)) >= shortest && resemble(p, one, other) {
@@ -133,6 +134,15 @@ func compareNames(p *rules.Pass, a, b int) {
 		}
 	}
 	reportName(p, a, b, "“%s” is spelt “%s” elsewhere")
+}
+
+// longer reports whether one of two names is the other with a syllable more:
+// “Aliyu”, “Aliyugo”.
+func longer(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b)-len(a) > 1 && strings.HasPrefix(b, a)
 }
 
 // reportName reports the full name whose first word is words[b] beside the one at
