@@ -39,7 +39,7 @@ func (d *Document) attributionFrom(first, b int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	verbs := s.hits[d.phrases.verbs]
-	v := hitFrom(verbs, first)
+	v := HitFrom(verbs, first)
 	for v < len(verbs) && verbs[v].From-first <= attributionReach && !d.speaks(verbs[v].Phrase.Lang) {
 		v++ // "note" is a verb of French
 	}
@@ -55,20 +55,6 @@ func (d *Document) attributionFrom(first, b int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	return a, true
-}
-
-// hitFrom gives the index of the first hit that begins with words[first] or a
-// later word.
-func hitFrom(hits []Hit, first int) int {
-	lo, hi := 0, len(hits)
-	for lo < hi {
-		if mid := int(uint(lo+hi) >> 1); hits[mid].From < first {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // speaks reports whether a verb of a language says who spoke in the text. A

@@ -48,3 +48,6 @@ func (k *Keys) find(key uint64) bool {
 	}
 	return false
 }
+
+// Months are the English names of the months.
+var Months = KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

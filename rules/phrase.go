@@ -15,6 +15,20 @@ type Hit struct {
 	From, To int // the range of its words in Words, without what an open phrase takes in
 }
 
+// HitFrom gives the index of the first of hits that begins with words[first] or
+// a later word, len(hits) where none does. The hits stand in the order of the text.
+func HitFrom(hits []Hit, first int) int {
+	lo, hi := 0, len(hits)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); hits[mid].From < first {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
 // A Matcher finds all phrases of the packs in one pass over the words of a
 // text: a trie whose edges are words and what stands between them, kept in
 // one hash table. Its cost does not depend on the number of phrases. Any

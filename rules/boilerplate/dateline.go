@@ -30,7 +30,7 @@ var Dateline = Family.Add(rules.Rule{
 })
 
 func dateline(p *rules.Pass) {
-	lines(p, "boilerplate/dateline", "Date of the page, not part of the story", rules.Unsafe)
+	lines(p, "boilerplate/dateline", pageDate, rules.Unsafe)
 	stamps(p)
 	if slash, stop := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop); slash || stop {
 		opened(p, slash, stop)
@@ -76,7 +76,7 @@ func stamps(p *rules.Pass) {
 		}
 		p.Report(rules.Diagnostic{
 			Span:    text(p.Document, b),
-			Message: "Date of the page, not part of the story",
+			Message: pageDate,
 			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
 		})
 	}
@@ -97,7 +97,10 @@ func hour(p *rules.Pass, from, to int) bool {
 // with: "(PORT PRESS) -", "PORT.RU -".
 const agencies = "boilerplate/agency"
 
-const dateless = "Dateline in the style of the source's agency"
+const (
+	dateless = "Dateline in the style of the source's agency"
+	pageDate = "Date of the page, not part of the story"
+)
 
 // signed reports a block that opens with the signature of an agency, with no
 // more than names and figures before it, as in "PORT, 19 Jun. (HARBOUR PRESS) -".
@@ -151,7 +154,7 @@ func dated(d *rules.Document, b int) int {
 		if w.Case == rules.Lower && !w.HasDigit {
 			return -1
 		}
-		if i < 2 || i+1 == len(words) || !months.Has(w.Key) || w.Case != rules.Title || d.Before(d.SkipSpacesBack(w.Start)) != ',' {
+		if i < 2 || i+1 == len(words) || !rules.Months.Has(w.Key) || w.Case != rules.Title || d.Before(d.SkipSpacesBack(w.Start)) != ',' {
 			continue
 		}
 		day := words[i+1]
@@ -162,5 +165,3 @@ func dated(d *rules.Document, b int) int {
 	}
 	return -1
 }
-
-var months = rules.KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

@@ -208,7 +208,7 @@ func (f *found) read(d *rules.Document, b int) cover {
 	}
 	var known, taken [wordsMost]bool
 	for g, hits := range f {
-		for i := firstFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
+		for i := rules.HitFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
 			c.add(&hits[i], groups[g], to)
 			if groups[g] == "boilerplate/dateline" {
 				c.dated += hits[i].To - hits[i].From
@@ -237,19 +237,6 @@ func (f *found) read(d *rules.Document, b int) cover {
 	}
 	c.grade = grade(d, b, from, c)
 	return c
-}
-
-// firstFrom gives the index of the first phrase that begins with word from or behind it.
-func firstFrom(hits []rules.Hit, from int) int {
-	lo, hi := 0, len(hits)
-	for lo < hi {
-		if mid := int(uint(lo+hi) >> 1); hits[mid].From < from {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // add takes note of a phrase of one group in the block whose words end at to.

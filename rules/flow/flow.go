@@ -50,7 +50,7 @@ var links = rules.KeysOf("in", "at", "of", "to", "the", "a", "an", "on", "for", 
 	"entitled", "song", "songs", "single", "album", "film", "films", "movie", "book", "novel", "show", "series", "drama", "comedy", "musical", "play", "band", "rock",
 	"magazine", "newspaper", "daily", "paper", "hit", "program", "game", "track", "sitcom", "soap", "opera", "thriller", "feature", "documentary",
 	"that", "because", "if", "when", "while", "though", "although", "so", "yet", "not", "only", "s", "t", "says", "said", "told", "asks", "asked", "where", "which",
-	"who", "what", "how", "why", "his", "her", "their", "its", "our", "my", "your", "this", "then", "who", "against", "following", "until", "during", "before", "after",
+	"who", "what", "how", "why", "his", "her", "their", "its", "our", "my", "your", "this", "then", "against", "following", "until", "during", "before", "after",
 	"sequel", "classic", "cover", "version", "remake", "group", "duo", "act", "ballad", "anthem", "hits", "tune", "lyrics", "line", "slogan", "motto", "poster", "word", "words", "headline",
 	"see", "saw", "sang", "sing", "sings", "performed", "released", "directed", "watch", "watched", "read", "wrote", "written", "made", "including", "include", "includes", "featuring", "starring", "all", "both", "either", "neither", "per", "versus", "vs", "v")
 

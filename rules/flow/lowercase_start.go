@@ -312,7 +312,7 @@ const longAbbreviation = 10
 // short are abbreviations of three letters and more that a sentence goes on behind.
 var short = rules.KeysOf("inc", "ltd", "corp", "bros", "plc", "est", "etc", "approx", "dept", "gov", "gen", "sen", "rep", "col", "sgt", "capt", "adm", "rev", "hon", "jan", "feb", "mar",
 	"apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "min", "max", "avg", "incl", "excl", "prof", "univ",
-	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "dec", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent", "sec", "hrs", "lbs", "pop", "mph", "kph", "gal", "wash", "wisc", "colo", "okla", "kans", "comm", "cmdr", "supt", "sqn", "nos", "cap")
+	"assoc", "intl", "govt", "calif", "mass", "conn", "mich", "minn", "tenn", "penn", "ave", "blvd", "fig", "vol", "pen", "ret", "tel", "ext", "exc", "co", "jr", "sr", "mrs", "messrs", "ill", "ind", "pts", "mill", "bill", "cent", "sec", "hrs", "lbs", "pop", "mph", "kph", "gal", "wash", "wisc", "colo", "okla", "kans", "comm", "cmdr", "supt", "sqn", "nos", "cap")
 
 // heads are words that begin sentences or their halves, and follow abbreviations less often.
 var heads = rules.KeysOf("the", "he", "she", "they", "under", "however", "according", "but", "this", "there", "it", "we", "in", "at", "when", "while", "although", "after", "before",

@@ -140,7 +140,7 @@ func undated(words []rules.Word) []rules.Word {
 		return words
 	}
 	at := n - 1
-	for at > max(0, n-3) && (words[at-1].Script == rules.Digits && words[at-1].Len() <= 2 || months.Has(words[at-1].Key)) {
+	for at > max(0, n-3) && (words[at-1].Script == rules.Digits && words[at-1].Len() <= 2 || rules.Months.Has(words[at-1].Key) || shortMonths.Has(words[at-1].Key)) {
 		at--
 	}
 	if n-at < 3 {
@@ -149,8 +149,7 @@ func undated(words []rules.Word) []rules.Word {
 	return words[:at]
 }
 
-var months = rules.KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+var shortMonths = rules.KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 
 // domain reports whether words are the address of a site: “harbor-post.ru”.
 func domain(p *rules.Pass, words []rules.Word) bool {

@@ -40,7 +40,7 @@ func markdown(p *rules.Pass) {
 	bold(p)
 	for _, i := range p.MarksOf(rules.Angle) {
 		m := p.Marks()[i]
-		if b := p.Blocks[p.BlockAt(m.Start)]; m.Rune == '>' && m.Start == b.Start && p.After(m.End) == ' ' && (rules.IsUpper(p.After(m.End+1)) || isQuote(p.After(m.End+1))) {
+		if m.Rune == '>' && p.After(m.End) == ' ' && (rules.IsUpper(p.After(m.End+1)) || isQuote(p.After(m.End+1))) && p.Blocks[p.BlockAt(m.Start)].Start == m.Start {
 			p.Report(rules.Diagnostic{
 				Severity: rules.Warning, Span: m.Span, Message: "Quotation mark of Markdown",
 				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: m.Start, End: m.End + 1}, ""),

@@ -202,7 +202,7 @@ var (
 	keyOf                  = rules.Key("of")
 	keyOn, keyTo, keyUntil = rules.Key("on"), rules.Key("to"), rules.Key("until")
 	// goOn are the words that a sentence goes on with behind a date.
-	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the", "has", "had", "with", "compared", "from", "against", "because", "as", "but", "between")
+	goOn = rules.KeysOf("in", "at", "and", "when", "after", "before", "for", "by", "with", "during", "near", "was", "is", "will", "the", "has", "had", "compared", "from", "against", "because", "as", "but", "between")
 )
 
 // dayList reports three days or more joined by hyphens: "23-24-25 May".

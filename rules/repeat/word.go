@@ -35,10 +35,11 @@ The reader trips over it, and takes the text for unread.`,
 const small = 6
 
 func word(p *rules.Pass) {
-	english, abroad := p.Target.Base() == "en", doubledAbroad[p.Target.Base()]
+	english := p.Target.Base() == "en"
+	abroad, listed := doubledAbroad[p.Target.Base()]
 	words(p, func(r run) {
 		w := p.Words()[r.from]
-		never := abroad != nil && abroad.Has(w.Key) // it stands twice by mistake alone
+		never := listed && abroad.Has(w.Key) // it stands twice by mistake alone
 		if r.copies >= stuck || r.joint != "" && !joined(p, &r) || !doubled(p, &r, never) {
 			return
 		}
@@ -69,24 +70,19 @@ func word(p *rules.Pass) {
 
 // doubledAbroad are small words of other languages than English that never stand
 // twice, as pronouns and articles may.
-var doubledAbroad = map[lang.Tag]*rules.Keys{
-	"de": keys("und", "oder", "von", "mit", "f\u00fcr", "ein", "eine", "einer", "einen", "bei", "nicht"),
-	"fr": keys("les", "des", "de", "du", "et", "un", "une", "dans", "pour", "par", "sur", "au", "aux", "avec"),
-	"es": keys("el", "los", "las", "de", "del", "en", "y", "un", "una", "por", "con", "al", "para"),
-	"it": keys("il", "gli", "di", "del", "della", "dei", "e", "un", "una", "per", "con", "nel", "nella", "alla"),
-	"pt": keys("os", "as", "de", "do", "da", "dos", "das", "em", "um", "uma", "e", "para", "com", "por"),
-	"nl": keys("de", "het", "een", "en", "van", "met", "naar"),
-	"pl": keys("na", "do", "od", "dla", "przez", "oraz"),
-	"cs": keys("na", "do", "pro", "od"),
-	"sv": keys("och", "en", "ett", "av", "med"),
-	"tr": keys("ve", "ile"),
-	"ru": keys("\u0438", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u043e\u0442", "\u0438\u0437", "\u043f\u043e"),
-	"uk": keys("\u0456", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u0432\u0456\u0434", "\u0434\u043e"),
-}
-
-func keys(words ...string) *rules.Keys {
-	k := rules.KeysOf(words...)
-	return &k
+var doubledAbroad = map[lang.Tag]rules.Keys{
+	"de": rules.KeysOf("und", "oder", "von", "mit", "f\u00fcr", "ein", "eine", "einer", "einen", "bei", "nicht"),
+	"fr": rules.KeysOf("les", "des", "de", "du", "et", "un", "une", "dans", "pour", "par", "sur", "au", "aux", "avec"),
+	"es": rules.KeysOf("el", "los", "las", "de", "del", "en", "y", "un", "una", "por", "con", "al", "para"),
+	"it": rules.KeysOf("il", "gli", "di", "del", "della", "dei", "e", "un", "una", "per", "con", "nel", "nella", "alla"),
+	"pt": rules.KeysOf("os", "as", "de", "do", "da", "dos", "das", "em", "um", "uma", "e", "para", "com", "por"),
+	"nl": rules.KeysOf("de", "het", "een", "en", "van", "met", "naar"),
+	"pl": rules.KeysOf("na", "do", "od", "dla", "przez", "oraz"),
+	"cs": rules.KeysOf("na", "do", "pro", "od"),
+	"sv": rules.KeysOf("och", "en", "ett", "av", "med"),
+	"tr": rules.KeysOf("ve", "ile"),
+	"ru": rules.KeysOf("\u0438", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u043e\u0442", "\u0438\u0437", "\u043f\u043e"),
+	"uk": rules.KeysOf("\u0456", "\u0432", "\u043d\u0430", "\u0434\u043b\u044f", "\u0432\u0456\u0434", "\u0434\u043e"),
 }
 
 // joined reports whether two copies may be one fault in spite of the mark
@@ -166,7 +162,7 @@ var (
 // functions are small words that no grammar sets twice.
 var functions = rules.KeysOf("the", "a", "an", "and", "or", "but", "of", "from", "with", "their", "its", "our", "his", "my", "your", "these", "those", "this",
 	"they", "we", "he", "she", "at", "by", "for", "as", "be", "been", "has", "have", "will", "would", "were", "are", "who", "which", "not", "than", "into",
-	"about", "between", "during", "because", "when", "where", "while", "also", "after", "before", "should", "could", "must", "may", "might", "shall", "its")
+	"about", "between", "during", "because", "when", "where", "while", "also", "after", "before", "should", "could", "must", "may", "might", "shall")
 
 // doubtful are small words that stand twice in a few sentences, as a particle
 // and as a preposition: “the house they moved in” and “in winter”.
