@@ -134,10 +134,13 @@ func (f frequencies) mix(share float64, text func(count func(string, float64))) 
 	counts := map[gram]float64{}
 	var totals [2]float64
 	text(func(s string, times float64) {
-		lang.Grams(s, func(w lang.Writing, key uint64) {
-			counts[gram{w, key}] += times
-			totals[key>>63] += times
-		})
+		g := lang.GramsOf(s)
+		for w, keys := g.Next(); keys != nil; w, keys = g.Next() {
+			for _, key := range keys {
+				counts[gram{w, key}] += times
+				totals[key>>63] += times
+			}
+		}
 	})
 	for g, n := range counts {
 		part := n / totals[g.key>>63]
@@ -228,11 +231,12 @@ func usefulness(c *candidate, learnt map[lang.Tag]frequencies) float64 {
 
 // insert puts a candidate into its bucket, unless that is full.
 func insert(table []byte, c *candidate) {
-	at, check := lang.Place(c.key)
+	bucket, check := lang.Place(c.key)
+	at := int(bucket) * lang.BucketSize
 	for slot := range 2 {
 		b := table[at+2*slot:]
 		if b[0] != 0 || b[1] != 0 {
-			if uint16(b[0])|uint16(b[1])<<8 == check {
+			if uint32(b[0])|uint32(b[1])<<8 == check {
 				return // another gram looks the same
 			}
 			continue

@@ -63,7 +63,7 @@ func TestLangidKnowsTextItWasNotTrainedOn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tested, good := testRuns(lang.Model(table), g.tag, text, c.words)
+			tested, good := testRuns(lang.NewModel(string(table)), g.tag, text, c.words)
 			if good*100 < tested*c.perCent {
 				t.Logf("%s, %d words: %d of %d", g.path, c.words, good, tested)
 			}
@@ -77,7 +77,7 @@ func TestLangidKnowsTextItWasNotTrainedOn(t *testing.T) {
 }
 
 // testRuns looks at each run of so many words of the odd paragraphs.
-func testRuns(m lang.Model, tag lang.Tag, text string, words int) (tested, good int) {
+func testRuns(m *lang.Model, tag lang.Tag, text string, words int) (tested, good int) {
 	for i, p := range paragraphs(text) {
 		if i%2 == 0 {
 			continue

@@ -40,55 +40,71 @@ const (
 	trigram   = 1<<48 - 1
 )
 
-// Grams calls gram for what Identify knows languages by, with the writing
-// system of the word: each run of three letters, of which the first or last may
-// be the border of the word, and each whole word. It gives the number of
-// letters in each writing system. Capital letters count as small ones.
-func Grams(text string, gram func(w Writing, key uint64)) (letters [writings]int) {
-	fold := folded()
-	for at := 0; at < len(text); {
-		var code uint16
-		w, size := Latin, 1
+// Grams reads what Identify knows languages by off a text, a word at a time.
+// Capital letters count as small ones.
+type Grams struct {
+	Letters [writings]int // in each writing system, as far as the text was read
+	fold    *folds
+	text    string
+	at      int
+	keys    [2 + longestWord]uint64
+}
+
+// longestWord is from how many letters on grams within a word are left out.
+const longestWord = 62
+
+// Next gives the keys of the grams of the next word and its writing system:
+// each run of three letters, of which the first or last may be the border of
+// the word, and the whole word. They hold until it is called again. Without a
+// further word it gives none. Words of writing systems that no languages share
+// are only counted.
+func (g *Grams) Next() (w Writing, keys []uint64) {
+	fold, text, at := g.fold, g.text, g.at
+	var code uint16
+	size := 1
+	for ; at < len(text); at += size {
 		if c := text[at]; c < utf8.RuneSelf {
-			code = fold[c]
+			code, w, size = fold[c], Latin, 1
 		} else {
 			code, w, size = letter(fold, text[at:])
 		}
 		if code == 0 {
-			at += size
 			continue
 		}
-		if int(w) >= shared {
-			letters[w]++
-			at += size
-			continue
+		if int(w) < shared {
+			break
 		}
-		last, n := uint64(0), 0
-		word := uint64(wordSeed)
-		for {
-			last = last<<16 | uint64(code)
-			word = (word ^ uint64(code)) * wordPrime
-			if n++; n > 1 {
-				gram(w, last&trigram)
-			}
-			if at += size; at == len(text) {
-				break
-			}
-			if c := text[at]; c < utf8.RuneSelf {
-				code, size = fold[c], 1
-			} else {
-				code, _, size = letter(fold, text[at:])
-			}
-			if code == 0 {
-				break
-			}
-		}
-		letters[w] += n
-		gram(w, last<<16&trigram)
-		gram(w, word|wordBit)
+		g.Letters[w]++
 	}
-	return letters
+	if at >= len(text) {
+		g.at = at
+		return noWriting, nil
+	}
+	last, n := uint64(0), 0
+	word := uint64(wordSeed)
+	for code != 0 {
+		last = last<<16 | uint64(code)
+		word = (word ^ uint64(code)) * wordPrime
+		g.keys[n%len(g.keys)] = last & trigram
+		n++
+		if at += size; at == len(text) {
+			break
+		}
+		if c := text[at]; c < utf8.RuneSelf {
+			code, size = fold[c], 1
+		} else {
+			code, _, size = letter(fold, text[at:])
+		}
+	}
+	g.at = at
+	g.Letters[w] += n
+	end := min(n, longestWord)
+	g.keys[end], g.keys[end+1] = last<<16&trigram, word|wordBit
+	return w, g.keys[1 : end+2] // the first is half a gram
 }
+
+// GramsOf begins to read a text.
+func GramsOf(text string) Grams { return Grams{fold: folded(), text: text} }
 
 // folds gives the small letter of each letter below foldEnd, and 0 for what is no letter.
 type folds [foldEnd]uint16
