@@ -2,8 +2,7 @@ package rules
 
 import (
 	"cmp"
-	"encoding/binary"
-	"math/bits"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -57,15 +56,14 @@ func NewDigest(d *Document) Digest {
 	}
 	whole := 0
 	var starts []int
-	var buffer []byte
 	for i := range d.Blocks {
 		if !paragraph(d.Blocks[i].Kind) {
 			continue
 		}
 		var p digested
 		text := d.Blocks[i].In(d.Text)
-		p.hash, p.size, buffer = hashed(text, buffer)
-		p.begin, buffer = begin(text, buffer)
+		p.hash, p.size = hashed(text, math.MaxInt32)
+		p.begin = begin(text)
 		p.early = whole == 0
 		starts = append(starts, whole)
 		whole += int(p.size)
@@ -225,34 +223,39 @@ func (d *Document) Recurs(b int) bool {
 		return false
 	}
 	text := d.Blocks[b].In(d.Text)
-	var room [2 * beginning]byte
-	if first, _ := begin(text, room[:0]); !d.Run.begins[first] {
+	if !d.Run.begins[begin(text)] {
 		return false
 	}
-	hash, size, _ := hashed(text, nil)
+	hash, size := hashed(text, math.MaxInt32)
 	return size >= recurrent && d.Run.known[hash][several-1] != 0
 }
 
-// beginning is how many bytes of a paragraph tell how it begins.
-const beginning = 64
+// How many letters of a paragraph tell how it begins, and in how many bytes they stand at most.
+const (
+	began     = 8
+	beginning = 64
+)
 
 // begin gives a hash of the first letters of text; 0 where they stand behind
 // too many marks.
-func begin(text string, buffer []byte) (uint64, []byte) {
-	text = text[:min(len(text), beginning)]
-	_, size, buffer := hashed(text, buffer)
-	if size < 8 {
-		return 0, buffer
+func begin(text string) uint64 {
+	hash, size := hashed(text[:min(len(text), beginning)], began)
+	if size < began {
+		return 0
 	}
-	return binary.LittleEndian.Uint64(buffer), buffer
+	return hash
 }
 
-// letterOf gives the bytes of letters and digits in lower case, 0 for other
-// ASCII; beyond it a byte is as it is.
-var letterOf = func() (table [256]byte) {
+// hashBy spreads the bits of a hash: 2⁶⁴ over the golden ratio.
+const hashBy = 0x9e3779b97f4a7c15
+
+// hashSteps say what a byte does to a hash: a letter or digit multiplies it and
+// adds its lower case, a mark leaves it as it is.
+var hashSteps = func() (table [utf8.RuneSelf]struct{ times, plus uint64 }) {
 	for c := range table {
-		if asciiFlags[c] != 0 || c >= utf8.RuneSelf {
-			table[c] = asciiLower[c]
+		table[c].times = 1
+		if asciiFlags[c] != 0 {
+			table[c].times, table[c].plus = hashBy, uint64(asciiLower[c])
 		}
 	}
 	return table
@@ -260,29 +263,22 @@ var letterOf = func() (table [256]byte) {
 
 // hashed gives a hash of the letters and digits of text, in lower case, which
 // stays the same when its marks are mended, and their number; an ideograph is
-// two. The buffer is for the next call.
-func hashed(text string, buffer []byte) (hash uint64, size int32, _ []byte) {
-	buffer = slices.Grow(buffer[:0], len(text)+2*utf8.UTFMax)[:len(text)+2*utf8.UTFMax]
-	n, wide := 0, 0
-	for i := 0; i < len(text); i++ {
-		c := letterOf[text[i]]
-		buffer[n] = c
-		n += int(min(c, 1)) // no branch: what follows on a letter cannot be foreseen
-		if c < utf8.RuneSelf {
+// two. It reads no further once it has enough of them.
+func hashed(text string, enough int32) (hash uint64, size int32) {
+	for i := 0; i < len(text) && size < enough; {
+		if c := text[i]; c < utf8.RuneSelf {
+			s := &hashSteps[c]
+			hash = hash*s.times + s.plus
+			size += int32(s.plus+0xff) >> 8 // no branch: what follows on a letter cannot be foreseen
+			i++
 			continue
 		}
 		r, length := utf8.DecodeRuneInString(text[i:])
-		if n--; r>>8 != 0x20 && (unicode.IsLetter(r) || unicode.IsDigit(r)) { // U+20xx are dashes, quotation marks and signs
-			width := utf8.EncodeRune(buffer[n:], unicode.ToLower(r))
-			n += width
-			wide += width / 2
+		if r>>8 != 0x20 && (unicode.IsLetter(r) || unicode.IsDigit(r)) { // U+20xx are dashes, quotation marks and signs
+			hash = hash*hashBy + uint64(unicode.ToLower(r))
+			size += int32(utf8.RuneLen(r)+1) / 2
 		}
-		i += length - 1
+		i += length
 	}
-	clear(buffer[n : n+8])
-	for i := 0; i < n; i += 8 {
-		high, low := bits.Mul64(hash^binary.LittleEndian.Uint64(buffer[i:])^0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9)
-		hash = high ^ low ^ bits.RotateLeft64(hash, 23)
-	}
-	return hash, int32(n - wide), buffer
+	return hash, size
 }

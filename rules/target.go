@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -14,6 +15,9 @@ const (
 	leastCertain = 0.75
 	leastShare   = 0.5 // of the letters, in a script of one language: Latin names have many letters
 	leastAlone   = 0.9 // the same, of a short text
+
+	// A sample that has “the” so often is in English, without a look at the rest.
+	plainlyEnglish = 3
 )
 
 // language tells the language of the text from a few samples of it: the one
@@ -31,6 +35,9 @@ func (d *Document) language() lang.Tag {
 	n := min(samples, max(1, len(d.Text)/sampleSize))
 	for i := range n {
 		sample := d.sample(i, n)
+		if strings.Count(sample, " the ") >= plainlyEnglish {
+			return lang.Default
+		}
 		tag, confidence := lang.Identify(sample)
 		if tag == lang.Default.Base() {
 			return lang.Default

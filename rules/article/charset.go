@@ -159,12 +159,16 @@ func (c *charset) fit(text string, reference func(rune) string) (string, error) 
 // declaredLabel gives the label that markup declares: of the prolog of XML, or
 // of charset= in the head of HTML.
 func declaredLabel(data []byte) string {
-	head := strings.ToLower(string(data[:min(len(data), headSize)]))
-	open := strings.IndexByte(head, '<')
+	head := data[:min(len(data), headSize)]
+	open := bytes.IndexByte(head, '<')
 	if open < 0 {
-		return ""
+		return "" // as of most plain text
 	}
-	head = head[open:]
+	return labelIn(strings.ToLower(string(head[open:])))
+}
+
+// labelIn gives the label that the head of a file declares in lower case.
+func labelIn(head string) string {
 	if prolog, _, found := strings.Cut(head, "?>"); found && strings.HasPrefix(prolog, "<?xml") {
 		if label := valueAfter(prolog, "encoding"); label != "" {
 			return label

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -20,7 +21,7 @@ type format struct {
 // formats lists the formats. Where several share an extension, the first that
 // knows the content is taken, else the last; of an unknown extension, the
 // first that knows the content, else plain text.
-func formats() []format {
+var formats = sync.OnceValue(func() []format {
 	return []format{
 		{"wxr", []string{".wxr", ".xml"}, looksWXR, readWXR},
 		{"rss", []string{".rss", ".rdf", ".xml"}, looksRSS, readRSS},
@@ -38,7 +39,7 @@ func formats() []format {
 		{"json", []string{".json"}, looksJSON, readJSON},
 		{"text", []string{".txt", ".text"}, nil, readText},
 	}
-}
+})
 
 // headSize is how much of a file tells its format, in bytes.
 const headSize = 4096
@@ -87,18 +88,19 @@ func Formats() []string {
 
 // Extensions lists the extensions of the files that a walk through a folder
 // takes, in lower case and with their dot; each may have .gz behind it.
-func Extensions() []string {
-	var known []string
+func Extensions() []string { return slices.Clone(knownExtensions()) }
+
+var knownExtensions = sync.OnceValue(func() (known []string) {
 	for _, f := range formats() {
 		known = append(known, f.extensions...)
 	}
 	slices.Sort(known)
 	return slices.Compact(known)
-}
+})
 
 // Known reports whether a walk through a folder takes the file, by its name.
 func Known(path string) bool {
-	_, known := slices.BinarySearch(Extensions(), extension(path))
+	_, known := slices.BinarySearch(knownExtensions(), extension(path))
 	return known
 }
 
