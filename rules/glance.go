@@ -1,6 +1,9 @@
 package rules
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A side is what stands directly before or behind a mark.
 type side uint8
@@ -195,7 +198,7 @@ func (g *glance) closer(m *Mark, before, after side) {
 	switch m.Class {
 	case QuoteMark:
 		m.role = g.usual.role(m.Rune, before, after)
-		if m.role != noQuote && m.Rune != '"' && m.Rune != '“' && m.Rune != '”' {
+		if m.Rune != '"' && m.Rune != '“' && m.Rune != '”' && (m.role != noQuote || before == letter && after == letter && g.oddTail(m)) {
 			g.shown |= LooseSingle
 		}
 		if before == sentence && after == space {
@@ -244,6 +247,23 @@ func (g *glance) side(at int) side {
 	return other
 }
 
+// oddTail reports whether small letters behind an apostrophe are none of the
+// usual English endings, as in “Ankara’da”.
+func (g *glance) oddTail(m *Mark) bool {
+	if int(m.Next) == len(g.words) {
+		return false
+	}
+	w := &g.words[m.Next]
+	if w.Case != Lower || w.Len() == 1 {
+		return false
+	}
+	switch w.In(g.text) {
+	case "re", "ve", "ll":
+		return false
+	}
+	return true
+}
+
 // inFigures looks at a comma, stop or dash within figures.
 func (g *glance) inFigures(m *Mark) {
 	if g.figures != nil && g.figures.Class == m.Class && g.figures.Next+1 == m.Next {
@@ -287,7 +307,7 @@ func (g *glance) first(b Block, from int) {
 	if b.Empty() {
 		return
 	}
-	if (b.Kind == Paragraph || b.Kind == Standfirst || b.Kind == Quote) && len(g.words)-from >= endedWords && !g.ended(b.Span) {
+	if n := len(g.words) - from; (b.Kind == Paragraph || b.Kind == Standfirst || b.Kind == Quote) && n >= trailingWords && !g.ended(b.Span) && (n >= endedWords || g.trails(b.Span)) {
 		g.shown |= Unended
 	}
 	if c := g.text[b.Start]; c <= ' ' || c >= utf8.RuneSelf && g.side(b.Start) == space {
@@ -304,8 +324,17 @@ func (g *glance) first(b Block, from int) {
 	}
 }
 
-// endedWords is how many words a paragraph has at least of which Unended speaks.
-const endedWords = 6
+// How many words a paragraph has at least of which Unended speaks, and one that trails off.
+const (
+	endedWords    = 6
+	trailingWords = 3
+)
+
+// trails reports whether a block ends with an ellipsis.
+func (g *glance) trails(b Span) bool {
+	text := b.In(g.text)
+	return strings.HasSuffix(text, "…") || strings.HasSuffix(text, "..")
+}
 
 // ended reports whether a block surely ends like a sentence.
 func (g *glance) ended(b Span) bool {

@@ -28,7 +28,7 @@ const (
 	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
 	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30"
 	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
-	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters
+	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters, as in “isn’t”, “O’Neill”
 	HeadStop                                          // a headline that ends with a stop
 	Divided                                           // a headline with a colon, bar, bracket or sign, or with a dash or arrow and a space before it
 	FiguresApart                                      // two words of figures with a space between
@@ -48,14 +48,14 @@ const (
 
 // The signs of words, and of the text as a whole.
 const (
-	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, with a capital inside a paragraph: a word and a space, perhaps a comma or a double quotation mark, stand before it
+	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma or a double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same six words
 	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
-	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with
+	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with, or of three that trails off
 	LowFirst                                      // a block that begins with a word in lower case
 	ZeroFirst                                     // a block that begins with the figure 0
 	Indented                                      // a block that begins with a space
@@ -100,6 +100,10 @@ func (d *Document) signs(wanted Signs) Signs {
 	}
 	return shown
 }
+
+// HasLead reports whether a code point of the text begins with a byte of UTF-8
+// above 0xc0: a rule that looks for letters beyond ASCII asks it first.
+func (d *Document) HasLead(lead byte) bool { return d.scanned().leads>>(lead&0x3f)&1 != 0 }
 
 // Shows reports whether the text shows one of the given signs, but for
 // OwnPhrase: a rule that knows several faults looks for those alone that a text
@@ -157,7 +161,7 @@ type starts struct {
 func (d *Document) startSigns() (shown Signs) {
 	s := d.s
 	s.starts = starts{}
-	m := 0
+	m, last := 0, 0
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		if b.from < b.to {
@@ -166,8 +170,9 @@ func (d *Document) startSigns() (shown Signs) {
 		for ; m < len(s.marks) && s.marks[m].Start < b.End; m++ {
 			switch s.marks[m].Class {
 			case Stop, Question, Ellipsis, WidePunct:
-				if next := int(s.marks[m].Next); next < b.to && next > b.from && (m == 0 || int(s.marks[m-1].Next) != next) {
+				if next := int(s.marks[m].Next); next < b.to && next > b.from && next != last {
 					shown |= s.begun(next, false)
+					last = next
 				}
 			default:
 			}
@@ -245,7 +250,13 @@ var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those",
 func (d *Document) openerInside(titled []int32) bool {
 	words := d.s.words
 	for _, i := range titled {
-		if i == 0 || !sentenceOpeners.Has(words[i].Key) {
+		if i == 0 {
+			continue
+		}
+		if !sentenceOpeners.Has(words[i].Key) {
+			if w := &words[i]; w.Len() > 4 && d.Text[w.End-2:w.End] == "ed" && words[i-1].Case == Lower && words[i-1].End+1 == w.Start && int(i)+1 < len(words) && words[i+1].Case == Lower {
+				return true
+			}
 			continue
 		}
 		switch d.Text[words[i-1].End:words[i].Start] {

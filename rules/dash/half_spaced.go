@@ -61,7 +61,7 @@ func (l *line) divides(p *rules.Pass) bool {
 	}
 	if l.kind == hyphen || l.kind == short {
 		if l.kind == short && l.spaced == left && rules.IsDigit(l.after) {
-			return l.asideOfFigure(p)
+			return l.asideOfFigure(p) || l.years(p)
 		}
 		return !rules.IsDigit(l.after) && (l.kind == short || l.clause(p))
 	}
@@ -77,6 +77,13 @@ func (l *line) asideOfFigure(p *rules.Pass) bool {
 	before, ok := l.wordBefore(p)
 	after, ok2 := l.wordAfter(p)
 	return ok && ok2 && before.Case == rules.Lower && before.Len() > 3 && !before.HasDigit && !leadsFigure.Has(before.Key) && after.HasDigit && p.After(after.End) == ' '
+}
+
+// years reports whether l is the dash of two years: “2021 –22”.
+func (l *line) years(p *rules.Pass) bool {
+	before, ok := l.wordBefore(p)
+	after, ok2 := l.wordAfter(p)
+	return ok && ok2 && before.Script == rules.Digits && before.Len() == len("2021") && after.Script == rules.Digits && (after.Len() == 2 || after.Len() == 4) && p.After(after.End) != '%' && p.After(after.End) != '.'
 }
 
 // leadsFigure are words behind which a figure may be below zero.

@@ -30,49 +30,105 @@ var smallWords = rules.KeysOf("as", "at", "but", "and", "however", "although", "
 	"during", "for", "from", "with", "therefore", "meanwhile", "also", "these", "those", "moreover", "furthermore", "in", "on", "so", "some", "many", "their", "our")
 
 func capitalInside(p *rules.Pass) {
-	words, n := p.Words(), 0
+	words := p.Words()
 	for _, t := range p.Titled() {
 		i := int(t)
 		if i == 0 || i+2 >= len(words) {
 			continue
 		}
-		before, w := &words[i-1], &words[i]
-		year := behindYear(words, i)
-		switch {
-		case year:
-			before = &words[i-2] // “it opened in 1974 The town”: the year is no name
-		case !smallWords.Has(w.Key) || links.Has(before.Key) && !names.Has(before.Key):
-			continue
-		}
-		joined := before.Case != rules.Lower && joins.Has(w.Key) && owners.Has(words[i+1].Key)
-		if before.Case != rules.Lower && !joined && (before.Case != rules.Title || joins.Has(w.Key) || !subjects.Has(words[i+1].Key)) {
-			continue
-		}
-		if !plain(p, &words[i-1], w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower && !named(&words[i], &words[i+1], &words[i+2]) || words[i+2].Case == rules.Title && small(&words[i+1]) {
-			continue
-		}
-		for p.Blocks[n].End <= w.Start {
-			n++
-		}
-		from, to := p.BlockWords(n)
-		if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
+		var fix *rules.Fix
+		if smallWords.Has(words[i].Key) && introduced(p, i) || pastInside(p, i) {
+			fix = lowered(p, &words[i])
+		} else if fix = afterLostStop(p, i); fix == nil {
 			continue
 		}
 		p.Report(rules.Diagnostic{
-			Span:    w.Span,
-			Message: fmt.Sprintf("“%s” has a capital in the middle of the sentence", p.Text[w.Start:w.End]),
-			Fix:     parted(p, words[i-1].End, w, joined),
+			Span:    words[i].Span,
+			Message: fmt.Sprintf("“%s” has a capital in the middle of the sentence", words[i].In(p.Text)),
+			Fix:     fix,
 		})
 	}
+}
+
+// lowered gives the fix that writes a word in lower case.
+func lowered(p *rules.Pass, w *rules.Word) *rules.Fix {
+	return rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text)))
+}
+
+// afterLostStop gives the fix for words[i] where it begins a sentence without a
+// stop before it, else nil.
+func afterLostStop(p *rules.Pass, i int) *rules.Fix {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	switch {
+	case behindYear(words, i):
+		before = &words[i-2] // “it opened in 1974 The town”: the year is no name
+	case !smallWords.Has(w.Key) || links.Has(before.Key) && !names.Has(before.Key):
+		return nil
+	}
+	joined := before.Case != rules.Lower && joins.Has(w.Key) && owners.Has(words[i+1].Key)
+	if before.Case != rules.Lower && !joined && (before.Case != rules.Title || joins.Has(w.Key) || !subjects.Has(words[i+1].Key)) {
+		return nil
+	}
+	if !plain(p, &words[i-1], w) || !plain(p, w, &words[i+1]) || words[i+1].Case != rules.Lower && !named(w, &words[i+1], &words[i+2]) || words[i+2].Case == rules.Title && small(&words[i+1]) {
+		return nil
+	}
+	n := p.BlockAt(w.Start)
+	from, to := p.BlockWords(n)
+	if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
+		return nil
+	}
+	return parted(p, words[i-1].End, w, joined)
 }
 
 // parted gives the fix that ends a sentence at a byte offset before w, or makes
 // w a small word of the same sentence: “Anna And her brother”.
 func parted(p *rules.Pass, at int, w *rules.Word, joined bool) *rules.Fix {
 	if joined {
-		return rules.Replace(rules.Unsafe, "Write it in lower case", w.Span, strings.ToLower(w.In(p.Text)))
+		return lowered(p, w)
 	}
 	return rules.Replace(rules.Unsafe, "End the sentence before it", rules.Span{Start: at, End: at}, ".")
+}
+
+// pastInside reports whether words[i] is a verb in the past tense with a capital
+// between small words: “met the workers and Praised their efforts”.
+func pastInside(p *rules.Pass, i int) bool {
+	words := p.Words()
+	w, before, next := &words[i], &words[i-1], &words[i+1]
+	return w.Len() > 4 && strings.HasSuffix(w.In(p.Text), "ed") && before.Case == rules.Lower && plain(p, before, w) && subjectsOf.Has(before.Key) &&
+		next.Case == rules.Lower && plain(p, w, next) && objectsOf.Has(next.Key)
+}
+
+// subjectsOf stand right before a verb in the past tense, objectsOf behind it.
+var (
+	subjectsOf = rules.KeysOf("and", "he", "she", "they", "it", "was", "were", "has", "had", "have", "who", "then", "also")
+	objectsOf  = rules.KeysOf("the", "a", "an", "his", "her", "their", "its", "that", "to", "on", "in", "by", "with", "for", "at", "from", "into", "it", "them", "him")
+)
+
+// introWords is how many words may lead a sentence in: “As we wrote earlier, In …”.
+const introWords = 4
+
+// introduced reports whether words[i] has a capital behind a comma and the few
+// words with which the sentence begins, and a word in lower case or a name and
+// then one stand behind it: “As reported, In Kernau a tram burned”.
+func introduced(p *rules.Pass, i int) bool {
+	words := p.Words()
+	if p.Text[words[i-1].End:words[i].Start] != ", " || words[i-1].Case != rules.Lower && i > 1 && plain(p, &words[i-2], &words[i-1]) || !plain(p, &words[i], &words[i+1]) {
+		return false
+	}
+	if next, after := &words[i+1], &words[i+2]; next.Case != rules.Lower && (next.Case != rules.Title || p.After(next.End) != ',' && (after.Case != rules.Lower || !plain(p, next, after))) || next.Case == rules.Lower && after.Case == rules.Title && small(next) {
+		return false
+	}
+	block := p.Blocks[p.BlockAt(words[i].Start)]
+	for first := i - 1; first >= max(0, i-introWords); first-- {
+		if words[first].Start == block.Start || first > 0 && strings.HasPrefix(p.Text[words[first-1].End:words[first].Start], ". ") {
+			return isParagraph(block) && words[first].Case == rules.Title
+		}
+		if first == 0 || !plain(p, &words[first-1], &words[first]) {
+			return false
+		}
+	}
+	return false
 }
 
 // behindYear reports whether words[i] may begin a sentence behind a year that

@@ -3,8 +3,11 @@ package flow
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // DropCap flags a large first letter that was cut from its word.
@@ -15,6 +18,7 @@ var DropCap = Family.Add(rules.Rule{
 		`and leave the letter: German “D” and “er” become “Dhe”.`,
 	Examples: []rules.Example{
 		{Bad: "Ferry talks\n\nT he ferry sailed again on Monday.", Good: "Ferry talks\n\nThe ferry sailed again on Monday."},
+		{Bad: "Ferry talks\n\nDDuring the storm the ferry stayed in port.", Good: "Ferry talks\n\nDuring the storm the ferry stayed in port."},
 		{Bad: "Ferry talks\n\nDhe ferry sailed again on Monday."},
 		{Good: "Ferry talks\n\nA ferry sailed again on Monday.\n\nI think so.\n\nShe sailed.\n\nX marks the place."},
 	},
@@ -44,6 +48,56 @@ func withFirstLetter(words []string, but ...string) rules.Keys {
 	return rules.KeysOf(all...)
 }
 
+// twice reports whether a word begins with the same capital twice and goes on
+// with small letters: “DDue”.
+func twice(w string) bool {
+	return len(w) > 3 && w[0] == w[1] && w[0] >= 'A' && w[0] <= 'Z' && w[2] >= 'a' && w[2] <= 'z' && w[3] >= 'a' && w[3] <= 'z' && strings.ToLower(w[2:]) == w[2:]
+}
+
+// cutFrom reports whether a letter and the small letters behind it are one word
+// that the article or any news has: “A long” is two, but no consonant stands alone.
+func cutFrom(p *rules.Pass, letter, rest *rules.Word) bool {
+	first := p.Text[letter.Start]
+	whole := rules.Key(p.Text[letter.Start:letter.End] + p.Text[rest.Start:rest.End])
+	if openers.Has(whole) {
+		return true
+	}
+	switch first {
+	case 'A', 'I', 'O', 'X':
+		return false
+	}
+	return wellKnown().Has(whole) || elsewhere(p, whole, rest)
+}
+
+// wellKnown are words that any news is full of.
+var wellKnown = sync.OnceValue(func() *rules.Keys {
+	words := []string{
+		"nobody", "nothing", "everybody", "everyone", "somebody", "something", "someone", "tomorrow", "yesterday", "today", "hundreds", "thousands", "dozens", "residents", "scientists",
+		"researchers", "doctors", "experts", "workers", "passengers", "firefighters", "rescuers", "students", "teachers", "children", "women", "men", "good", "big", "long", "just",
+		"never", "maybe", "perhaps", "soon", "finally", "recently", "currently", "fortunately", "thanks",
+	}
+	k := rules.KeysOf(slices.Concat(lang.SmallWords("en"), lang.NewsWords("en"), words)...)
+	return &k
+})
+
+// beginning is how many words of an article are searched for a word that lost its letter.
+const beginning = 256
+
+// elsewhere reports whether the article has a word, and what is left of it
+// without its first letter nowhere else.
+func elsewhere(p *rules.Pass, whole uint64, rest *rules.Word) (found bool) {
+	words := p.Words()
+	for i := range words[:min(len(words), beginning)] {
+		switch w := &words[i]; {
+		case w.Key == whole:
+			found = true
+		case w.Key == rest.Key && w.Start != rest.Start:
+			return false
+		}
+	}
+	return found && rest.Len() > 2
+}
+
 func dropCap(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
@@ -51,12 +105,24 @@ func dropCap(p *rules.Pass) {
 	words := p.Words()
 	for number, b := range p.Blocks {
 		i, to := p.BlockWords(number)
-		if !isParagraph(b) || i+2 >= to || words[i].Case != rules.Title || words[i].Script != rules.Latin {
+		if !isParagraph(b) || i+2 >= to || words[i].Script != rules.Latin {
+			continue
+		}
+		if words[i].Case == rules.MixedCase && twice(p.Text[words[i].Start:words[i].End]) {
+			s := words[i].Span
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: "First letter printed twice",
+				Fix:     rules.Replace(rules.Unsafe, "Leave one", rules.Span{Start: s.Start, End: s.Start + 1}, ""),
+			})
+			continue
+		}
+		if words[i].Case != rules.Title {
 			continue
 		}
 		w, second := &words[i], &words[i+1]
 		switch {
-		case w.Len() == 1 && plain(p, w, second) && second.Case == rules.Lower && openers.Has(rules.Key(p.Text[w.Start:w.End]+p.Text[second.Start:second.End])):
+		case w.Len() == 1 && plain(p, w, second) && second.Case == rules.Lower && cutFrom(p, w, second):
 			p.Report(rules.Diagnostic{
 				Span:    rules.Span{Start: w.Start, End: second.End},
 				Message: "First letter cut from its word",

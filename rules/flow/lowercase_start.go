@@ -50,7 +50,15 @@ func lowercaseStart(p *rules.Pass) {
 		mend(p, rules.Info, p.WordAt(b.Start), "Headline starts in lower case with “%s”")
 	}
 	for i, b := range p.Blocks {
-		if low > 0 && i > 0 && isParagraph(b) && startsLow(p, b) && follows(p, i) {
+		switch {
+		case low == 0 || i == 0 || !isParagraph(b) || !startsLow(p, b) || !ends(p, last(p, b.Span)):
+		case saidBefore(p, i):
+			if last(p, p.Blocks[i-1].Span) == ',' {
+				break // lines of one paragraph
+			}
+			w := p.Words()[p.WordAt(b.Start)]
+			p.Report(rules.Diagnostic{Span: w.Span, Severity: rules.Info, Message: fmt.Sprintf("Who spoke stands apart from the quotation: “%s …”", w.In(p.Text))})
+		case follows(p, i):
 			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
 		}
 	}
@@ -152,22 +160,32 @@ func lowWord(p *rules.Pass, w *rules.Word) bool {
 
 var keyA = rules.Key("a")
 
-// follows reports whether block i stands where a new sentence must begin: it
-// is a sentence of its own, and the block before it is one, or the headline.
-func follows(p *rules.Pass, i int) bool {
-	if end := last(p, p.Blocks[i].Span); !ends(p, end) {
+// saidBefore reports whether block i says who spoke the words at the end of the
+// block before it: “…” ¶ said the mayor.
+func saidBefore(p *rules.Pass, i int) bool {
+	before := p.Blocks[i-1].Span
+	if p.SkipSpacesBack(before.End)-1 <= before.Start || !quoted(p, before) {
 		return false
 	}
+	_, said := p.Attribution(p.Blocks[i].Start)
+	return said
+}
+
+// follows reports whether a block, which is a sentence, stands where a new one
+// must begin: block i-1 is one, or the headline.
+func follows(p *rules.Pass, i int) bool {
 	before := p.Blocks[i-1]
 	end := last(p, before.Span)
-	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption || credit(p, before.Span) {
+	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption || credit(p, before.Span) || i == 2 && repeats(p, before.Span, p.Blocks[0].Span) {
 		w := p.WordAt(before.End) - 1
 		return w >= 0 && end != ',' && !links.Has(p.Words()[w].Key) // else it is the first half of a sentence
 	}
-	if _, said := p.Attribution(p.Blocks[i].Start); said && p.SkipSpacesBack(before.End)-1 > before.Start && quoted(p, before.Span) {
-		return false // “…,” ¶ said the mayor.
-	}
 	return ends(p, end) && end != '…'
+}
+
+// repeats reports whether a block ends with the words of the headline.
+func repeats(p *rules.Pass, b, headline rules.Span) bool {
+	return headline.Len() > 0 && strings.HasSuffix(strings.TrimRight(p.Text[b.Start:b.End], " "), strings.TrimSpace(headline.In(p.Text)))
 }
 
 // credit reports whether a block names who made a picture: “Photo: Ann Lee”.

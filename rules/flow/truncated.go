@@ -41,7 +41,7 @@ func truncated(p *rules.Pass) {
 			continue
 		}
 		n := long(p, b)
-		if n < clauseWords || !isParagraph(b) || n < sentenceWords && !clause(p, b.Span) {
+		if !isParagraph(b) || trailsOff(p, b.Span, n) || n < clauseWords || n < sentenceWords && !clause(p, b.Span) {
 			continue
 		}
 		if s, message := cut(p, i); message != "" {
@@ -248,6 +248,31 @@ func hanging(p *rules.Pass, s rules.Span) bool {
 	i := p.WordAt(s.End) - 1
 	return i >= 0 && p.Words()[i].End == p.SkipSpacesBack(s.End) && p.Words()[i].Case == rules.Lower && hangers.Has(p.Words()[i].Key)
 }
+
+// trailsOff reports a paragraph of three words or more that ends with an ellipsis
+// behind a word that no sentence ends with: “The spokeswoman specified that…”.
+func trailsOff(p *rules.Pass, s rules.Span, words int) bool {
+	end := p.SkipSpacesBack(s.End)
+	at := end
+	for p.Before(at) == '.' {
+		at--
+	}
+	if p.Before(at) == '…' {
+		at -= len("…")
+	}
+	i := p.WordAt(at) - 1
+	if words < 3 || end-at < len("...") || i < 0 || p.Words()[i].End != p.SkipSpacesBack(at) || p.Words()[i].Case != rules.Lower {
+		return false
+	}
+	if key := p.Words()[i].Key; !hangers.Has(key) && !leading.Has(key) {
+		return false
+	}
+	p.Report(rules.Diagnostic{Span: rules.Span{Start: at, End: end}, Severity: rules.Info, Message: "The paragraph trails off"})
+	return true
+}
+
+// leading are words that a sentence may end with, but not where it trails off.
+var leading = rules.KeysOf("that", "to", "in", "on", "at", "for", "by", "as", "about", "which", "who", "where", "when", "is", "are", "has", "have", "will", "would", "not")
 
 var hangers = rules.KeysOf("the", "a", "an", "and", "or", "but", "of", "because", "although", "whose", "their", "its", "my", "our", "your", "his", "from", "with", "into", "than", "between", "among", "during", "if", "was", "were", "nearly", "almost", "very")
 

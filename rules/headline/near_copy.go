@@ -18,6 +18,7 @@ The lede breaks off and begins to say what the headline said.`,
 			Bad:  "Harbor council cool on plan for second bridge\n\nWhat comes next is in our report Harbor council was cool on the plan for a second bridge\n\nThe vote is on Monday.",
 			Good: "Harbor council cool on plan for second bridge\n\nWhat comes next is in our report\n\nThe vote is on Monday.",
 		},
+		{Bad: "Harbor council cool on second bridge\n\nHarbor council cool on second bridge: what comes next\n\nThe vote is on Monday.", Good: "Harbor council cool on second bridge\n\nThe vote is on Monday."},
 		{Good: "Harbor council cool on plan for second bridge\n\nThe harbor council is cool on the plan for a second bridge, its chair said on Monday.\n\nThe vote is on Monday."},
 	},
 	Severity: rules.Warning,
@@ -59,15 +60,27 @@ func nearCopy(p *rules.Pass) {
 			reportOpening(p, b.Span, end)
 			continue
 		}
-		for at := 0; at < len(words); at++ {
-			if key := words[at].Key; key != head[0].Key && key != head[1].Key || words[at].Case == rules.Lower {
-				continue // a copy that stands out begins with a capital
-			}
-			n := copied(head, words[at:])
-			if n > 0 && standsOut(p, b.Span, words, at, n) {
-				report(p, i, rules.Span{Start: words[at].Start, End: closed(p, words[at+n-1].End, head)})
-				at += n - 1
-			}
+		if i <= block+2 && extended(p, b.Span, head, words) {
+			p.Report(rules.Diagnostic{
+				Severity: rules.Info, Span: p.Trim(b.Span), Message: "The headline again, with more behind it",
+				Fix: &rules.Fix{Title: "Remove the copy of the headline", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+			})
+			continue
+		}
+		within(p, i, head, words)
+	}
+}
+
+// within reports the copies inside block i, whose words are given.
+func within(p *rules.Pass, i int, head, words []rules.Word) {
+	for at := 0; at < len(words); at++ {
+		if key := words[at].Key; key != head[0].Key && key != head[1].Key || words[at].Case == rules.Lower {
+			continue // a copy that stands out begins with a capital
+		}
+		n := copied(head, words[at:])
+		if n > 0 && standsOut(p, p.Blocks[i].Span, words, at, n) {
+			report(p, i, rules.Span{Start: words[at].Start, End: closed(p, words[at+n-1].End, head)})
+			at += n - 1
 		}
 	}
 }
@@ -134,6 +147,29 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 		}
 	}
 	return common >= fewest && 3*matched >= 2*length(head) && 4*common >= 3*len(words) && !pathway(p.Text[b.Start:b.End])
+}
+
+// extended reports whether a short block is the headline, perhaps behind a label
+// in brackets, and what the title of a page adds to it: “Council cool on bridge:
+// what comes next”, “Council cool on bridge RIA Kernau, 11/02/2021”.
+func extended(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+	if len(words) == 0 {
+		return false
+	}
+	labelled := false
+	if at := p.SkipSpaces(b.Start); p.After(at) == '[' || p.After(at) == '【' {
+		labelled = true
+		for len(words) > 0 && p.Before(p.SkipSpacesBack(words[0].Start)) != ']' && p.Before(p.SkipSpacesBack(words[0].Start)) != '】' {
+			words = words[1:]
+		}
+	}
+	n := len(head)
+	if n < least || len(words) <= n || len(words) > 2*n+lookahead || !same(head, words[:n]) || words[0].Case == rules.Lower {
+		return false
+	}
+	last, next := &words[n-1], &words[n]
+	gap := p.Text[last.End:next.Start]
+	return strings.TrimSpace(gap) != "" && gap != ", " && gap != "-" || (labelled || next.Case != rules.Lower) && p.Before(p.SkipSpacesBack(b.End)) != '.'
 }
 
 // pathway reports whether a line is the way to the page: “Home » News » Council cool on bridge”.

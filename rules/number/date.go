@@ -43,6 +43,7 @@ func date(p *rules.Pass) {
 			lowMonth(p, i)
 		case words[i].Case == rules.Title && (behind || i > 1 && words[i-1].Key == keyOf && words[i-2].Script == rules.Digits || i+1 < len(words) && words[i+1].Script == rules.Digits):
 			dayDot(p, i)
+			ofMonth(p, i)
 			monthComma(p, i)
 			dayList(p, i)
 			calendar(p, i)
@@ -132,6 +133,28 @@ func dayDot(p *rules.Pass, i int) {
 		d.Slip = rules.NoSlip // the writing of other languages
 	}
 	p.Report(d)
+}
+
+// ofMonth reports "8 of July", where the figure is no count: people say “the 8th of July”.
+func ofMonth(p *rules.Pass, i int) {
+	words := p.Words()
+	if i < 2 || words[i-1].Key != keyOf || words[i-2].Script != rules.Digits || words[i-2].End+1 != words[i-1].Start || words[i-1].End+1 != words[i].Start {
+		return
+	}
+	day := words[i-2].Span
+	if day.Len() > 2 || value(p, day) < 1 || value(p, day) > 31 || !figureStarts(p, day.Start) || p.After(words[i].End) == '’' || p.After(words[i].End) == '\'' {
+		return
+	}
+	before, ok := wordBack(p, day.Start)
+	comma := p.Before(back(p, day.Start)) == ','
+	if !comma && (!ok || !surely.Has(before.Key) && days[before.Key] == 0 && !perhaps.Has(before.Key)) {
+		return // “He sold 8 of July’s crop”
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: day.Start, End: words[i].End},
+		Message: fmt.Sprintf("“of” between day and month in “%s”", rules.Span{Start: day.Start, End: words[i].End}.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: day.End, End: words[i].Start}, " "),
+	})
 }
 
 // dayGrade gives how sure it is that the figure before words[i] is a day.
@@ -250,7 +273,8 @@ func yearWord(p *rules.Pass, i int) {
 		return
 	}
 	before, ok := wordBack(p, year.Start)
-	if !ok || !yearLeads.Has(before.Key) && month(before) == 0 {
+	chain := p.Before(year.Start) == '/' || p.Before(year.Start) == '.' // “05/12/2021 year”
+	if !chain && (!ok || !yearLeads.Has(before.Key) && month(before) == 0) {
 		return
 	}
 	if after, ok := wordNext(p, w.End); ok && (after.Key == keyOn || after.Key == keyEnd || after.Key == keyOld || after.Case == rules.Title) {

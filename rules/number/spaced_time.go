@@ -6,14 +6,15 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// SpacedTime flags a time of day with a space at its colon.
+// SpacedTime flags a time of day or a score with a space at its colon.
 var SpacedTime = Family.Add(rules.Rule{
 	ID:      "spaced-time",
-	Summary: "Space inside a time of day",
+	Summary: "Space inside a time of day or a score",
 	Why: `Engines put a space behind every colon, that of a clock included: “at 9: 30”.
 The line may break within the time, and the reader sees two figures.`,
 	Examples: []rules.Example{
 		{Bad: "The first ferry left at 9: 30 on Monday.", Good: "The first ferry left at 9:30 on Monday."},
+		{Bad: "The match ended 3: 2 after a long wait.", Good: "The match ended 3:2 after a long wait."},
 		{Bad: "The lights went out at 19: 44: 50 and came back.", Good: "The lights went out at 19:44:50 and came back."},
 		{Good: "He read from Psalm 9: 30 and left. The vote was 12: 30 members stayed away."},
 	},
@@ -33,6 +34,16 @@ func spacedTime(p *rules.Pass) {
 		if m.Start < done {
 			continue
 		}
+		if s, ok := score(p, m); ok {
+			done = s.End
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: "Space inside the score " + strings.Join(strings.Fields(s.In(p.Text)), ""),
+				Fix: &rules.Fix{Title: "Close up the score", Applicability: rules.Unsafe, Edits: remove(
+					rules.Span{Start: back(p, m.Start), End: m.Start}, rules.Span{Start: m.End, End: next(p, m.End)})},
+			})
+			continue
+		}
 		t, gaps, ok := clock(p, m)
 		if !ok || t.Start < done || !timely(p, t, len(gaps) > 2) && !ranged(p, t, done) {
 			continue
@@ -45,6 +56,27 @@ func spacedTime(p *rules.Pass) {
 		})
 	}
 }
+
+// score reads the score of a game whose colon is m: "won 3: 2".
+func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
+	first, second := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
+	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
+		return rules.Span{}, false // "at 9: 30"
+	}
+	w, ok := wordBack(p, first.Start)
+	if ok && w.Case == rules.Title && first.End < m.Start { // “beat Kernau 2 :1”
+		w.Key = keyWon
+	}
+	if !ok || !results.Has(w.Key) || rules.IsLetter(p.After(second.End)) || p.After(second.End) == ':' {
+		return rules.Span{}, false
+	}
+	return rules.Span{Start: first.Start, End: second.End}, true
+}
+
+var keyWon = rules.Key("won")
+
+// results are words that a score follows.
+var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with")
 
 // clock reads the time whose first colon is m: hours, minutes and perhaps
 // seconds with the gaps at the colons, of which at least one holds a space.

@@ -143,7 +143,7 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	if next := p.After(after.End); next == '.' && rules.IsLetter(p.After(after.End+1)) || next == '/' || next == '@' {
 		return rules.NoFix
 	}
-	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower) {
+	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower || amid(p, int(m.Next))) {
 		return rules.Unsafe
 	}
 	if before.Case != rules.Lower || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
@@ -151,6 +151,15 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	}
 	return rules.Unsafe
 }
+
+// amid reports whether a day or a month stands before words[i], and a small word
+// behind it: “by Friday.It will”, which is no site.
+func amid(p *rules.Pass, i int) bool {
+	words := p.Words()
+	return i > 0 && i+1 < len(words) && (weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start
+}
+
+var weekdays = rules.KeysOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 // reach is how far the borders of an address are looked for, in bytes.
 const reach = 80

@@ -186,8 +186,8 @@ func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
 		}
 		return "", rules.NoFix // "Wahey!," and "Did I?!"
 	}
-	if first == '…' && h.Len() == len("…?") && last != ',' {
-		return "", rules.NoFix // "Or did he…?"
+	if first == '…' && h.Len() == len("…?") && last != ',' && (last != '!' || quoteMark(next) || p.Target.Base() != "en") {
+		return "", rules.NoFix // "Or did he…?", “Never…!”
 	}
 	if len(h.marks) != 2 || dashed(p, h.End) || first == ';' && entity(p, h.Start) {
 		return "", rules.NoFix
@@ -234,7 +234,7 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 			return ":", rules.Unsafe
 		}
 	case '?', '!':
-		if len(h.marks) == 2 && h.Len() == 3 && h.behindLower(p) {
+		if len(h.marks) == 2 && h.Len() == 3 && rules.IsLetter(before) {
 			return string(mark), rules.Unsafe // "Who will pay? ?"
 		}
 	}
@@ -250,19 +250,22 @@ func (h *heap) behindLower(p *rules.Pass) bool {
 // ends reports whether a sentence or the block ends with the heap.
 func (h *heap) ends(p *rules.Pass) bool {
 	at := p.SkipSpaces(h.End)
-	return at >= len(p.Text) || rules.IsUpper(p.After(at)) || p.Blocks[p.BlockAt(h.Start)].End <= at
+	if h.endsBlock(p) {
+		return true
+	}
+	r := p.After(at)
+	return rules.IsUpper(r) || quoteMark(r) && at > h.End && rules.IsUpper(p.After(at+len(string(r))))
+}
+
+// endsBlock reports whether nothing but spaces stands behind the heap in its block.
+func (h *heap) endsBlock(p *rules.Pass) bool {
+	return p.Blocks[p.BlockAt(h.Start)].End <= p.SkipSpaces(h.End)
 }
 
 // pair is one for two marks that differ.
 func (h *heap) pair(p *rules.Pass, first, last, next rune) (string, rules.Applicability) {
 	if first == '.' {
-		if rules.IsLetter(next) && last == '.' || abbreviated(p, h.Start) {
-			return "", rules.NoFix
-		}
-		if last == ',' || last == ';' || last == ':' || (last == '?' || last == '!') && (h.Len() > 2 || h.behindLower(p)) {
-			return string(last), rules.Unsafe
-		}
-		return "", rules.NoFix
+		return h.behindStop(p, last, next)
 	}
 	if rules.IsLetter(next) && last == '.' || rules.IsSpace(p.Before(h.Start)) && h.Len() == 2 && last != ',' && last != '.' {
 		return "", rules.NoFix // ", .NET"
@@ -277,6 +280,18 @@ func (h *heap) pair(p *rules.Pass, first, last, next rune) (string, rules.Applic
 		return string(last), rules.Unsafe
 	}
 	return string(first), rules.Unsafe
+}
+
+// behindStop is one for a stop and another mark.
+func (h *heap) behindStop(p *rules.Pass, last, next rune) (string, rules.Applicability) {
+	asks := last == '?' || last == '!'
+	if rules.IsLetter(next) && last == '.' || abbreviated(p, h.Start) && (asks || !h.endsBlock(p)) {
+		return "", rules.NoFix
+	}
+	if last == ',' || last == ';' || last == ':' || asks && (h.Len() > 2 || h.behindLower(p)) {
+		return string(last), rules.Unsafe
+	}
+	return "", rules.NoFix
 }
 
 // entity reports whether the semicolon at a byte offset ends a character

@@ -3,6 +3,7 @@
 package punct
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
@@ -24,6 +25,8 @@ func abbreviated(p *rules.Pass, stop int) bool {
 	switch {
 	case w.Case == rules.Upper && letters < 5, shortenings.Has(w.Key):
 		return true
+	case letters <= 4 && w.Case == rules.Lower && p.Target.Base() == "en":
+		return lowShort.Has(w.Key) || !strings.ContainsAny(w.In(p.Text), "aeiouy") || w.Start > 0 && p.Text[w.Start-1] == '.'
 	case letters <= 4 && w.Case != rules.NoCase:
 		return !common.Has(w.Key)
 	}
@@ -33,6 +36,11 @@ func abbreviated(p *rules.Pass, stop int) bool {
 // shortenings are abbreviations of five letters and more.
 var shortenings = rules.KeysOf("approx", "assoc", "calif", "intl", "mngr", "capt", "comdr", "sergt", "messrs", "minn", "penn", "tenn", "conn", "mass", "mich", "univ", "prof",
 	"assist", "transl", "illus", "trans", "dept", "ariz", "okla", "colo", "bros", "sept", "corp", "hons", "retd", "incl", "excl")
+
+// lowShort are abbreviations of English of up to four letters, with a vowel among
+// them, that are written without a capital.
+var lowShort = rules.KeysOf("etc", "al", "ed", "eds", "vol", "fig", "figs", "ca", "op", "cit", "ibid", "id", "eg", "ie", "inc", "oz", "in", "no", "nos", "max", "min", "avg", "tel", "ext", "est", "pop",
+	"cent", "dept", "govt", "misc", "ave", "jan", "apr", "jun", "jul", "aug", "oct", "dec", "sat", "sun", "tue", "mon", "thu", "fri", "gal", "rev", "gen", "col", "gov", "sen", "rep", "asst", "assn", "intl", "natl", "univ", "approx", "adj", "adv", "a", "i", "e", "o")
 
 // common are words of up to four letters that no abbreviation is spelt like;
 // what is not listed may be one.

@@ -259,13 +259,18 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 		return
 	}
 	n, ok := nativeOf(p.Target)
-	if !ok || quoted(p, m.Span) != nil {
+	if !ok {
 		return
 	}
+	q, own := quoted(p, m.Span), false
 	for i := from; i < min(len(words), from+4); i++ {
 		if n.foreign(words[i].Key) || accented(words[i].In(p.Text)) {
 			return
 		}
+		own = own || n.has(words[i].Key) && (q == nil || words[i].Start < q.Close.Start)
+	}
+	if q != nil && !own {
+		return // “¡Viva!” sang the crowd
 	}
 	d := rules.Diagnostic{
 		Span:    m.Span,

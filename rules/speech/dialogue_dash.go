@@ -78,22 +78,40 @@ func alone(p *rules.Pass, m rules.Mark, b int) {
 		if c.Start >= block.End {
 			break
 		}
-		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && by.Words <= 3 && endsWith(p, by, block.End) {
+		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && by.Words <= 3 && (endsWith(p, by, block.End) || by.Inverted && m.Rune != '-' && closesSoon(p, by, block.End)) {
 			endsAtComma(p, open, c)
 			return
 		}
 	}
-	if asks(p, b) && below == m.Rune && !asks(p, b+1) || !asks(p, b) && above == m.Rune && asks(p, b-1) {
-		pair, end := p.Style().Outer, p.SkipSpacesBack(block.End)
-		p.Report(rules.Diagnostic{
-			Span:    m.Span,
-			Message: "Speech opens with a dash",
-			Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
-				{Span: open, New: pair.Open},
-				{Span: rules.Span{Start: end, End: end}, New: pair.Close},
-			}},
-		})
+	if above == 0 && below == 0 && b > 1 && ends(p, b) && (m.Rune != '-' && p.WordAt(block.End)-p.WordAt(m.End) > 3 || p.Before(p.SkipSpacesBack(p.Blocks[b-1].End)) == ':') {
+		wholeSpeech(p, m, open)
+		return
 	}
+	if asks(p, b) && below == m.Rune && !asks(p, b+1) || !asks(p, b) && above == m.Rune && asks(p, b-1) {
+		wholeSpeech(p, m, open)
+	}
+}
+
+// wholeSpeech reports a paragraph that is all speech.
+func wholeSpeech(p *rules.Pass, m rules.Mark, open rules.Span) {
+	pair, end := p.Style().Outer, p.SkipSpacesBack(p.Blocks[p.BlockAt(m.Start)].End)
+	p.Report(rules.Diagnostic{
+		Span:    m.Span,
+		Message: "Speech opens with a dash",
+		Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			{Span: open, New: pair.Open},
+			{Span: rules.Span{Start: end, End: end}, New: pair.Close},
+		}},
+	})
+}
+
+// ends reports whether a block ends like a sentence.
+func ends(p *rules.Pass, b int) bool {
+	switch p.Before(p.SkipSpacesBack(p.Blocks[b].End)) {
+	case '.', '!', '?', '…':
+		return true
+	}
+	return false
 }
 
 // dashed gives the dash with which a block begins; 0: none.
@@ -114,6 +132,12 @@ func asks(p *rules.Pass, b int) bool { return p.Before(p.SkipSpacesBack(p.Blocks
 func endsWith(p *rules.Pass, by rules.Attribution, end int) bool {
 	r, ok := restBehind(p, by.End, end)
 	return ok && r.dash.Empty() && r.mark == '.' && p.SkipSpaces(r.End) >= end
+}
+
+// closesSoon reports whether the sentence of an attribution ends before a byte offset.
+func closesSoon(p *rules.Pass, by rules.Attribution, end int) bool {
+	r, ok := restBehind(p, by.End, end)
+	return ok && r.dash.Empty() && r.mark == '.'
 }
 
 // inner reports speech that opens with a dash behind a sentence of the same
