@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -48,10 +49,13 @@ func withFirstLetter(words []string, but ...string) rules.Keys {
 	return rules.KeysOf(all...)
 }
 
-// twice reports whether a word begins with the same capital twice and goes on
-// with small letters: “DDue”.
+// twice reports whether a word begins with two capitals and goes on with small
+// letters, and is a whole word without the first: “DDue”, “EIt”.
 func twice(w string) bool {
-	return len(w) > 3 && w[0] == w[1] && w[0] >= 'A' && w[0] <= 'Z' && w[2] >= 'a' && w[2] <= 'z' && w[3] >= 'a' && w[3] <= 'z' && strings.ToLower(w[2:]) == w[2:]
+	if len(w) < 3 || w[0] >= utf8.RuneSelf || w[1] < 'A' || w[1] > 'Z' || strings.ToLower(w[2:]) != w[2:] {
+		return false
+	}
+	return w[0] == w[1] && len(w) > 3 || openers.Has(rules.Key(w[1:]))
 }
 
 // cutFrom reports whether a letter and the small letters behind it are one word
@@ -111,9 +115,10 @@ func dropCap(p *rules.Pass) {
 		if words[i].Case == rules.MixedCase && twice(p.Text[words[i].Start:words[i].End]) {
 			s := words[i].Span
 			p.Report(rules.Diagnostic{
+				Slip:    rules.IsSlip, // “MThe” is soon typed
 				Span:    s,
-				Message: "First letter printed twice",
-				Fix:     rules.Replace(rules.Unsafe, "Leave one", rules.Span{Start: s.Start, End: s.Start + 1}, ""),
+				Message: "A large first letter before the whole word",
+				Fix:     rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: s.Start, End: s.Start + 1}, ""),
 			})
 			continue
 		}

@@ -36,6 +36,9 @@ func currency(p *rules.Pass) {
 	}
 	for _, i := range p.MarksOf(rules.Currency) {
 		m := p.Marks()[i]
+		if signAndWord(p, m) {
+			continue
+		}
 		switch m.Rune {
 		case '$', '€', '£', '¥':
 		default:
@@ -62,6 +65,20 @@ func currency(p *rules.Pass) {
 	if english(p) {
 		genitives(p)
 	}
+}
+
+// signAndWord reports a sign with the word that says the same right behind it: “81 ₽ rubles”.
+func signAndWord(p *rules.Pass, m rules.Mark) bool {
+	w, ok := wordNext(p, m.End)
+	if !ok || w.Start != m.End+1 || w.Case != rules.Lower || !digit(p.Before(back(p, m.Start))) || currencies[w.Key] != m.In(p.Text) {
+		return false
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: m.Start, End: w.End},
+		Message: fmt.Sprintf("The currency said twice: %c and “%s”", m.Rune, w.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Remove the sign", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: m.Start, End: w.Start})},
+	})
+	return true
 }
 
 // spacedSign reports a space between a sign and its figure.

@@ -2,22 +2,23 @@ package quotes
 
 import "github.com/mtlint/mtlint/rules"
 
-// StopOutside flags a stop behind a quotation that is a sentence of its own.
+// StopOutside flags a stop or comma behind a quotation that is a sentence of its own.
 var StopOutside = Family.Add(rules.Rule{
 	ID:      "stop-outside",
-	Summary: "Stop behind a quotation that is a whole sentence",
+	Summary: "Stop or comma behind a quotation that is a whole sentence",
 	Why: `Most languages set the stop behind the closing mark: “Estamos aquí”. Where the quotation is the whole sentence, English sets it ` +
-		`before the mark on both sides of the Atlantic.`,
+		`before the mark on both sides of the Atlantic, and so the comma before who spoke.`,
 	Examples: []rules.Example{
 		{Bad: "The captain was glad. “We are back on the water”.", Good: "The captain was glad. “We are back on the water.”"},
 		{Bad: "The captain was glad. “We are back!”.", Good: "The captain was glad. “We are back!”"},
+		{Bad: "“We are back on the water”, said the captain.", Good: "“We are back on the water,” said the captain."},
 		{Good: "The captain said they were “back on the water”. “We are back on the water.”"},
 	},
 	Severity: rules.Info,
 	Fix:      rules.Unsafe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.StopBehind,
+	Needs:    rules.StopBehind | rules.CommaBehind,
 	Check:    stopOutside,
 })
 
@@ -31,26 +32,55 @@ func stopOutside(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if !q.Closed() || q.Depth > 0 || q.Single || p.After(q.Close.End) != '.' || p.After(q.Close.End+1) == '.' {
+		if !q.Closed() || q.Depth > 0 || q.Single {
 			continue
 		}
-		last := p.Before(q.Close.Start)
-		ended := last == '?' || last == '!'
-		from, to := p.WordsIn(q.Inside())
-		if !ended && (!rules.IsLetter(last) || to-from < sentenceWords) || to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) {
-			continue
-		}
-		s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
-		if ended {
+		switch mark := p.After(q.Close.End); {
+		case mark == '.' && p.After(q.Close.End+1) != '.' && wholeSentence(p, q):
+			stopBehind(p, q)
+		case mark == ',' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q) && spokenBy(p, q.Close.End+1):
+			s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
 			p.Report(rules.Diagnostic{
-				Span: s, Message: "Stop behind a quotation that has its mark",
-				Fix: rules.Replace(rules.Unsafe, "Remove the stop", rules.Span{Start: q.Close.End, End: s.End}, ""),
+				Span: s, Message: "Comma behind the closing mark of what is said",
+				Fix: rules.Replace(rules.Unsafe, "Set the comma before the mark", s, ","+q.Close.In(p.Text)),
 			})
-			continue
 		}
-		p.Report(rules.Diagnostic{
-			Span: s, Message: "Stop behind the closing mark of a whole sentence",
-			Fix: rules.Replace(rules.Unsafe, "Set the stop before the mark", s, "."+q.Close.In(p.Text)),
-		})
 	}
+}
+
+// wholeSentence reports whether a quotation begins with a capital where a
+// sentence begins, and is no title: one word, or a few without a mark of their own.
+func wholeSentence(p *rules.Pass, q *rules.Quotation) bool {
+	from, to := p.WordsIn(q.Inside())
+	if to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) {
+		return false
+	}
+	switch last := p.Before(q.Close.Start); last {
+	case '?', '!':
+		return true
+	default:
+		return rules.IsLetter(last) && to-from >= sentenceWords
+	}
+}
+
+// spokenBy reports whether a verb or a pronoun behind a byte offset says who spoke.
+func spokenBy(p *rules.Pass, at int) bool {
+	by, ok := p.Attribution(at)
+	return ok && by.Start == p.SkipSpaces(at) && (by.Inverted || by.Words <= 2)
+}
+
+// stopBehind reports the stop behind a quotation.
+func stopBehind(p *rules.Pass, q *rules.Quotation) {
+	s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
+	if !rules.IsLetter(p.Before(q.Close.Start)) {
+		p.Report(rules.Diagnostic{
+			Span: s, Message: "Stop behind a quotation that has its mark",
+			Fix: rules.Replace(rules.Unsafe, "Remove the stop", rules.Span{Start: q.Close.End, End: s.End}, ""),
+		})
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span: s, Message: "Stop behind the closing mark of a whole sentence",
+		Fix: rules.Replace(rules.Unsafe, "Set the stop before the mark", s, "."+q.Close.In(p.Text)),
+	})
 }
