@@ -76,7 +76,11 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 			family++
 		}
 		e.rules = append(e.rules, r)
-		e.checks = append(e.checks, check{r.Check, r, family})
+		rank := family
+		if r.Hunch {
+			rank = len(families)
+		}
+		e.checks = append(e.checks, check{r.Check, r, rank})
 		e.wanted |= r.Needs
 	}
 	e.sortByNeeds()

@@ -18,6 +18,7 @@ type Rule struct {
 	Since    string        // the version that brought it
 	Off      bool          // left out unless selected by name
 	Slip     bool          // typists make it as often as engines: it counts where the article shows more (see Engine.Lint)
+	Hunch    bool          // it goes by rarity or place alone: what any other rule says of a place goes first
 	Needs    Signs         // a text that shows none of these has no such fault; 0: any text may have it
 	Phrases  []string      // the names of the phrases that OwnPhrase of Needs means; nil: its ID
 	Across   bool          // it compares the articles of a run (see Document.Run); its examples are one

@@ -21,6 +21,7 @@ var LooseLine = Family.Add(rules.Rule{
 	Fix:      rules.NoFix,
 	Maps:     "addition",
 	Since:    "0.1.0",
+	Hunch:    true,
 	Check:    looseLine,
 })
 

@@ -1,0 +1,216 @@
+package punct
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// Unusual flags marks in an order that edited news does not have.
+var Unusual = Family.Add(rules.Rule{
+	ID:      "unusual",
+	Summary: "Marks in an order that edited news does not have",
+	Why: `Few of the rows that marks can make stand between two words of English news: what closes behind the one, a space or a dash, what opens before the other. ` +
+		`Any other row has lost a mark or got one too many, or was never part of a sentence.`,
+	Examples: []rules.Example{
+		{Bad: "“No one knows why,” he said. The reasons; . are old."},
+		{Bad: "The tickets are free *) ( for children."},
+		{Good: "“No one knows why,” he said (the reasons – all of them – are old): “‘Why?’ he asked.” Really?! A rise of 5%, to £6 …"},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "punctuation",
+	Since:    "0.1.0",
+	Hunch:    true,
+	Check:    unusual,
+})
+
+// rowMost is how many bytes of a row are looked at: longer ones are ornaments.
+const rowMost = 16
+
+func unusual(p *rules.Pass) {
+	if p.Target.Base() != "en" {
+		return
+	}
+	marks, m := p.Marks(), 0
+	for number, b := range p.Blocks {
+		for m < len(marks) && marks[m].Start < b.Start {
+			m++
+		}
+		first := m
+		for m < len(marks) && marks[m].Start < b.End {
+			m++
+		}
+		if from, to := p.BlockWords(number); from < to {
+			inBlock(p, p.Trim(b.Span), marks[first:m], from, to)
+		}
+	}
+}
+
+// inBlock looks at the rows of marks of a block, whose words are words[from:to].
+func inBlock(p *rules.Pass, b rules.Span, marks []rules.Mark, from, to int) {
+	words := p.Words()
+	var room [4 * rowMost]byte
+	for i := range marks {
+		next := int(marks[i].Next)
+		if i > 0 && int(marks[i-1].Next) == next {
+			continue // its row was looked at
+		}
+		s := b
+		if next > from {
+			s.Start = words[next-1].End
+		}
+		if next < to {
+			s.End = words[next].Start
+		}
+		if s.Len() <= 0 || s.Len() > rowMost || next > from && everyday(s.In(p.Text)) {
+			continue
+		}
+		if row := plainRow(room[:0], s.In(p.Text)); !usualRow(row, next == from, next == to) {
+			s = rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
+			p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("Unusual marks: “%s”", s.In(p.Text))})
+		}
+	}
+}
+
+// everyday reports whether a row is one of those that most are: a mark alone, as
+// within a word or at the end of a paragraph, or a stop or comma and a space.
+func everyday(row string) bool {
+	const plain = ".,-'\"?!"
+	switch len(row) {
+	case 1:
+		return strings.IndexByte(plain, row[0]) >= 0
+	case 2:
+		return row[1] == ' ' && (row[0] == ',' || row[0] == '.')
+	}
+	return row == "’"
+}
+
+// plainRow appends a row of marks in the form by which it is known: all double
+// quotation marks, all single ones, all dashes and all spaces are one.
+func plainRow(row []byte, text string) []byte {
+	for _, r := range text {
+		switch r {
+		case '“', '”', '„', '‟', '«', '»':
+			row = append(row, '"')
+		case '‘', '’', '‚', '‛', '´':
+			row = append(row, '\'')
+		case '‐', '‑', '‒', '–', '—', '―', '−':
+			row = append(row, '-')
+		case '…':
+			row = append(row, "..."...)
+		default:
+			if !rules.IsSpace(r) && r != '\n' && r != '\r' {
+				row = utf8.AppendRune(row, r)
+			} else if len(row) == 0 || row[len(row)-1] != ' ' {
+				row = append(row, ' ')
+			}
+		}
+	}
+	return row
+}
+
+// usualRow reports whether edited news has a row of marks between two words, or
+// at the start or end of a paragraph. Marks without a space are a part of a word,
+// an address or a figure, and other rules judge them.
+func usualRow(row []byte, first, last bool) bool {
+	if len(row) > len(" ...") && string(row[:len(" ...")]) == " ..." && row[len(" ...")] != ' ' {
+		row = row[1:] // “I never …”
+	}
+	space := 0
+	for space < len(row) && row[space] != ' ' {
+		space++
+	}
+	k := usual()
+	switch {
+	case last:
+		return first || space == len(row) && k.tails.Has(rowKey(row)) || k.rows.Has(rowKey(row))
+	case first:
+		row = behindDash(row)
+		return len(row) == 0 || k.heads.Has(rowKey(row))
+	case space == len(row):
+		return true
+	}
+	tail, head := row[:space], behindDash(row[space+1:])
+	if len(tail) > 0 && !k.tails.Has(rowKey(tail)) || len(head) > 0 && !k.heads.Has(rowKey(head)) {
+		return k.rows.Has(rowKey(row))
+	}
+	return len(tail) != 1 || len(head) == 0 || tail[0] != '"' || head[0] != '"' // “yes” “no”
+}
+
+// behindDash gives what stands behind a dash, bullet or hyphen with its space.
+func behindDash(row []byte) []byte {
+	for _, lead := range []string{"- ", "-- ", "• "} {
+		if len(row) >= len(lead) && string(row[:len(lead)]) == lead {
+			return row[len(lead):]
+		}
+	}
+	return row
+}
+
+// usualMarks are what edited news sets behind a word, before one, and rows that
+// are no sum of both.
+type usualMarks struct{ tails, heads, rows rules.Keys }
+
+// They were gathered from British, American and translated news: the BBC news
+// of 2004 and 2005, the references of WMT21, Reuters and the Brown corpus.
+var usual = sync.OnceValue(func() *usualMarks {
+	var tails []string
+	stops := []string{",", ".", ";", ":", "?", "!", "...", "?!", "...?", "?,", "!,"}
+	closers := []string{`"`, `'`, ")", "]", `"'`, `'"`, `)"`, `")`, `')`}
+	for _, unit := range []string{"", "%"} {
+		tails = append(tails, unit)
+		for _, s := range stops {
+			tails = append(tails, unit+s)
+		}
+		for _, c := range closers {
+			tails = append(tails, unit+c)
+			for _, s := range stops[:6] {
+				tails = append(tails, unit+c+s)
+			}
+			for _, s := range []string{",", ".", "?", "!", "...", "?!"} {
+				tails = append(tails, unit+s+c)
+			}
+		}
+		for _, s := range []string{".", "?", "!", "..."} {
+			for _, c := range []string{")", "]", `")`} {
+				for _, behind := range []string{",", ".", ";", ":"} {
+					tails = append(tails, unit+s+c+behind)
+				}
+			}
+			for _, c := range []string{`"`, `'`} {
+				if s != "." {
+					tails = append(tails, unit+s+c+",", unit+s+c+";")
+				}
+			}
+		}
+	}
+	for _, s := range []string{",", ".", "?", "!"} {
+		tails = append(tails, `'`+s+`"`, `)`+s+`"`, `]`+s+`"`, `)`+s+`'`)
+	}
+	tails = append(tails, ".,", ".;", ".:", ".?", ".),", ".).", `."'`, `.",`, "+", "++", "+,", "+.", "°", "°.", "°,", "*", "*.", "*,", "º", "-", "-,", "/", "©", "®", "™", "®,", "®.", "™,", "™.", "½", "¼", "¾", "℃", "℃.", "℃,", "℃;", "....")
+	heads := []string{`"`, `'`, `"'`, `'"`, "(", `("`, `('`, "[", `"(`, `"[`, "$", "£", "€", "¥", "($", "(£", "(€", `"$`, `"£`, `'$`, "#", `"#`, "(#", "@", `"@`, "+", "(+", "-", "...", `"...`, `'...`, "~", "©", "§", "№", "*", "&", ".", "--", "°"}
+	rows := []string{" / ", " & ", ". & ", ", & ", " + ", " = ", " | ", ") | ", "/ ", " · ", " × ", " < ", " > ", " ± ", " ½ ", " ≈ ", " § ", " * ", " ~ ", ". . . ", " . . . ", ". . . . ", " .... ", " ... ", ` ... "`, ", ... ", "? ... ", " -", " ...", ":"}
+	return &usualMarks{rowSet(tails), rowSet(heads), rowSet(rows)}
+})
+
+func rowSet(rows []string) rules.Keys {
+	keys := make([]uint64, len(rows))
+	for i, r := range rows {
+		keys[i] = rowKey([]byte(r))
+	}
+	return rules.KeySet(keys)
+}
+
+// rowKey gives the key of a row.
+func rowKey(row []byte) uint64 {
+	h := uint64(len(row))
+	for _, c := range row {
+		h = (h ^ uint64(c)) * 0x9e3779b97f4a7c15
+		h ^= h >> 29
+	}
+	return h
+}
