@@ -26,7 +26,7 @@ var LooseLine = Family.Add(rules.Rule{
 })
 
 const (
-	underMost   = 4  // words of a line under the headline; a standfirst has more
+	underMost   = 6  // words of a line under the headline; a standfirst has more
 	behindMost  = 10 // words of a line behind the story
 	behindLines = 5  // lines behind the story that are no list of results
 	proseWords  = 6  // words of a sentence of the story, at least
@@ -50,11 +50,14 @@ func looseLine(p *rules.Pass) {
 		return
 	}
 	for b := 1; b < first; b++ {
+		if from, to := p.BlockWords(b); to-from > storyWords {
+			break // what follows may be a heading
+		}
 		if loose(p, b, underMost) {
 			p.Reportf(text(p.Document, b), "Line under the headline that is no sentence")
 		}
 	}
-	if len(p.Blocks)-1-last > behindLines {
+	if len(p.Blocks)-1-last > behindLines || verses(p, last+1) {
 		return
 	}
 	for b := last + 1; b < len(p.Blocks); b++ {
@@ -62,6 +65,16 @@ func looseLine(p *rules.Pass) {
 			p.Reportf(text(p.Document, b), "Line behind the story that is no sentence")
 		}
 	}
+}
+
+// verses reports whether one of the blocks from a number on ends with a comma.
+func verses(p *rules.Pass, b int) bool {
+	for ; b < len(p.Blocks); b++ {
+		if p.Before(text(p.Document, b).End) == ',' {
+			return true
+		}
+	}
+	return false
 }
 
 // prose reports whether block b ends like a sentence of the story.
@@ -82,11 +95,12 @@ func prose(p *rules.Pass, b int) bool {
 // of a sentence, a quotation or a list opens or ends.
 func loose(p *rules.Pass, b, most int) bool {
 	from, to := p.BlockWords(b)
-	if p.Blocks[b].Kind != rules.Paragraph || to == from || to-from > most {
+	if p.Blocks[b].Kind != rules.Paragraph || to-from > most || !slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits }) {
 		return false
 	}
 	s := text(p.Document, b)
-	if first := p.After(s.Start); !rules.IsUpper(first) && first != '[' && first != '【' {
+	switch first := p.After(s.Start); first {
+	case '"', '“', '„', '«', '‘', '\'', '-', '–', '—', '•', '*':
 		return false
 	}
 	switch last := p.Before(s.End); last {
