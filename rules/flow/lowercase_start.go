@@ -148,6 +148,8 @@ func lowWord(p *rules.Pass, w *rules.Word) bool {
 		return false // “ɝ” has no capital
 	}
 	switch p.After(w.End) {
+	case '.':
+		return w.Len() > 3 && rules.IsSpace(p.After(w.End+1)) // “28 percent. votes.”
 	case ' ', ',':
 		return w.Len() > 1 || w.Key == keyA
 	case '\'', '’':

@@ -108,7 +108,7 @@ func gluedBehind(p *rules.Pass, i int) bool {
 		return false
 	}
 	open := opener(p, i)
-	if item := &p.Words()[next-1]; open < 0 && item.Script == rules.Digits && item.End == m.Start && p.Words()[next].Case == rules.Title && p.SkipSpaces(p.Blocks[p.BlockAt(m.Start)].Start) == item.Start {
+	if item := &p.Words()[next-1]; open < 0 && item.Script == rules.Digits && item.Len() < 3 && item.End == m.Start && p.Words()[next].Case == rules.Title && (item.Start == 0 || rules.IsSpace(p.Before(item.Start))) {
 		return true // “2)When”
 	}
 	if open < 0 || !rules.IsSpace(p.Before(p.Marks()[open].Start)) {

@@ -22,7 +22,7 @@ var Bullet = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.MarkFirst | rules.AnyOf(rules.Sign),
+	Needs:    rules.MarkFirst | rules.DashFirst | rules.AnyOf(rules.Sign),
 	Check:    bullet,
 })
 
@@ -34,6 +34,7 @@ func bullet(p *rules.Pass) {
 		return
 	}
 	atEnds(p)
+	beforeLede(p)
 	if !p.Shows(rules.MarkFirst) {
 		return
 	}
@@ -80,4 +81,20 @@ func atEnds(p *rules.Pass) {
 			Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: before, End: m.End}, ""),
 		})
 	}
+}
+
+// beforeLede reports a hyphen before the first sentence, where no list follows.
+func beforeLede(p *rules.Pass) {
+	if !p.Shows(rules.DashFirst) || len(p.Blocks) < 2 || p.Blocks[1].Kind != rules.Paragraph {
+		return
+	}
+	b := p.Trim(p.Blocks[1].Span)
+	text := p.SkipSpaces(b.Start + 1)
+	if b.Empty() || p.Text[b.Start] != '-' || !rules.IsUpper(p.After(text)) || p.Before(b.End) != '.' || len(p.Blocks) > 2 && p.After(p.SkipSpaces(p.Blocks[2].Start)) == '-' {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span: rules.Span{Start: b.Start, End: b.Start + 1}, Message: "The first paragraph opens with a hyphen",
+		Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: b.Start, End: text}, ""),
+	})
 }

@@ -94,6 +94,8 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 // gluedColon is glued for a colon: "for this reason:that the pier", "the captain said:The ferry".
 func gluedColon(before, after *rules.Word) rules.Applicability {
 	switch {
+	case before.Case == rules.Title && before.Len() > 3 && after.Case == rules.Lower && openers.Has(after.Key) && !schemes.Has(before.Key):
+		return rules.Unsafe
 	case before.Case != rules.Lower:
 	case after.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && !schemes.Has(before.Key), after.Case == rules.Title && tells.Has(before.Key):
 		return rules.Unsafe

@@ -138,7 +138,10 @@ func usualRow(row []byte, first, last bool) bool {
 	if len(tail) > 0 && !k.tails.Has(rowKey(tail)) || len(head) > 0 && !k.heads.Has(rowKey(head)) {
 		return k.rows.Has(rowKey(row))
 	}
-	return len(tail) != 1 || len(head) == 0 || tail[0] != '"' || head[0] != '"' // “yes” “no”
+	if len(tail) != 1 || len(head) == 0 {
+		return true
+	}
+	return !(tail[0] == '"' && head[0] == '"' || tail[0] == ':' && head[0] == '(') // “yes” “no”, he said: (“yes”)
 }
 
 // behindDash gives what stands behind a dash, bullet or hyphen with its space.
