@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -26,29 +27,104 @@ var Byline = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase,
-	Phrases:  []string{"boilerplate/byline", by, rules.OutletPhrases},
+	Needs:    rules.OwnPhrase | rules.AnyOf(rules.Sign, rules.OpenBracket),
+	Phrases:  []string{"boilerplate/byline", by, byAtHead, job, rules.OutletPhrases},
 	Check:    byline,
 })
 
 func byline(p *rules.Pass) {
-	const message = "Byline, not part of the story"
-	lines(p, "boilerplate/byline", message, rules.Unsafe)
+	lines(p, "boilerplate/byline", ofAuthor, rules.Unsafe)
 	outlets(p)
 	for _, h := range p.Phrases(by) {
 		b := p.BlockAt(h.Start)
-		from, to := p.BlockWords(b)
-		if to-from < 2 || to-from > bylineMost || p.Blocks[b].Kind == rules.Headline {
+		if _, to := p.BlockWords(b); to > h.To && named(p.Document, p.Words()[h.To:to]) {
+			author(p, b)
+		}
+	}
+	for _, h := range p.Phrases(byAtHead) {
+		b := p.BlockAt(h.Start)
+		if _, to := p.BlockWords(b); to > h.To+1 && to-h.To <= nameMost && atHead(p.Document, b) && named(p.Document, p.Words()[h.To:to]) {
+			author(p, b)
+		}
+	}
+	done := -1
+	for _, h := range p.Phrases(job) {
+		if b := p.BlockAt(h.Start); b != done && employed(p.Document, b, &h) {
+			done = b
+			author(p, b)
+		}
+	}
+	accounts(p)
+	slugs(p)
+}
+
+const ofAuthor = "Byline, not part of the story"
+
+// author reports block b, which names an author, where it is short and no sentence.
+func author(p *rules.Pass, b int) {
+	from, to := p.BlockWords(b)
+	if to-from > bylineMost || p.Blocks[b].Kind == rules.Headline || endsInStop(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    text(p.Document, b),
+		Message: ofAuthor,
+		Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+	})
+}
+
+// nameMost is how many words the name of a person has at most.
+const nameMost = 4
+
+// headMost is how many blocks under the headline belong to the head of a page.
+const headMost = 4
+
+// atHead reports whether block b stands between the headline and the first
+// sentence of the story.
+func atHead(d *rules.Document, b int) bool {
+	if b == 0 || b > headMost {
+		return false
+	}
+	for i := 1; i < b; i++ {
+		if tells(d, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// employed reports whether block b is the name of a person beside what they do
+// for the paper, h: “Ada Brook (editor of the harbour desk)”, “Reporter Ada Brook”.
+func employed(d *rules.Document, b int, h *rules.Hit) bool {
+	from, to := d.BlockWords(b)
+	words := d.Words()
+	if h.From == from {
+		return words[from].Case != rules.Lower && to-h.To >= 2 && to-h.To <= nameMost && named(d, words[h.To:to])
+	}
+	if h.From-from < 2 || h.From-from > nameMost || !named(d, words[from:h.From]) {
+		return false
+	}
+	switch d.Before(d.SkipSpacesBack(h.Start)) {
+	case '(', '|', '/', ',', '–', '—', '-', '•', '·':
+		return true
+	}
+	return false
+}
+
+// accounts reports lines that are a name and an account: “ADA BROOK @adabrook”.
+func accounts(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '@' || int(m.Next) == len(p.Words()) {
 			continue
 		}
-		if endsInStop(p.Document, b) || !named(p.Words()[from+1:to]) || read(p.Document, b).grade != rules.NoFix {
+		b := p.BlockAt(m.Start)
+		from, _ := p.BlockWords(b)
+		s := text(p.Document, b)
+		if n := int(m.Next) - from; n < 1 || n > nameMost || !named(p.Document, p.Words()[from:m.Next]) || strings.ContainsAny(p.Text[m.Start:s.End], " \n") {
 			continue
 		}
-		p.Report(rules.Diagnostic{
-			Span:    text(p.Document, b),
-			Message: message,
-			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-		})
+		author(p, b)
 	}
 }
 
@@ -72,14 +148,55 @@ func outlets(p *rules.Pass) {
 	}
 }
 
-// by is what the packs call the word that a byline begins with.
-const by = "boilerplate/by"
+// slugs reports what stands in square brackets before a story: the outlet, the
+// section or the reporter, as in “[Osta Daily Reporter Ada Brook] The ferry …”.
+func slugs(p *rules.Pass) {
+	words := p.Words()
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := p.Marks()[i]
+		if m.Rune != '[' {
+			continue
+		}
+		b := p.BlockAt(m.Start)
+		from, to := p.BlockWords(b)
+		if int(m.Next) != from || m.Start != text(p.Document, b).Start || p.Blocks[b].Kind == rules.Headline {
+			continue
+		}
+		n := from
+		for n < to && n-from <= bylineMost && p.After(words[n].End) != ']' {
+			n++
+		}
+		if n == to || n-from >= bylineMost || !named(p.Document, words[from:n+1]) || read(p.Document, b).grade != rules.NoFix {
+			continue
+		}
+		if n+1 < to && words[n+1].Case == rules.Lower {
+			continue // “[The captain] was late”
+		}
+		end := words[n].End + 1
+		p.Report(rules.Diagnostic{
+			Span: rules.Span{Start: m.Start, End: end}, Message: "Slug of the page before the text",
+			Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: m.Start, End: p.SkipSpaces(end)}, ""),
+		})
+	}
+}
+
+// What the packs call the word that a byline begins with, the word that does so
+// right under the headline alone, and the work of those whom it names.
+const (
+	by       = "boilerplate/by"
+	byAtHead = "boilerplate/by-at-head"
+	job      = "boilerplate/job"
+)
 
 var joins = rules.KeysOf("and", "with")
 
-// named reports whether words are names, "and" and "with" among them apart.
-func named(words []rules.Word) bool {
-	for _, w := range words {
+// named reports whether words are names, "and" and "with" among them apart. The
+// second part of a name may be in lower case, as in “Min-su”.
+func named(d *rules.Document, words []rules.Word) bool {
+	for i, w := range words {
+		if i > 0 && !w.HasDigit && w.Start == words[i-1].End+1 && d.Text[words[i-1].End] == '-' {
+			continue
+		}
 		if !joins.Has(w.Key) && (w.Case == rules.Lower || w.HasDigit) {
 			return false
 		}
