@@ -1,0 +1,109 @@
+package boilerplate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// LooseLine flags short lines around the story that are no sentences.
+var LooseLine = Family.Add(rules.Rule{
+	ID:      "loose-line",
+	Summary: "Line before or behind the story that is no sentence",
+	Why: `A story ends with a sentence, and begins with one under its headline. Names, tags, initials of an agency and headlines of other news that stand there are mostly what is left of the page. ` +
+		`No wording tells them, but their place does.`,
+	Examples: []rules.Example{
+		{
+			Bad: "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nThe captain was glad to be back.\n\nHarbour Ferries Lund Island",
+		},
+		{Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nWhat comes next\n\nThe captain was glad to be back."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "addition",
+	Since:    "0.1.0",
+	Check:    looseLine,
+})
+
+const (
+	looseMost  = 12 // words of a line behind the story
+	looseHead  = 8  // words of a line before it
+	looseLines = 4  // more of them are a table, a list or verse
+	storyLeast = 2  // sentences that make a story
+)
+
+func looseLine(p *rules.Pass) {
+	if _, ok := p.Headline(); !ok || len(p.Blocks) < storyLeast+2 {
+		return
+	}
+	last := len(p.Blocks) - 1
+	var found []int
+	for b := last; b > 0 && b > last-2*looseLines && (loose(p.Document, b, looseMost) || !tells(p.Document, b)); b-- {
+		if loose(p.Document, b, looseMost) {
+			found = append(found, b)
+		}
+	}
+	if len(found) > looseLines || len(found) > 0 && !hasStory(p.Document, found[len(found)-1]) {
+		return
+	}
+	slices.Reverse(found)
+	var head []int
+	for b := 1; b <= last && atHead(p.Document, b) && !tells(p.Document, b); b++ {
+		if loose(p.Document, b, looseHead) && marked(p.Document, b) {
+			head = append(head, b)
+		}
+	}
+	for _, b := range slices.Concat(head, found) {
+		if read(p.Document, b).grade == rules.NoFix {
+			p.Reportf(text(p.Document, b), "No sentence of the story: a line of the page?")
+		}
+	}
+}
+
+// hasStory reports whether sentences of a story stand before block b.
+func hasStory(d *rules.Document, b int) bool {
+	n := 0
+	for i := 1; i < b && n < storyLeast; i++ {
+		if tells(d, i) {
+			n++
+		}
+	}
+	return n == storyLeast
+}
+
+// loose reports whether block b is a short line that ends with no mark.
+func loose(d *rules.Document, b, most int) bool {
+	from, to := d.BlockWords(b)
+	if from == to || to-from > most || d.Blocks[b].Kind == rules.Headline || quoted(d, b) {
+		return false
+	}
+	s := text(d, b)
+	if endsInStop(d, b) && (d.Before(s.End) != '!' || !calls(d, from, to)) {
+		return false
+	}
+	switch d.After(s.Start) {
+	case '-', '–', '—', '•', '*':
+		return false // of a list
+	}
+	switch d.Before(s.End) {
+	case ':', ',', '…', '.', '"', '”', '’', '\'', '»':
+		return false
+	}
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits })
+}
+
+// calls reports whether words of the page are in the range [from, to): “Put likes and write to us!”.
+func calls(d *rules.Document, from, to int) bool {
+	hits := d.Phrases("boilerplate/page-words")
+	i := rules.HitFrom(hits, from)
+	return i < len(hits) && hits[i].From < to
+}
+
+// marked reports whether a line under the headline has the look of names or
+// labels: “[Osta Daily Reporter Ada Brook]”, “EP”, and not “Rain stops play”.
+func marked(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	s := text(d, b)
+	return named(d, d.Words()[from:to]) || strings.ContainsAny(d.Text[s.Start:s.End], "[]()/|@©")
+}
