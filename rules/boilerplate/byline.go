@@ -38,18 +38,21 @@ func byline(p *rules.Pass) {
 	for _, h := range p.Phrases(by) {
 		b := p.BlockAt(h.Start)
 		if _, to := p.BlockWords(b); to > h.To && named(p.Document, p.Words()[h.To:to]) {
+			if h.To-h.From == 1 && endsInStop(p.Document, b) {
+				continue // “By Monday.”
+			}
 			author(p, b)
 		}
 	}
 	for _, h := range p.Phrases(byAtHead) {
 		b := p.BlockAt(h.Start)
-		if _, to := p.BlockWords(b); to > h.To+1 && to-h.To <= nameMost && atHead(p.Document, b) && named(p.Document, p.Words()[h.To:to]) {
+		if _, to := p.BlockWords(b); to > h.To+1 && to-h.To <= nameMost && atHead(p.Document, b) && !endsInStop(p.Document, b) && named(p.Document, p.Words()[h.To:to]) {
 			author(p, b)
 		}
 	}
 	done := -1
 	for _, h := range p.Phrases(job) {
-		if b := p.BlockAt(h.Start); b != done && employed(p.Document, b, &h) {
+		if b := p.BlockAt(h.Start); b != done && !endsInStop(p.Document, b) && employed(p.Document, b, &h) {
 			done = b
 			author(p, b)
 		}
@@ -63,7 +66,7 @@ const ofAuthor = "Byline, not part of the story"
 // author reports block b, which names an author, where it is short and no sentence.
 func author(p *rules.Pass, b int) {
 	from, to := p.BlockWords(b)
-	if to-from > bylineMost || p.Blocks[b].Kind == rules.Headline || endsInStop(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+	if to-from > bylineMost || p.Blocks[b].Kind == rules.Headline || read(p.Document, b).grade != rules.NoFix {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -149,15 +152,19 @@ func outlets(p *rules.Pass) {
 }
 
 // slugs reports what stands in square brackets before a story: the outlet, the
-// section or the reporter, as in “[Osta Daily Reporter Ada Brook] The ferry …”.
+// section or the reporter, as in “[Osta Daily Reporter Ada Brook] The ferry …”,
+// and names or initials that fill a line in round ones: “(Ada Brook)”, “(ab)”.
 func slugs(p *rules.Pass) {
 	words := p.Words()
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
-		if m.Rune != '[' {
+		b := p.BlockAt(m.Start)
+		if m.Rune == '(' {
+			if signed := signature(p.Document, b, m); signed {
+				author(p, b)
+			}
 			continue
 		}
-		b := p.BlockAt(m.Start)
 		from, to := p.BlockWords(b)
 		if int(m.Next) != from || m.Start != text(p.Document, b).Start || p.Blocks[b].Kind == rules.Headline {
 			continue
@@ -178,6 +185,18 @@ func slugs(p *rules.Pass) {
 			Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: m.Start, End: p.SkipSpaces(end)}, ""),
 		})
 	}
+}
+
+// signature reports whether block b is no more than names or initials in round
+// brackets, which mark m opens.
+func signature(d *rules.Document, b int, m rules.Mark) bool {
+	from, to := d.BlockWords(b)
+	s := text(d, b)
+	if int(m.Next) != from || from == to || to-from > nameMost || m.Start != s.Start || d.Before(s.End) != ')' || d.Words()[to-1].End+1 != s.End {
+		return false
+	}
+	words := d.Words()[from:to]
+	return len(words) == 1 && words[0].Len() <= 3 && !words[0].HasDigit || len(words) > 1 && named(d, words)
 }
 
 // What the packs call the word that a byline begins with, the word that does so

@@ -37,8 +37,12 @@ var Dateline = Family.Add(rules.Rule{
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", pageDate, rules.Unsafe)
 	stamps(p)
-	for b := 1; b < len(p.Blocks) && atHead(p.Document, b); b++ {
+	b := 1
+	for ; b < len(p.Blocks) && atHead(p.Document, b); b++ {
 		figures(p, b)
+	}
+	for last := len(p.Blocks) - 1; last >= max(b, len(p.Blocks)-headMost) && !tells(p.Document, last); last-- {
+		figures(p, last)
 	}
 	slash, stop, dash := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop), p.Shows(rules.AnyOf(rules.Dash))
 	if slash || stop || dash {
@@ -113,6 +117,10 @@ func figures(p *rules.Pass, b int) {
 		}
 	}
 	clock := hour(p, from, to)
+	if player := n == to-from && clock; player && read(p.Document, b).grade == rules.NoFix {
+		stamp(p, b) // “00:00 / 03:24”
+		return
+	}
 	if n < 3 || 2*n < to-from || !dayOf(p.Document, from, to, clock) || read(p.Document, b).grade != rules.NoFix {
 		return
 	}

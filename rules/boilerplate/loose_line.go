@@ -27,10 +27,11 @@ var LooseLine = Family.Add(rules.Rule{
 })
 
 const (
-	looseMost  = 12 // words of a line behind the story
-	looseHead  = 8  // words of a line before it
-	looseLines = 4  // more of them are a table, a list or verse
-	storyLeast = 2  // sentences that make a story
+	looseMost    = 12 // words of a line behind the story
+	looseHead    = 8  // words of a line before it
+	labelledMost = 4  // words of one in lower case
+	looseLines   = 4  // more of them are a table, a list or verse
+	storyLeast   = 2  // sentences that make a story
 )
 
 func looseLine(p *rules.Pass) {
@@ -50,7 +51,7 @@ func looseLine(p *rules.Pass) {
 	slices.Reverse(found)
 	var head []int
 	for b := 1; b <= last && atHead(p.Document, b) && !tells(p.Document, b); b++ {
-		if loose(p.Document, b, looseHead) && marked(p.Document, b) {
+		if loose(p.Document, b, looseHead) && marked(p.Document, b) && p.Before(text(p.Document, b).End) != ':' {
 			head = append(head, b)
 		}
 	}
@@ -75,7 +76,7 @@ func hasStory(d *rules.Document, b int) bool {
 // loose reports whether block b is a short line that ends with no mark.
 func loose(d *rules.Document, b, most int) bool {
 	from, to := d.BlockWords(b)
-	if from == to || to-from > most || d.Blocks[b].Kind == rules.Headline || quoted(d, b) {
+	if from == to || to-from > most || d.Blocks[b].Kind != rules.Paragraph || quoted(d, b) {
 		return false
 	}
 	s := text(d, b)
@@ -87,7 +88,7 @@ func loose(d *rules.Document, b, most int) bool {
 		return false // of a list
 	}
 	switch d.Before(s.End) {
-	case ':', ',', '…', '.', '"', '”', '’', '\'', '»':
+	case ',', '…', '.', '"', '”', '’', '\'', '»':
 		return false
 	}
 	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits })
@@ -101,9 +102,13 @@ func calls(d *rules.Document, from, to int) bool {
 }
 
 // marked reports whether a line under the headline has the look of names or
-// labels: “[Osta Daily Reporter Ada Brook]”, “EP”, and not “Rain stops play”.
+// labels, or is too short to tell anything: “[Osta Daily Reporter Ada Brook]”,
+// “EP”, and not “Rain stops play for three days”.
 func marked(d *rules.Document, b int) bool {
 	from, to := d.BlockWords(b)
+	if to-from <= labelledMost {
+		return true
+	}
 	s := text(d, b)
 	return named(d, d.Words()[from:to]) || strings.ContainsAny(d.Text[s.Start:s.End], "[]()/|@©")
 }
