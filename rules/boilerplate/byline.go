@@ -114,7 +114,11 @@ func employed(d *rules.Document, b int, h *rules.Hit) bool {
 	return false
 }
 
-// accounts reports lines that are a name and an account: “ADA BROOK @adabrook”.
+// accountMost is how many bytes an account has at most before its sign.
+const accountMost = 64
+
+// accounts reports lines that are a name and an account: “ADA BROOK @adabrook”,
+// “ada@port.example”.
 func accounts(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Sign) {
 		m := p.Marks()[i]
@@ -122,9 +126,13 @@ func accounts(p *rules.Pass) {
 			continue
 		}
 		b := p.BlockAt(m.Start)
-		from, _ := p.BlockWords(b)
+		from, to := p.BlockWords(b)
+		at := int(m.Next)
+		for at > from && p.Words()[at-1].End > m.Start-accountMost && !strings.ContainsAny(p.Text[p.Words()[at-1].End:m.Start], " \n") {
+			at-- // of an address: “ada@port.example”
+		}
 		s := text(p.Document, b)
-		if n := int(m.Next) - from; n < 1 || n > nameMost || !named(p.Document, p.Words()[from:m.Next]) || strings.ContainsAny(p.Text[m.Start:s.End], " \n") {
+		if at-from > nameMost || to-from > 2*nameMost || !named(p.Document, p.Words()[from:at]) || strings.ContainsAny(p.Text[m.Start:s.End], " \n") {
 			continue
 		}
 		author(p, b)

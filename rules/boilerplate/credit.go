@@ -61,6 +61,11 @@ const creditBehind = "boilerplate/credit-behind"
 // creditMost is how many words the credit behind a caption has at most.
 const creditMost = 8
 
+// credits reports whether a colon and a name follow words[w]: “(photo: Ada Brook)”.
+func credits(p *rules.Pass, words []rules.Word, w int) bool {
+	return p.After(words[w].End) == ':' && w+1 < len(words) && words[w+1].Case == rules.Title
+}
+
 // behind reports a credit that ends a block: “The ferry at the pier — Photo: Aurora Press”.
 func behind(p *rules.Pass, h *rules.Hit) {
 	b := p.BlockAt(h.Start)
@@ -148,7 +153,7 @@ func bracketed(p *rules.Pass) {
 				continue
 			}
 		}
-		if w == len(words) || words[w].Start != m.End || words[w].Case == rules.Lower || !depictions.Has(words[w].Key) {
+		if w == len(words) || words[w].Start != m.End || words[w].Case == rules.Lower && !credits(p, words, w) || !depictions.Has(words[w].Key) {
 			continue
 		}
 		b := p.Blocks[p.BlockAt(m.Start)].Span

@@ -107,7 +107,7 @@ func stamp(p *rules.Pass, b int) {
 // figures of a date, whatever label the page has for it: “Status: 03/11/2031 6:12”.
 func figures(p *rules.Pass, b int) {
 	from, to := p.BlockWords(b)
-	if to-from < 2 || to-from > stampMost || p.Blocks[b].Kind == rules.Headline || endsInStop(p.Document, b) && !endsInHour(p.Document, b) {
+	if to-from < 2 || to-from > stampMost || p.Blocks[b].Kind == rules.Headline {
 		return
 	}
 	n := 0
@@ -115,6 +115,9 @@ func figures(p *rules.Pass, b int) {
 		if w.Script == rules.Digits {
 			n++
 		}
+	}
+	if n < to-from && endsInStop(p.Document, b) && !endsInHour(p.Document, b) {
+		return
 	}
 	clock := hour(p, from, to)
 	if player := n == to-from && clock; player && read(p.Document, b).grade == rules.NoFix {
@@ -164,7 +167,7 @@ func dayOf(d *rules.Document, from, to int, clock bool) bool {
 // joint gives the mark that joins the figure words[i] to the next, or 0.
 func joint(d *rules.Document, i int) byte {
 	a, b := &d.Words()[i], &d.Words()[i+1]
-	if a.Script != rules.Digits || b.Script != rules.Digits || b.Start != a.End+1 {
+	if a.Script != rules.Digits || b.Script != rules.Digits || b.Start != a.End+1 && d.Text[a.End:b.Start] != ". " {
 		return 0
 	}
 	switch mark := d.Text[a.End]; mark {

@@ -91,7 +91,18 @@ func loose(d *rules.Document, b, most int) bool {
 	case ',', '…', '.', '"', '”', '’', '\'', '»':
 		return false
 	}
-	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits })
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits }) || row(d, from, to)
+}
+
+// row reports whether the words in the range [from, to), all figures, are a row
+// of counters: “145 0 12”, and not “8,661”.
+func row(d *rules.Document, from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if strings.TrimSpace(d.Text[d.Words()[i-1].End:d.Words()[i].Start]) != "" {
+			return false
+		}
+	}
+	return to-from > 1
 }
 
 // calls reports whether words of the page are in the range [from, to): “Put likes and write to us!”.

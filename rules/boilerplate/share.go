@@ -71,10 +71,14 @@ func joined(d *rules.Document, b int) bool {
 	return most > 1
 }
 
-// buttonsIn gives how many buttons a word in small letters is made of, 0 where
-// something else is in it.
+// buttonsIn gives how many buttons a word in small letters is made of, figures
+// apart; 0 where something else is in it.
 func buttonsIn(word string) (n int) {
 	for word != "" {
+		if word[0] >= '0' && word[0] <= '9' {
+			word = word[1:]
+			continue
+		}
 		i := slices.IndexFunc(networks, func(name string) bool { return strings.HasPrefix(word, name) })
 		if i < 0 {
 			return 0
@@ -88,7 +92,7 @@ func buttonsIn(word string) (n int) {
 // networks are the labels of share buttons; of those that begin alike the longer comes first.
 var networks = []string{
 	"facebook", "twitter", "whatsapp", "telegram", "messenger", "linkedin", "pinterest", "reddit", "instagram", "tumblr", "viber", "vkontakte", "odnoklassniki",
-	"livejournal", "flipboard", "bluesky", "threads", "mastodon", "youtube", "tiktok", "skype", "line", "xing", "email", "mail", "tweet", "copylink", "copy", "link", "print", "share", "save", "sms",
+	"livejournal", "flipboard", "bluesky", "threads", "mastodon", "youtube", "tiktok", "skype", "line", "xing", "email", "mail", "tweet", "copylink", "copy", "link", "print", "share", "save", "sms", "pin", "e",
 }
 
 // zeros reports whether block b is a row of counters that nobody has moved yet: “0 0”.
