@@ -158,10 +158,12 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	return told(p, head, words, false) || told(p, head, words, true)
 }
 
-// told reports whether words say most of the headline, in its order; by their
-// weight, the small words of grammar count for nothing, and a word for another
-// of its stem: “Council prepares new plan”, “The council is preparing a new plan”.
+// told reports whether words say most of the headline, in its order. By their
+// weight, the small words of grammar and the order count for nothing, and a word
+// for another of its stem: “Council prepares new plan”, “A new plan is prepared
+// by the council”.
 func told(p *rules.Pass, head, words []rules.Word, weighed bool) bool {
+	var used [most]bool
 	common, matched, whole, i, n := 0, 0, 0, 0, 0
 	for k := range head {
 		if !weighed || !small().Has(head[k].Key) {
@@ -174,17 +176,22 @@ func told(p *rules.Pass, head, words []rules.Word, weighed bool) bool {
 		}
 		n++
 		for k := i; k < len(head); k++ {
-			if head[k].Key == words[j].Key || weighed && kindred(p, &head[k], &words[j]) {
-				common, matched, i = common+1, matched+head[k].Len(), k+1
-				break
+			if used[k] || head[k].Key != words[j].Key && !(weighed && kindred(p, &head[k], &words[j])) {
+				continue
 			}
+			used[k] = true
+			common, matched = common+1, matched+head[k].Len()
+			if !weighed {
+				i = k + 1
+			}
+			break
 		}
 	}
 	return common >= fewest && 3*matched >= 2*whole && 4*common >= 3*n
 }
 
 // stem is how many bytes at least two words of one stem begin with.
-const stem = 5
+const stem = 4
 
 // kindred reports whether two words begin alike and are about equally long.
 func kindred(p *rules.Pass, a, b *rules.Word) bool {
