@@ -167,10 +167,19 @@ func slugs(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
 		b := p.BlockAt(m.Start)
-		if m.Rune == '(' {
-			if signed := signature(p.Document, b, m); signed {
-				author(p, b)
-			}
+		if m.Rune == '(' && signature(p.Document, b, m) {
+			author(p, b)
+			continue
+		}
+		if signs(p.Document, b, m) {
+			s := rules.Span{Start: m.Start, End: text(p.Document, b).End}
+			p.Report(rules.Diagnostic{
+				Span: s, Message: "Signature of the page behind the text",
+				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: p.SkipSpacesBack(s.Start), End: s.End}, ""),
+			})
+			continue
+		}
+		if m.Rune != '[' && !equated(p.Document, b, m) {
 			continue
 		}
 		from, to := p.BlockWords(b)
@@ -178,7 +187,7 @@ func slugs(p *rules.Pass) {
 			continue
 		}
 		n := from
-		for n < to && n-from <= bylineMost && p.After(words[n].End) != ']' {
+		for n < to && n-from <= bylineMost && p.After(words[n].End) != ']' && p.After(words[n].End) != ')' {
 			n++
 		}
 		if n == to || n-from >= bylineMost || !named(p.Document, words[from:n+1]) || read(p.Document, b).grade != rules.NoFix {
@@ -193,6 +202,43 @@ func slugs(p *rules.Pass) {
 			Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: m.Start, End: p.SkipSpaces(end)}, ""),
 		})
 	}
+}
+
+// equated reports whether mark m opens a bracket of a place and an outlet, as
+// Korean agencies have it: “(Osta=Newsis) Reporter Ada Brook = The ferry …”.
+func equated(d *rules.Document, b int, m rules.Mark) bool {
+	if _, to := d.BlockWords(b); int(m.Next)+1 >= to {
+		return false
+	}
+	gap := d.Text[d.Words()[m.Next].End:d.Words()[m.Next+1].Start]
+	return m.Start == text(d, b).Start && strings.TrimSpace(gap) == "="
+}
+
+// signs reports whether mark m opens the signature behind the last sentence of
+// a story: names, initials, or an office and a name, as in “… at noon. (ab)”.
+func signs(d *rules.Document, b int, m rules.Mark) bool {
+	from, to := d.BlockWords(b)
+	s := text(d, b)
+	at := int(m.Next)
+	if at == from || at >= to || to-at > nameMost+1 || s.End-1 < d.Words()[to-1].End || s.End-1 > d.Words()[to-1].End {
+		return false
+	}
+	if closing := d.Before(s.End); closing != ')' && closing != ']' {
+		return false
+	}
+	switch d.Before(d.SkipSpacesBack(m.Start)) {
+	case '.', '!', '?', '”', '"', '…':
+	default:
+		return false
+	}
+	for i := b + 1; i < len(d.Blocks); i++ {
+		if i > b+headMost || tells(d, i) {
+			return false
+		}
+	}
+	words := d.Words()[at:to]
+	initials := !slices.ContainsFunc(words, func(w rules.Word) bool { return w.Len() > 3 || w.HasDigit })
+	return initials || len(words) > 1 && named(d, words)
 }
 
 // signature reports whether block b is no more than names or initials in round

@@ -47,6 +47,13 @@ func copyright(p *rules.Pass) {
 		}
 		b := p.BlockAt(m.Start)
 		s := text(p.Document, b)
+		if s.Start != m.Start && behindSign(p.Document, m.Start) {
+			s.Start = m.Start // “… at noon. © Aurora Press”
+			if from, to := p.WordsIn(s); b > 0 && to > from && to-from <= restSafe {
+				p.Report(rules.Diagnostic{Span: s, Message: message, Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: p.SkipSpacesBack(s.Start), End: s.End}, "")})
+			}
+			continue
+		}
 		if from, to := p.WordsIn(s); b == 0 || s.Start != m.Start || to == from || to-from > restSafe || read(p.Document, b).grade != rules.NoFix {
 			continue
 		}
@@ -56,6 +63,15 @@ func copyright(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
 		})
 	}
+}
+
+// behindSign reports whether a sentence or a bar ends before a byte offset.
+func behindSign(d *rules.Document, at int) bool {
+	switch d.Before(d.SkipSpacesBack(at)) {
+	case '.', '!', '?', '…', '”', '"', '|', '–', '—', '-', '/':
+		return true
+	}
+	return false
 }
 
 // legal is what the packs call the labels that the law of a country has its

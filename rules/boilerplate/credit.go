@@ -71,21 +71,21 @@ func behind(p *rules.Pass, h *rules.Hit) {
 	b := p.BlockAt(h.Start)
 	from, to := p.BlockWords(b)
 	words := p.Words()
-	if h.From == from || h.To == to || to-h.To > creditMost || words[h.From].Case == rules.Lower || endsInStop(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+	if h.From == from || h.To == to || to-h.To > creditMost || words[h.From].Case == rules.Lower || endsInStop(p.Document, b) && !named(p.Document, words[h.To:to]) || read(p.Document, b).grade != rules.NoFix {
 		return
 	}
 	switch p.Before(p.SkipSpacesBack(h.Start)) {
-	case '.', '!', '?', '…', '–', '—', '-', '|', '/', ')', '”', '"', '•', '·':
+	case '.', '!', '?', '…', '–', '—', '-', '|', '/', ')', '”', '"', '•', '·', '(', '[':
 	default:
 		return
 	}
 	at := p.SkipSpacesBack(h.Start)
-	for at > p.Blocks[b].Start && strings.ContainsRune("–—-|/•·", p.Before(at)) {
+	for at > p.Blocks[b].Start && strings.ContainsRune("–—-|/•·([", p.Before(at)) {
 		at = p.SkipSpacesBack(at - len(string(p.Before(at))))
 	}
 	s := rules.Span{Start: h.Start, End: text(p.Document, b).End}
 	p.Report(rules.Diagnostic{
-		Span: s, Message: "Credit of a picture among the story",
+		Span: s, Message: "Credit of a picture or a source behind the text",
 		Fix: rules.Replace(rules.Unsafe, "Remove the credit", rules.Span{Start: at, End: s.End}, ""),
 	})
 }

@@ -111,8 +111,12 @@ func inline(p *rules.Pass, f *found, rule, message string) {
 		}
 		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)
-		if h.From == from || h.To == to || !behindSentence(p.Document, &h) || f.read(p.Document, b).grade != rules.NoFix {
+		if h.From == from || !behindSentence(p.Document, &h) {
 			continue
+		}
+		c := f.read(p.Document, b)
+		if c.grade != rules.NoFix || h.To == to && !h.Phrase.Open && c.first != nil && c.first.From == h.From {
+			continue // label has told it
 		}
 		p.Report(rules.Diagnostic{Severity: severity, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
 	}
