@@ -35,7 +35,8 @@ const (
 )
 
 func looseLine(p *rules.Pass) {
-	if _, ok := p.Headline(); !ok || len(p.Blocks) < storyLeast+2 {
+	headline, ok := p.Headline()
+	if !ok || len(p.Blocks) < storyLeast+2 {
 		return
 	}
 	last := len(p.Blocks) - 1
@@ -50,7 +51,7 @@ func looseLine(p *rules.Pass) {
 	}
 	slices.Reverse(found)
 	var head []int
-	for b := 1; b <= last && atHead(p.Document, b) && !tells(p.Document, b); b++ {
+	for b := headline + 1; b <= last && !asked(p.Document, headline) && atHead(p.Document, b) && !tells(p.Document, b); b++ {
 		if loose(p.Document, b, looseHead) && marked(p.Document, b) && p.Before(text(p.Document, b).End) != ':' {
 			head = append(head, b)
 		}
@@ -61,6 +62,15 @@ func looseLine(p *rules.Pass) {
 		}
 	}
 }
+
+// asked reports whether block b is what somebody asked a language model, so that
+// the headline stands below it: “User: Translate this article”.
+func asked(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	return from < to && roles.Has(d.Words()[from].Key) && d.After(d.Words()[from].End) == ':'
+}
+
+var roles = rules.KeysOf("user", "assistant", "human", "system", "ai", "prompt", "instruction", "input", "question", "task")
 
 // hasStory reports whether sentences of a story stand before block b.
 func hasStory(d *rules.Document, b int) bool {
