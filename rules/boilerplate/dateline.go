@@ -1,6 +1,11 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // datelineReach is how many words the dateline of an agency has at most.
 const datelineReach = 8
@@ -24,7 +29,7 @@ var Dateline = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase | rules.FigureStop | rules.AnyOf(rules.Slash),
+	Needs:    rules.OwnPhrase | rules.FigureStop | rules.Chained | rules.AnyOf(rules.Slash, rules.Colon, rules.Dash),
 	Phrases:  []string{"boilerplate/dateline", agencies},
 	Check:    dateline,
 })
@@ -32,17 +37,25 @@ var Dateline = Family.Add(rules.Rule{
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", pageDate, rules.Unsafe)
 	stamps(p)
-	if slash, stop := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop); slash || stop {
-		opened(p, slash, stop)
+	b := 1
+	for ; b < len(p.Blocks) && atHead(p.Document, b); b++ {
+		figures(p, b)
+	}
+	for last := len(p.Blocks) - 1; last >= max(b, len(p.Blocks)-headMost) && !tells(p.Document, last); last-- {
+		figures(p, last)
+	}
+	slash, stop, dash := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop), p.Shows(rules.AnyOf(rules.Dash))
+	if slash || stop || dash {
+		opened(p, slash, stop, dash)
 	}
 	for _, h := range p.Phrases(agencies) {
 		signed(p, &h)
 	}
 }
 
-// opened reports blocks that open with a dateline between slashes, or with one
-// that a day and a stop end.
-func opened(p *rules.Pass, slash, stop bool) {
+// opened reports blocks that open with a dateline between slashes, with one
+// that a day and a stop end, or with one that has its agency behind a dash.
+func opened(p *rules.Pass, slash, stop, dash bool) {
 	for b := range p.Blocks {
 		end := -1
 		if slash {
@@ -50,6 +63,9 @@ func opened(p *rules.Pass, slash, stop bool) {
 		}
 		if end < 0 && stop {
 			end = dated(p.Document, b)
+		}
+		if end < 0 && dash {
+			end = dashed(p.Document, b)
 		}
 		if end >= 0 {
 			p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
@@ -71,15 +87,94 @@ func stamps(p *rules.Pass) {
 		}
 		done = b
 		from, to := p.BlockWords(b)
-		if to-from > stampMost || p.Blocks[b].Kind == rules.Headline || !hour(p, from, to) || endsInStop(p.Document, b) || quoted(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
+		if to-from > stampMost || p.Blocks[b].Kind == rules.Headline || !hour(p, from, to) || endsInStop(p.Document, b) && !endsInHour(p.Document, b) || quoted(p.Document, b) || read(p.Document, b).grade != rules.NoFix {
 			continue
 		}
-		p.Report(rules.Diagnostic{
-			Span:    text(p.Document, b),
-			Message: pageDate,
-			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-		})
+		stamp(p, b)
 	}
+}
+
+// stamp reports block b, a line with the date of the page.
+func stamp(p *rules.Pass, b int) {
+	p.Report(rules.Diagnostic{
+		Span:    text(p.Document, b),
+		Message: pageDate,
+		Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+	})
+}
+
+// figures reports block b of the head of a page where most of its words are the
+// figures of a date, whatever label the page has for it: “Status: 03/11/2031 6:12”.
+func figures(p *rules.Pass, b int) {
+	from, to := p.BlockWords(b)
+	if to-from < 2 || to-from > stampMost || p.Blocks[b].Kind == rules.Headline {
+		return
+	}
+	n := 0
+	for _, w := range p.Words()[from:to] {
+		if w.Script == rules.Digits {
+			n++
+		}
+	}
+	if n < to-from && endsInStop(p.Document, b) && !endsInHour(p.Document, b) {
+		return
+	}
+	clock := hour(p, from, to)
+	if player := n == to-from && clock; player && read(p.Document, b).grade == rules.NoFix {
+		stamp(p, b) // “00:00 / 03:24”
+		return
+	}
+	if n < 3 || 2*n < to-from || !dayOf(p.Document, from, to, clock) || read(p.Document, b).grade != rules.NoFix {
+		return
+	}
+	if hits := p.Phrases("boilerplate/dateline"); clock && len(hits) > 0 {
+		if i := rules.HitFrom(hits, from); i < len(hits) && hits[i].From < to {
+			return // stamps has it
+		}
+	}
+	stamp(p, b)
+}
+
+// endsInHour reports whether the stop at the end of block b belongs to “p.m.”.
+func endsInHour(d *rules.Document, b int) bool {
+	s := text(d, b)
+	line := d.Text[s.Start:s.End]
+	return strings.HasSuffix(line, "p.m.") || strings.HasSuffix(line, "a.m.")
+}
+
+// dayOf reports whether the words in the range [from, to) hold a day in figures:
+// “2031.09.03”, “3/11/2031”; beside an hour “01-19” is one too.
+func dayOf(d *rules.Document, from, to int, clock bool) bool {
+	words := d.Words()
+	for i := from; i+1 < to; i++ {
+		mark := joint(d, i)
+		if mark == 0 {
+			continue
+		}
+		if clock && words[i].Len() <= 2 && words[i+1].Len() == 2 {
+			return true
+		}
+		if i+2 == to || joint(d, i+1) != mark || words[i+1].Len() > 2 {
+			continue
+		}
+		if first, last := words[i].Len(), words[i+2].Len(); first == 4 && last <= 2 || first <= 2 && (last == 4 || last == 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// joint gives the mark that joins the figure words[i] to the next, or 0.
+func joint(d *rules.Document, i int) byte {
+	a, b := &d.Words()[i], &d.Words()[i+1]
+	if a.Script != rules.Digits || b.Script != rules.Digits || b.Start != a.End+1 && d.Text[a.End:b.Start] != ". " {
+		return 0
+	}
+	switch mark := d.Text[a.End]; mark {
+	case '.', '/', '-':
+		return mark
+	}
+	return 0
 }
 
 // hour reports whether a figure like 9:40 stands among the words in the range [from, to).
@@ -165,3 +260,47 @@ func dated(d *rules.Document, b int) int {
 	}
 	return -1
 }
+
+// dashed gives the end of a dateline like "ORLOV, 6 Aug — Nord-Press." at the
+// start of block b, or -1: a place in capitals, a day, a dash, and names in a
+// sentence of their own.
+func dashed(d *rules.Document, b int) int {
+	from, to := d.BlockWords(b)
+	if to-from < 4 || d.Words()[from].Case != rules.Upper || d.Words()[from].Len() < 3 {
+		return -1
+	}
+	words := d.Words()[from:min(to, from+datelineReach)]
+	behind := 0 // the first word behind the dash
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		switch gap := strings.TrimSpace(d.Text[words[i-1].End:w.Start]); {
+		case behind > 0 && gap == ".":
+			return words[i-1].End + 1
+		case behind > 0:
+			if w.Case == rules.Lower {
+				return -1
+			}
+		case gap == "-" || gap == "–" || gap == "—":
+			if rules.IsSpace(d.After(words[i-1].End)) {
+				if i < 3 || w.Case == rules.Lower || !dayIn(words[1:i]) {
+					return -1
+				}
+				behind = i
+			}
+		case w.Case == rules.Lower && !w.HasDigit:
+			return -1
+		}
+	}
+	if last := words[len(words)-1]; behind > 0 && from+len(words) == to && d.After(last.End) == '.' {
+		return last.End + 1
+	}
+	return -1
+}
+
+// dayIn reports whether a figure and a month are among words.
+func dayIn(words []rules.Word) bool {
+	return slices.ContainsFunc(words, func(w rules.Word) bool { return w.HasDigit }) &&
+		slices.ContainsFunc(words, func(w rules.Word) bool { return rules.Months.Has(w.Key) || shortMonths.Has(w.Key) })
+}
+
+var shortMonths = rules.KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")

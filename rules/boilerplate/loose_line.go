@@ -2,20 +2,22 @@ package boilerplate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
 
-// LooseLine flags a short line that is no sentence, between the headline and the
-// story or behind its last sentence.
+// LooseLine flags short lines around the story that are no sentences.
 var LooseLine = Family.Add(rules.Rule{
 	ID:      "loose-line",
-	Summary: "Short line that is no sentence, before or behind the story",
-	Why: `Pages have more buttons, labels and menus than any list knows, and each engine words them in its own way. ` +
-		`A few words without a stop under the headline or behind the last sentence are most often one of these, or what is left of a sentence that was cut.`,
+	Summary: "Line before or behind the story that is no sentence",
+	Why: `A story ends with a sentence, and begins with one under its headline. Names, tags, initials of an agency and headlines of other news that stand there are mostly what is left of the page. ` +
+		`No wording tells them, but their place does.`,
 	Examples: []rules.Example{
-		{Bad: "Ferry returns to service\n\nFrom the photo store\n\nThe ferry sailed again on Monday, the town hall said.\n\nNews tape"},
-		{Good: "Ferry returns to service\n\nHarbour opens for the first time since the storm of May\n\nThe ferry sailed again on Monday, the town hall said.\n\nNo sailings\n\nThe pier stays closed, it said."},
+		{
+			Bad: "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nThe captain was glad to be back.\n\nHarbour Ferries Lund Island",
+		},
+		{Good: "Ferry returns to service\n\nThe ferry sailed again on Monday.\n\nWhat comes next\n\nThe captain was glad to be back."},
 	},
 	Severity: rules.Info,
 	Fix:      rules.NoFix,
@@ -26,86 +28,109 @@ var LooseLine = Family.Add(rules.Rule{
 })
 
 const (
-	underMost   = 6  // words of a line under the headline; a standfirst has more
-	behindMost  = 10 // words of a line behind the story
-	behindLines = 5  // lines behind the story that are no list of results
-	proseWords  = 6  // words of a sentence of the story, at least
+	looseMost    = 12 // words of a line behind the story
+	looseHead    = 8  // words of a line before it
+	labelledMost = 4  // words of one in lower case
+	looseLines   = 4  // more of them are a table, a list or verse
+	storyLeast   = 2  // sentences that make a story
 )
 
 func looseLine(p *rules.Pass) {
-	if len(p.Blocks) < 2 || p.Blocks[0].Kind != rules.Headline {
+	headline, ok := p.Headline()
+	if !ok || len(p.Blocks) < storyLeast+2 {
 		return
 	}
-	if c := p.Conventions(); !slices.Contains(c.Scripts, "Latn") && !slices.Contains(c.Scripts, "Cyrl") {
-		return
-	}
-	first, last := 1, len(p.Blocks)-1
-	for first < len(p.Blocks) && !prose(p, first) {
-		first++
-	}
-	for last > first && !prose(p, last) {
-		last--
-	}
-	if first == len(p.Blocks) {
-		return
-	}
-	for b := 1; b < first; b++ {
-		if from, to := p.BlockWords(b); to-from > storyWords {
-			break // what follows may be a heading
-		}
-		if loose(p, b, underMost) {
-			p.Reportf(text(p.Document, b), "Line under the headline that is no sentence")
+	last := len(p.Blocks) - 1
+	var found []int
+	for b := last; b > 0 && b > last-2*looseLines && (loose(p.Document, b, looseMost) || !tells(p.Document, b)); b-- {
+		if loose(p.Document, b, looseMost) {
+			found = append(found, b)
 		}
 	}
-	if len(p.Blocks)-1-last > behindLines || verses(p, last+1) {
+	if len(found) > looseLines || len(found) > 0 && !hasStory(p.Document, found[len(found)-1]) {
 		return
 	}
-	for b := last + 1; b < len(p.Blocks); b++ {
-		if loose(p, b, behindMost) {
-			p.Reportf(text(p.Document, b), "Line behind the story that is no sentence")
+	slices.Reverse(found)
+	var head []int
+	for b := headline + 1; b <= last && !asked(p.Document, headline) && atHead(p.Document, b) && !tells(p.Document, b); b++ {
+		if loose(p.Document, b, looseHead) && marked(p.Document, b) && p.Before(text(p.Document, b).End) != ':' {
+			head = append(head, b)
+		}
+	}
+	for _, b := range slices.Concat(head, found) {
+		if read(p.Document, b).grade == rules.NoFix {
+			p.Reportf(text(p.Document, b), "No sentence of the story: a line of the page?")
 		}
 	}
 }
 
-// verses reports whether one of the blocks from a number on ends with a comma.
-func verses(p *rules.Pass, b int) bool {
-	for ; b < len(p.Blocks); b++ {
-		if p.Before(text(p.Document, b).End) == ',' {
-			return true
-		}
-	}
-	return false
+// asked reports whether block b is what somebody asked a language model, so that
+// the headline stands below it: “User: Translate this article”.
+func asked(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	return from < to && roles.Has(d.Words()[from].Key) && d.After(d.Words()[from].End) == ':'
 }
 
-// prose reports whether block b ends like a sentence of the story.
-func prose(p *rules.Pass, b int) bool {
-	from, to := p.BlockWords(b)
-	if to-from < proseWords {
+var roles = rules.KeysOf("user", "assistant", "human", "system", "ai", "prompt", "instruction", "input", "question", "task")
+
+// hasStory reports whether sentences of a story stand before block b.
+func hasStory(d *rules.Document, b int) bool {
+	n := 0
+	for i := 1; i < b && n < storyLeast; i++ {
+		if tells(d, i) {
+			n++
+		}
+	}
+	return n == storyLeast
+}
+
+// loose reports whether block b is a short line that ends with no mark.
+func loose(d *rules.Document, b, most int) bool {
+	from, to := d.BlockWords(b)
+	if from == to || to-from > most || d.Blocks[b].Kind != rules.Paragraph || quoted(d, b) {
 		return false
 	}
-	end := text(p.Document, b).End
-	switch p.Before(end) {
-	case '”', '"', '’', '\'', '»', '“', ')', ':', '…':
+	s := text(d, b)
+	if endsInStop(d, b) && (d.Before(s.End) != '!' || !calls(d, from, to)) {
+		return false
+	}
+	switch d.After(s.Start) {
+	case '-', '–', '—', '•', '*':
+		return false // of a list
+	}
+	switch d.Before(s.End) {
+	case ',', '…', '.', '"', '”', '’', '\'', '»':
+		return false
+	}
+	return slices.ContainsFunc(d.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits }) || row(d, from, to)
+}
+
+// row reports whether the words in the range [from, to), all figures, are a row
+// of counters: “145 0 12”, and not “8,661”.
+func row(d *rules.Document, from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if strings.TrimSpace(d.Text[d.Words()[i-1].End:d.Words()[i].Start]) != "" {
+			return false
+		}
+	}
+	return to-from > 1
+}
+
+// calls reports whether words of the page are in the range [from, to): “Put likes and write to us!”.
+func calls(d *rules.Document, from, to int) bool {
+	hits := d.Phrases("boilerplate/page-words")
+	i := rules.HitFrom(hits, from)
+	return i < len(hits) && hits[i].From < to
+}
+
+// marked reports whether a line under the headline has the look of names or
+// labels, or is too short to tell anything: “[Osta Daily Reporter Ada Brook]”,
+// “EP”, and not “Rain stops play for three days”.
+func marked(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	if to-from <= labelledMost {
 		return true
 	}
-	return endsInStop(p.Document, b) || p.Before(end) == '.'
-}
-
-// loose reports whether block b is a paragraph of one to most words that no mark
-// of a sentence, a quotation or a list opens or ends.
-func loose(p *rules.Pass, b, most int) bool {
-	from, to := p.BlockWords(b)
-	if p.Blocks[b].Kind != rules.Paragraph || to-from > most || !slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return w.Script != rules.Digits }) {
-		return false
-	}
-	s := text(p.Document, b)
-	switch first := p.After(s.Start); first {
-	case '"', '“', '„', '«', '‘', '\'', '-', '–', '—', '•', '*':
-		return false
-	}
-	switch last := p.Before(s.End); last {
-	case '.', '!', '?', ':', ';', ',', '"', '”', '’', '\'', '»', '…', '-', '–', '—':
-		return false
-	}
-	return true
+	s := text(d, b)
+	return named(d, d.Words()[from:to]) || strings.ContainsAny(d.Text[s.Start:s.End], "[]()/|@©")
 }

@@ -23,12 +23,16 @@ var Navigation = Family.Add(rules.Rule{
 	Maps:     "addition",
 	Since:    "0.1.0",
 	Needs:    rules.OwnPhrase | rules.InnerCapital,
+	Phrases:  []string{"boilerplate/navigation", leadLabel},
 	Check:    navigation,
 })
 
 func navigation(p *rules.Pass) {
 	const message = "Navigation of the page, not part of the story"
 	lines(p, "boilerplate/navigation", message, rules.Safe)
+	for _, h := range p.Phrases(leadLabel) {
+		lead(p, &h)
+	}
 	for b := range p.Blocks {
 		if b > 0 && neighbour(p.Document, b) {
 			p.Report(rules.Diagnostic{
@@ -38,6 +42,23 @@ func navigation(p *rules.Pass) {
 			})
 		}
 	}
+}
+
+// leadLabel is what the packs call the labels that a page has before its lede:
+// “Core tip: the ferry sails again”.
+const leadLabel = "boilerplate/lead-label"
+
+// lead reports such a label where the lede follows it in the same block.
+func lead(p *rules.Pass, h *rules.Hit) {
+	b := p.BlockAt(h.Start)
+	if _, to := p.BlockWords(b); h.To == to || p.Blocks[b].Kind == rules.Headline || read(p.Document, b).grade != rules.NoFix {
+		return
+	}
+	s := rules.Span{Start: h.Start, End: p.SkipSpaces(p.Words()[h.To-1].End) + 1}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info, Span: s, Message: "Label of the page before the text",
+		Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: s.Start, End: p.SkipSpaces(s.End)}, ""),
+	})
 }
 
 // neighbour reports whether block b is a link to the article before or behind

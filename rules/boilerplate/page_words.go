@@ -101,11 +101,17 @@ func ofPage(p *rules.Pass, b int, hits []rules.Hit) (rules.Severity, bool) {
 			return rules.Info, true // “Never share your password.”, “Our readers know.”
 		}
 		return rules.Warning, true
+	case stops && t.ours && t.known > 0 && t.strange <= t.known+strangeMore:
+		return rules.Info, len(words) > 4 // “We will write of the storm in our next newsletter.”
 	case stops || t.strange > 0:
 		return 0, false // “Users can log in with an email address.”
 	}
 	return rules.Info, t.known+t.points > 0 && (len(words) > 1 || asks && label < to)
 }
+
+// strangeMore is how many more words than its own a sentence of a page may have
+// where it says we.
+const strangeMore = 1
 
 // A tally counts the words of a line by what they are to a page.
 type tally struct {

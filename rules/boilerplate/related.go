@@ -1,6 +1,10 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Related flags a pointer to another article among the story.
 var Related = Family.Add(rules.Rule{
@@ -18,10 +22,39 @@ var Related = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase,
+	Needs:    rules.OwnPhrase | rules.MarkFirst,
 	Check:    related,
 })
 
 func related(p *rules.Pass) {
-	lines(p, "boilerplate/related", "Pointer to another article, not part of the story", rules.Safe)
+	const message = "Pointer to another article, not part of the story"
+	lines(p, "boilerplate/related", message, rules.Safe)
+	if !p.Shows(rules.MarkFirst) {
+		return
+	}
+	for b := 1; b < len(p.Blocks); b++ {
+		if starred(p.Document, b) {
+			p.Report(rules.Diagnostic{
+				Span:    text(p.Document, b),
+				Message: message,
+				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+			})
+		}
+	}
 }
+
+// starred reports whether block b has words between two rows of the same sign
+// and is no sentence: “+++ All about the ferry +++”, “*** For members *** Bridge to close”.
+func starred(d *rules.Document, b int) bool {
+	s := text(d, b)
+	line := d.Text[s.Start:s.End]
+	if len(line) < 8 || line[1] != line[0] || line[2] != line[0] || strings.IndexByte("+*=#>", line[0]) < 0 || endsInStop(d, b) {
+		return false
+	}
+	from, to := d.BlockWords(b)
+	row := strings.Index(line[3:], line[:3])
+	return row > 0 && to-from <= rowMost && strings.TrimLeft(line[3:row+3], line[:1]+" ") != "" && read(d, b).grade == rules.NoFix
+}
+
+// rowMost is how many words a line with rows of signs has at most.
+const rowMost = 24

@@ -1,6 +1,11 @@
 package boilerplate
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Share flags the share buttons of the page among the story.
 var Share = Family.Add(rules.Rule{
@@ -18,14 +23,22 @@ var Share = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase | rules.ZeroFirst,
+	Needs:    rules.OwnPhrase | rules.ZeroFirst | rules.InnerCapital,
 	Check:    share,
 })
 
 func share(p *rules.Pass) {
 	const message = "Share buttons of the page, not part of the story"
 	lines(p, "boilerplate/share", message, rules.Safe)
+	fused := p.Shows(rules.InnerCapital)
 	for b := range p.Blocks {
+		if fused && b > 0 && joined(p.Document, b) {
+			p.Report(rules.Diagnostic{
+				Span:    text(p.Document, b),
+				Message: message,
+				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+			})
+		}
 		if b > 0 && zeros(p.Document, b) {
 			p.Report(rules.Diagnostic{
 				Span:    text(p.Document, b),
@@ -34,6 +47,52 @@ func share(p *rules.Pass) {
 			})
 		}
 	}
+}
+
+// joinedMost is how many words a row of joined buttons has at most.
+const joinedMost = 4
+
+// joined reports whether block b is a row of buttons that lost the spaces
+// between them: “WhatsAppFacebookTwitterEmail”. One word of two buttons is
+// enough, and no other words may stand beside it.
+func joined(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	if from == to || to-from > joinedMost {
+		return false
+	}
+	most := 0
+	for _, w := range d.Words()[from:to] {
+		n := buttonsIn(strings.ToLower(d.Text[w.Start:w.End]))
+		if n == 0 && w.Script != rules.Digits {
+			return false
+		}
+		most = max(most, n)
+	}
+	return most > 1
+}
+
+// buttonsIn gives how many buttons a word in small letters is made of, figures
+// apart; 0 where something else is in it.
+func buttonsIn(word string) (n int) {
+	for word != "" {
+		if word[0] >= '0' && word[0] <= '9' {
+			word = word[1:]
+			continue
+		}
+		i := slices.IndexFunc(networks, func(name string) bool { return strings.HasPrefix(word, name) })
+		if i < 0 {
+			return 0
+		}
+		word = word[len(networks[i]):]
+		n++
+	}
+	return n
+}
+
+// networks are the labels of share buttons; of those that begin alike the longer comes first.
+var networks = []string{
+	"facebook", "twitter", "whatsapp", "telegram", "messenger", "linkedin", "pinterest", "reddit", "instagram", "tumblr", "viber", "vkontakte", "odnoklassniki",
+	"livejournal", "flipboard", "bluesky", "threads", "mastodon", "youtube", "tiktok", "skype", "line", "xing", "email", "mail", "tweet", "copylink", "copy", "link", "print", "share", "save", "sms", "pin", "e",
 }
 
 // zeros reports whether block b is a row of counters that nobody has moved yet: “0 0”.

@@ -111,8 +111,12 @@ func inline(p *rules.Pass, f *found, rule, message string) {
 		}
 		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)
-		if h.From == from || h.To == to || !behindSentence(p.Document, &h) || f.read(p.Document, b).grade != rules.NoFix {
+		if h.From == from || !behindSentence(p.Document, &h) {
 			continue
+		}
+		c := f.read(p.Document, b)
+		if c.grade != rules.NoFix || h.To == to && !h.Phrase.Open && c.first != nil && c.first.From == h.From {
+			continue // label has told it
 		}
 		p.Report(rules.Diagnostic{Severity: severity, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
 	}
@@ -222,12 +226,13 @@ func (f *found) read(d *rules.Document, b int) cover {
 	if c.first == nil {
 		return c
 	}
-	for i, w := range d.Words()[from:to] {
-		if w.Script != rules.Digits {
+	for i := range to - from {
+		number := figure(d, &d.Words()[from+i])
+		if !number {
 			c.plain++
 		}
 		switch {
-		case known[i], w.Script == rules.Digits:
+		case known[i], number:
 			c.known++
 		case taken[i]:
 			c.rest++
@@ -278,7 +283,22 @@ func (c *cover) counter() bool {
 	case "boilerplate/comment-form", "boilerplate/dateline":
 		return true
 	}
-	return strings.HasSuffix(c.first.Phrase.Text, "s")
+	return strings.HasSuffix(c.first.Phrase.Text, "s") || scores.Has(rules.Key(c.first.Phrase.Text))
+}
+
+// scores are what pages count, and name by one.
+var scores = rules.KeysOf("popularity", "viewed", "heat", "hits")
+
+// figure reports whether a word is a number, perhaps with the letter of its
+// thousands: “1452”, “3k”; Chinese pages count in ten thousands: “3.2w”.
+func figure(d *rules.Document, w *rules.Word) bool {
+	if w.Script == rules.Digits {
+		return true
+	}
+	if !w.HasDigit || w.Len() < 2 || w.Len() > 5 || strings.IndexByte("kKmMwW", d.Text[w.End-1]) < 0 {
+		return false
+	}
+	return strings.Trim(d.Text[w.Start:w.End-1], "0123456789") == ""
 }
 
 // grade says how sure it is that block b, whose first word is from, belongs to the page.
@@ -304,6 +324,8 @@ func grade(d *rules.Document, b, from int, c cover) rules.Applicability {
 		return rules.Unsafe
 	case c.tail != nil && c.tail.From == c.first.From && c.first.Phrase.Ends && setApart(d, c.tail):
 		return rules.Unsafe // “Coast Radio | Follow favorite”
+	case c.tail != nil && c.tail.To-c.tail.From > 1 && anew(d, from, c.tail):
+		return rules.Unsafe // “Bridge to close again Partner material”
 	case c.hits >= 3 && c.left <= c.known:
 		return rules.Unsafe // “News Sport Oskar wins again Subscribe Share”
 	}
@@ -366,10 +388,23 @@ func tells(d *rules.Document, b int) bool {
 }
 
 // setApart reports whether a mark parts a phrase from the words before it:
-// “Coast Radio | Follow favorite”, and not “4,000 jobs created”.
+// “Coast Radio | Follow favorite”, “Ada Brook - archival”, and not “4,000 jobs created”.
 func setApart(d *rules.Document, h *rules.Hit) bool {
+	if h.Start < d.Words()[h.From].Start {
+		return true // the phrase has the mark
+	}
 	gap := d.SkipSpacesBack(h.Start)
 	return gap < h.Start && !rules.IsLetter(d.Before(gap)) && !behindSentence(d, h)
+}
+
+// anew reports whether a phrase begins with a capital behind a word in lower
+// case, with nothing but a space between them, and goes on in lower case.
+func anew(d *rules.Document, from int, h *rules.Hit) bool {
+	words := d.Words()
+	if h.From == from || words[h.From-1].Case != rules.Lower || words[h.From].Case != rules.Title || words[h.From+1].Case != rules.Lower {
+		return false
+	}
+	return words[h.From].Start == words[h.From-1].End+1
 }
 
 // gradeOpen grades a block that an open phrase takes in as a whole.

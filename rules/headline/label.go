@@ -100,9 +100,15 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) boo
 		return n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
 	case n == 0:
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
+	case n == 1:
+		return labelEnds.Has(before[0].Key) || urgent.Has(before[0].Key)
 	}
-	return n > 1 && named(before) && !spokenOf(p, b, before)
+	return named(before) && !spokenOf(p, b, before)
 }
+
+// urgent are labels that stand alone before a bar. Those of opinion and of live
+// reports are left out, as papers write them themselves.
+var urgent = rules.KeysOf("urgent", "watch", "alert", "urgently", "flash", "new", "latest", "special", "gallery")
 
 // formal reports whether words before a colon are a label and nothing else:
 // “Title: Ferry line reopens”, “Breaking news: …”.
@@ -117,7 +123,7 @@ func formal(words []rules.Word) bool {
 }
 
 // heads are the labels of a form that a tool leaves before the headline.
-var heads = rules.KeysOf("title", "headline", "subject", "photo", "photos", "foto", "breaking", "updated", "update")
+var heads = rules.KeysOf("title", "headline", "subject", "photo", "photos", "foto", "breaking", "updated", "update", "urgent")
 
 // bracketEnd gives the end of a bracket of labels that b begins with, or 0: “[UPDATED] Ferry line reopens”.
 func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {

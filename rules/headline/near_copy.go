@@ -2,8 +2,10 @@ package headline
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // NearCopy flags the headline, whole or a little reworded, run into another
@@ -52,19 +54,12 @@ func nearCopy(p *rules.Pass) {
 		if same(head, words) {
 			continue
 		}
-		if excerpt(head, words) || i <= block+2 && restated(p, b.Span, head, words) {
+		if excerpt(head, words) || i <= block+2 && secondTitle(p, b.Span, head, words) {
 			report(p, i, p.Trim(b.Span))
 			continue
 		}
 		if end := opens(p, head, words); end > 0 {
 			reportOpening(p, b.Span, end)
-			continue
-		}
-		if i <= block+2 && extended(p, b.Span, head, words) {
-			p.Report(rules.Diagnostic{
-				Severity: rules.Info, Span: p.Trim(b.Span), Message: "The headline again, with more behind it",
-				Fix: &rules.Fix{Title: "Remove the copy of the headline", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
-			})
 			continue
 		}
 		within(p, i, head, words)
@@ -117,6 +112,32 @@ func excerpt(head, words []rules.Word) bool {
 	return false
 }
 
+// secondTitle reports whether a line right under the headline says it again.
+func secondTitle(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+	return restated(p, b, head, words) || prolonged(p, b, head, words)
+}
+
+// moreMost is how many words a longer headline has beside the headline at most.
+const moreMost = 20
+
+// prolonged reports whether a line under the headline, which is no sentence,
+// has the whole of it and more: “[Harbour] Council cool on bridge “It is dear””.
+func prolonged(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+	if len(head) < least || len(words) > len(head)+moreMost || strings.ContainsAny(p.Text[b.Start:b.End], "»›>→|") {
+		return false
+	}
+	switch p.Before(p.SkipSpacesBack(b.End)) {
+	case '.', '?', '!', '…':
+		return false
+	}
+	for at := 0; at <= lookahead && at+len(head) < len(words); at++ {
+		if words[at].Case != rules.Lower && same(head, words[at:at+len(head)]) {
+			return true
+		}
+	}
+	return false
+}
+
 // restated reports whether a line under the headline, which is no sentence,
 // says most of it again: “HARBOUR COUNCIL COOL ON PLAN …”.
 func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
@@ -130,47 +151,66 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if len(words) < fewest || len(words) > len(head)+lookahead {
 		return false
 	}
+	if pathway(p.Text[b.Start:b.End]) {
+		return false
+	}
 	end := p.SkipSpacesBack(b.End)
 	if r := p.Before(end); (r == '.' || r == '?') && p.Before(end-1) != '.' {
 		return false
 	}
 	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(end-1) == '.' {
-		return !pathway(p.Text[b.Start:b.End]) // “Harbour council cool...”
+		return true // “Harbour council cool...”
 	}
-	common, matched, i := 0, 0, 0
-	for j := range words {
-		for k := i; k < len(head); k++ {
-			if head[k].Key == words[j].Key {
-				common, matched, i = common+1, matched+head[k].Len(), k+1
-				break
-			}
-		}
-	}
-	return common >= fewest && 3*matched >= 2*length(head) && 4*common >= 3*len(words) && !pathway(p.Text[b.Start:b.End])
+	return told(p, head, words, false) || told(p, head, words, true)
 }
 
-// extended reports whether a short block is the headline, perhaps behind a label
-// in brackets, and what the title of a page adds to it: “Council cool on bridge:
-// what comes next”, “Council cool on bridge RIA Kernau, 11/02/2021”.
-func extended(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
-	if len(words) == 0 {
-		return false
-	}
-	labelled := false
-	if at := p.SkipSpaces(b.Start); p.After(at) == '[' || p.After(at) == '【' {
-		labelled = true
-		for len(words) > 0 && p.Before(p.SkipSpacesBack(words[0].Start)) != ']' && p.Before(p.SkipSpacesBack(words[0].Start)) != '】' {
-			words = words[1:]
+// told reports whether words say most of the headline, in its order. By their
+// weight, the small words of grammar and the order count for nothing, and a word
+// for another of its stem: “Council prepares new plan”, “A new plan is prepared
+// by the council”.
+func told(p *rules.Pass, head, words []rules.Word, weighed bool) bool {
+	var used [most]bool
+	common, matched, whole, i, n := 0, 0, 0, 0, 0
+	for k := range head {
+		if !weighed || !small().Has(head[k].Key) {
+			whole += head[k].Len()
 		}
 	}
-	n := len(head)
-	if n < least || len(words) <= n || len(words) > 2*n+lookahead || !same(head, words[:n]) || words[0].Case == rules.Lower {
+	for j := range words {
+		if weighed && small().Has(words[j].Key) {
+			continue
+		}
+		n++
+		for k := i; k < len(head); k++ {
+			if used[k] || head[k].Key != words[j].Key && !(weighed && kindred(p, &head[k], &words[j])) {
+				continue
+			}
+			used[k] = true
+			common, matched = common+1, matched+head[k].Len()
+			if !weighed {
+				i = k + 1
+			}
+			break
+		}
+	}
+	return common >= fewest && 3*matched >= 2*whole && 4*common >= 3*n
+}
+
+// stem is how many bytes at least two words of one stem begin with.
+const stem = 4
+
+// kindred reports whether two words begin alike and are about equally long.
+func kindred(p *rules.Pass, a, b *rules.Word) bool {
+	if a.Len() < stem || b.Len() < stem || a.Len() > b.Len()+3 || b.Len() > a.Len()+3 {
 		return false
 	}
-	last, next := &words[n-1], &words[n]
-	gap := p.Text[last.End:next.Start]
-	return strings.TrimSpace(gap) != "" && gap != ", " && gap != "-" || (labelled || next.Case != rules.Lower) && p.Before(p.SkipSpacesBack(b.End)) != '.'
+	return strings.EqualFold(p.Text[a.Start:a.Start+stem], p.Text[b.Start:b.Start+stem])
 }
+
+var small = sync.OnceValue(func() *rules.Keys {
+	k := rules.KeysOf(lang.SmallWords("en")...)
+	return &k
+})
 
 // pathway reports whether a line is the way to the page: “Home » News » Council cool on bridge”.
 func pathway(line string) bool { return strings.ContainsAny(line, "»›>→/|") }

@@ -24,7 +24,7 @@ The story appears under another paper's name.`,
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.Divided,
+	Needs:    rules.Divided | rules.AnyOf(rules.Dash, rules.Slash),
 	Check:    outletSuffix,
 })
 
@@ -36,7 +36,11 @@ const suffixWords = 6
 
 func outletSuffix(p *rules.Pass) {
 	block, words, ok := find(p)
-	if !ok || len(words) <= fewest || len(p.Blocks) < 2 {
+	if !ok || len(p.Blocks) < 2 {
+		return
+	}
+	titles(p, block)
+	if len(words) <= fewest {
 		return
 	}
 	b := p.Trim(p.Blocks[block].Span)
@@ -55,6 +59,53 @@ func outletSuffix(p *rules.Pass) {
 		Message:  "“" + strings.TrimSpace(s.In(p.Text)) + "” is no part of the headline",
 		Fix:      rules.Replace(rules.Unsafe, "Remove the name of the site", s, ""),
 	})
+}
+
+// ends is how many blocks under the headline, and how many at the foot, may be
+// the title of the page.
+const ends = 3
+
+// titles reports lines at the head and the foot of an article that are the
+// title of a page, as the name of a site stands behind them.
+func titles(p *rules.Pass, block int) {
+	for i := block + 1; i < len(p.Blocks); i++ {
+		if i > block+ends && i < len(p.Blocks)-ends {
+			i = len(p.Blocks) - ends
+		}
+		if b := p.Trim(p.Blocks[i].Span); titled(p, b) {
+			p.Report(rules.Diagnostic{
+				Span:    b,
+				Message: "Title of a page with the name of its site, not part of the story",
+				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+			})
+		}
+	}
+}
+
+// titleWords is how many words the title of a page has at most.
+const titleWords = 30
+
+// titled reports whether the line b is the title of a page: its last words are
+// an address behind a dash or a bar, or a known outlet.
+func titled(p *rules.Pass, b rules.Span) bool {
+	words := wordsOf(p, b)
+	if len(words) <= fewest+1 || len(words) > titleWords {
+		return false
+	}
+	last := &words[len(words)-1]
+	if last.End != b.End || !domains.Has(last.Key) && !outlets.Has(last.Key) && len(p.Outlets()) == 0 {
+		return false
+	}
+	cut := siteAt(p, b)
+	if cut < 0 {
+		return false
+	}
+	switch m := p.Marks()[cut]; m.Rune {
+	case '-', '–', '—', '|':
+		tail := wordsOf(p, rules.Span{Start: m.End, End: b.End})
+		return domain(p, tail) || outlet(p, b, tail) || outletFills(p, rules.Span{Start: m.End, End: b.End})
+	}
+	return false
 }
 
 // siteAt gives the index of the mark before the name of a site in b, or -1.
@@ -82,7 +133,7 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	end := m.End
 	spaced := rules.IsSpace(p.Before(m.Start))
 	twice := i+1 < len(marks) && marks[i+1].Rune == m.Rune && marks[i+1].Start == m.End
-	sure := false
+	sure, glued := false, false
 	switch m.Rune {
 	case '|':
 		sure = true
@@ -97,7 +148,9 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 			return false
 		}
 		sure = twice
-	case '-', '–', '—', '(', '[':
+	case '-', '–', '—':
+		glued = !spaced
+	case '(', '[':
 		if !spaced {
 			return false
 		}
@@ -124,6 +177,8 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	switch {
 	case domain(p, tail):
 		return true
+	case glued:
+		return false // “reopens- harbour-post.ru” alone
 	case sure:
 		return tail[0].Case != rules.Lower && !strings.ContainsAny(p.Text[end:b.End], "“\"?!")
 	case bracket:
