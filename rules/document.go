@@ -285,6 +285,9 @@ func (d *Document) After(offset int) rune {
 // SkipSpaces gives the first byte offset at or behind offset where no space stands.
 func (d *Document) SkipSpaces(offset int) int {
 	for offset < len(d.Text) {
+		if c := d.Text[offset]; c > ' ' && c < utf8.RuneSelf {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(d.Text[offset:])
 		if !IsSpace(r) {
 			break
@@ -297,6 +300,9 @@ func (d *Document) SkipSpaces(offset int) int {
 // SkipSpacesBack gives the last byte offset at or before offset before which no space stands.
 func (d *Document) SkipSpacesBack(offset int) int {
 	for offset > 0 {
+		if c := d.Text[offset-1]; c > ' ' && c < utf8.RuneSelf {
+			break
+		}
 		r, n := utf8.DecodeLastRuneInString(d.Text[:offset])
 		if !IsSpace(r) {
 			break

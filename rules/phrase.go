@@ -209,8 +209,8 @@ func gapKey(gap string) uint32 {
 
 // plainMark gives the ASCII mark that stands for the marks of its kind.
 func plainMark(r rune) rune {
-	if r == ',' || r == '.' || r == ':' {
-		return r
+	if r < utf8.RuneSelf && r != '\'' && r != '"' && r != '`' {
+		return r // most are; "-" stands for all dashes
 	}
 	switch class := classOf(r); {
 	case class == QuoteMark:
@@ -394,6 +394,9 @@ func (s *scan) fits(d *Document, p *pattern, i, last, block int) (Span, bool) {
 	if p.Short && b.to-b.from > lang.ShortBlock {
 		return span, false
 	}
+	if p.Starts && i > b.from || p.Ends && last+1 < b.to {
+		return span, false
+	}
 	for j, word := range p.exact {
 		if word != "" && d.Text[s.words[i+j].Start:s.words[i+j].End] != word {
 			return span, false
@@ -412,12 +415,6 @@ func (s *scan) fits(d *Document, p *pattern, i, last, block int) (Span, bool) {
 			return span, false
 		}
 		span.End += n
-	}
-	if p.Starts && i > 0 && s.words[i-1].Start >= b.Start {
-		return span, false
-	}
-	if p.Ends && last+1 < len(s.words) && s.words[last+1].Start < b.End {
-		return span, false
 	}
 	if p.Open {
 		span.End = d.SkipSpacesBack(b.End)

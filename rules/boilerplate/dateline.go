@@ -37,12 +37,8 @@ var Dateline = Family.Add(rules.Rule{
 func dateline(p *rules.Pass) {
 	lines(p, "boilerplate/dateline", pageDate, rules.Unsafe)
 	stamps(p)
-	b := 1
-	for ; b < len(p.Blocks) && atHead(p.Document, b); b++ {
-		figures(p, b)
-	}
-	for last := len(p.Blocks) - 1; last >= max(b, len(p.Blocks)-headMost) && !tells(p.Document, last); last-- {
-		figures(p, last)
+	if p.Shows(rules.Chained | rules.FigureStop | rules.AnyOf(rules.Slash, rules.Colon)) {
+		atEnds(p)
 	}
 	slash, stop, dash := p.Shows(rules.AnyOf(rules.Slash)), p.Shows(rules.FigureStop), p.Shows(rules.AnyOf(rules.Dash))
 	if slash || stop || dash {
@@ -53,10 +49,25 @@ func dateline(p *rules.Pass) {
 	}
 }
 
+// atEnds looks for rows of figures in the lines before the story and behind it.
+func atEnds(p *rules.Pass) {
+	b := 1
+	for ; b < len(p.Blocks) && atHead(p.Document, b); b++ {
+		figures(p, b)
+	}
+	for last := len(p.Blocks) - 1; last >= max(b, len(p.Blocks)-headMost) && !tells(p.Document, last); last-- {
+		figures(p, last)
+	}
+}
+
 // opened reports blocks that open with a dateline between slashes, with one
 // that a day and a stop end, or with one that has its agency behind a dash.
 func opened(p *rules.Pass, slash, stop, dash bool) {
-	for b := range p.Blocks {
+	blocks := len(p.Blocks)
+	if !slash && !stop {
+		blocks = min(blocks, headMost+1)
+	}
+	for b := range blocks {
 		end := -1
 		if slash {
 			end = agency(p.Document, b)
@@ -64,7 +75,7 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 		if end < 0 && stop {
 			end = dated(p.Document, b)
 		}
-		if end < 0 && dash {
+		if end < 0 && dash && b <= headMost {
 			end = dashed(p.Document, b)
 		}
 		if end >= 0 {

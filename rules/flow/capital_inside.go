@@ -37,7 +37,7 @@ func capitalInside(p *rules.Pass) {
 			continue
 		}
 		var fix *rules.Fix
-		if smallWords.Has(words[i].Key) && introduced(p, i) || pastInside(p, i) {
+		if p.Text[words[i].End-1] == 'd' && pastInside(p, i) || smallWords.Has(words[i].Key) && introduced(p, i) {
 			fix = lowered(p, &words[i])
 		} else if fix = afterLostStop(p, i); fix == nil {
 			continue

@@ -123,7 +123,7 @@ const moreMost = 20
 // prolonged reports whether a line under the headline, which is no sentence,
 // has the whole of it and more: “[Harbour] Council cool on bridge “It is dear””.
 func prolonged(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
-	if len(head) < least || len(words) > len(head)+moreMost || strings.ContainsAny(p.Text[b.Start:b.End], "»›>→|") {
+	if len(head) < least || len(words) > len(head)+moreMost {
 		return false
 	}
 	switch p.Before(p.SkipSpacesBack(b.End)) {
@@ -132,7 +132,7 @@ func prolonged(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	}
 	for at := 0; at <= lookahead && at+len(head) < len(words); at++ {
 		if words[at].Case != rules.Lower && same(head, words[at:at+len(head)]) {
-			return true
+			return !strings.ContainsAny(p.Text[b.Start:b.End], "»›>→|")
 		}
 	}
 	return false
@@ -144,6 +144,9 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if len(words) < fewest || len(words) > len(head)+lookahead+suffixWords || words[0].Case == rules.Lower {
 		return false
 	}
+	if stopped(p, b) {
+		return false
+	}
 	if cut := siteAt(p, p.Trim(b)); cut >= 0 {
 		b.End = p.Marks()[cut].Start
 		words = wordsOf(p, b)
@@ -151,17 +154,34 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if len(words) < fewest || len(words) > len(head)+lookahead {
 		return false
 	}
-	if pathway(p.Text[b.Start:b.End]) {
+	if stopped(p, b) || pathway(p.Text[b.Start:b.End]) {
 		return false
 	}
-	end := p.SkipSpacesBack(b.End)
-	if r := p.Before(end); (r == '.' || r == '?') && p.Before(end-1) != '.' {
-		return false
-	}
-	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(end-1) == '.' {
+	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(p.SkipSpacesBack(b.End)-1) == '.' {
 		return true // “Harbour council cool...”
 	}
-	return told(p, head, words, false) || told(p, head, words, true)
+	return sharesWords(head, words) && (told(p, head, words, false) || told(p, head, words, true))
+}
+
+// sharesWords reports whether two words of a headline are among others, going by
+// some bits of their keys.
+func sharesWords(head, words []rules.Word) bool {
+	var bits [4]uint64
+	for i := range head {
+		bits[head[i].Key>>6&3] |= 1 << (head[i].Key & 63)
+	}
+	n := 0
+	for i := range words {
+		n += int(bits[words[i].Key>>6&3] >> (words[i].Key & 63) & 1)
+	}
+	return n > 1
+}
+
+// stopped reports whether a line ends with one stop or a question mark.
+func stopped(p *rules.Pass, b rules.Span) bool {
+	end := p.SkipSpacesBack(b.End)
+	r := p.Before(end)
+	return (r == '.' || r == '?') && p.Before(end-1) != '.'
 }
 
 // told reports whether words say most of the headline, in its order. By their

@@ -35,12 +35,16 @@ const titleBytes = 600
 const suffixWords = 6
 
 func outletSuffix(p *rules.Pass) {
-	block, words, ok := find(p)
+	head, ok := p.Headline()
 	if !ok || len(p.Blocks) < 2 {
 		return
 	}
-	titles(p, block)
-	if len(words) <= fewest {
+	titles(p, head)
+	if !p.Shows(rules.Divided) && !mayName(p, head) {
+		return
+	}
+	block, words, ok := find(p)
+	if !ok || len(words) <= fewest {
 		return
 	}
 	b := p.Trim(p.Blocks[block].Span)
@@ -72,6 +76,9 @@ func titles(p *rules.Pass, block int) {
 		if i > block+ends && i < len(p.Blocks)-ends {
 			i = len(p.Blocks) - ends
 		}
+		if !mayName(p, i) {
+			continue
+		}
 		if b := p.Trim(p.Blocks[i].Span); titled(p, b) {
 			p.Report(rules.Diagnostic{
 				Span:    b,
@@ -82,18 +89,23 @@ func titles(p *rules.Pass, block int) {
 	}
 }
 
+// mayName reports whether the last word of block i may end the name of a site.
+func mayName(p *rules.Pass, i int) bool {
+	from, to := p.BlockWords(i)
+	if to-from <= fewest+1 || to-from > titleWords {
+		return false
+	}
+	last := p.Words()[to-1].Key
+	return domains.Has(last) || outlets.Has(last) || len(p.Outlets()) > 0
+}
+
 // titleWords is how many words the title of a page has at most.
 const titleWords = 30
 
 // titled reports whether the line b is the title of a page: its last words are
 // an address behind a dash or a bar, or a known outlet.
 func titled(p *rules.Pass, b rules.Span) bool {
-	words := wordsOf(p, b)
-	if len(words) <= fewest+1 || len(words) > titleWords {
-		return false
-	}
-	last := &words[len(words)-1]
-	if last.End != b.End || !domains.Has(last.Key) && !outlets.Has(last.Key) && len(p.Outlets()) == 0 {
+	if words := wordsOf(p, b); words[len(words)-1].End != b.End {
 		return false
 	}
 	cut := siteAt(p, b)

@@ -2,7 +2,6 @@ package punct
 
 import (
 	"fmt"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -35,29 +34,37 @@ func unusual(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	marks, m := p.Marks(), 0
-	for number, b := range p.Blocks {
-		for m < len(marks) && marks[m].Start < b.Start {
-			m++
+	marks, words := p.Marks(), p.Words()
+	for i := 0; i < len(marks); {
+		first, next := i, int(marks[i].Next)
+		for i++; i < len(marks) && int(marks[i].Next) == next; i++ {
 		}
-		first := m
-		for m < len(marks) && marks[m].Start < b.End {
-			m++
-		}
-		if from, to := p.BlockWords(number); from < to {
-			inBlock(p, p.Trim(b.Span), marks[first:m], from, to)
+		if next == 0 || next == len(words) || !everyday(p.Text[words[next-1].End:words[next].Start]) {
+			between(p, marks[first:i], next)
 		}
 	}
 }
 
-// inBlock looks at the rows of marks of a block, whose words are words[from:to].
-func inBlock(p *rules.Pass, b rules.Span, marks []rules.Mark, from, to int) {
+// between looks at the marks between words[next-1] and words[next], which may
+// stand in blocks of their own.
+func between(p *rules.Pass, marks []rules.Mark, next int) {
 	words := p.Words()
 	var room [4 * rowMost]byte
-	for i := range marks {
-		next := int(marks[i].Next)
-		if i > 0 && int(marks[i-1].Next) == next {
-			continue // its row was looked at
+	for len(marks) > 0 {
+		number := p.BlockAt(marks[0].Start)
+		if number == len(p.Blocks) || marks[0].Start < p.Blocks[number].Start {
+			marks = marks[1:]
+			continue
+		}
+		b := p.Trim(p.Blocks[number].Span)
+		n := 1
+		for n < len(marks) && marks[n].Start < p.Blocks[number].End {
+			n++
+		}
+		marks = marks[n:]
+		from, to := p.BlockWords(number)
+		if from == to {
+			continue // an ornament
 		}
 		s := b
 		if next > from {
@@ -66,27 +73,42 @@ func inBlock(p *rules.Pass, b rules.Span, marks []rules.Mark, from, to int) {
 		if next < to {
 			s.End = words[next].Start
 		}
-		if s.Len() <= 0 || s.Len() > rowMost || next > from && everyday(s.In(p.Text)) {
+		if s.Len() <= 0 || s.Len() > rowMost {
 			continue
 		}
 		if row := plainRow(room[:0], s.In(p.Text)); !usualRow(row, next == from, next == to) {
-			s = rules.Span{Start: p.SkipSpaces(s.Start), End: p.SkipSpacesBack(s.End)}
+			s = p.Trim(s)
 			p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("Unusual marks: “%s”", s.In(p.Text))})
 		}
 	}
 }
 
-// everyday reports whether a row is one of those that most are: a mark alone, as
-// within a word or at the end of a paragraph, or a stop or comma and a space.
+// everyday reports whether a row between two words is one of those that most
+// are: a mark within a word, one with a space before or behind it, a dash between
+// spaces, or the end of one paragraph and the start of the next.
 func everyday(row string) bool {
-	const plain = ".,-'\"?!"
 	switch len(row) {
-	case 1:
-		return strings.IndexByte(plain, row[0]) >= 0
+	case 0, 1:
+		return true
 	case 2:
-		return row[1] == ' ' && (row[0] == ',' || row[0] == '.')
+		return row[1] == ' ' && closes[row[0]] || row[0] == ' ' && opens[row[1]] || row == ".\n"
 	}
-	return row == "’"
+	switch row {
+	case ".\n\n", "’", ",\" ", ".\" ", "\", ", "), ", "). ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
+		",” ", ".” ", "”, ", "”. ", " – ", " — ", ": “", ", “", ". “", ".\n“", ".\n\"", ".\n\n“", ".\n\n\"", ".”\n\n", ".\"\n\n", ".”\n\n“", ".\"\n\n\"", "?\n\n", "!\n\n":
+		return true
+	}
+	return false
+}
+
+// What closes behind a word, with a space behind it, and what opens before one.
+var closes, opens = asciiSet(`.,;:?!)%"'`), asciiSet(`("'$`)
+
+func asciiSet(chars string) (set [256]bool) {
+	for i := range len(chars) {
+		set[chars[i]] = true
+	}
+	return set
 }
 
 // plainRow appends a row of marks in the form by which it is known: all double
