@@ -37,7 +37,8 @@ func unusual(p *rules.Pass) {
 	marks, words := p.Marks(), p.Words()
 	for i := 0; i < len(marks); {
 		first, next := i, int(marks[i].Next)
-		for i++; i < len(marks) && int(marks[i].Next) == next; i++ {
+		for i < len(marks) && int(marks[i].Next) == next {
+			i++
 		}
 		if next == 0 || next == len(words) || !everyday(p.Text[words[next-1].End:words[next].Start]) {
 			between(p, marks[first:i], next)
