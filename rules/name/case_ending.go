@@ -1,0 +1,139 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
+
+// CaseEnding flags a surname with the ending of a case that English has not.
+var CaseEnding = Family.Add(rules.Rule{
+	ID:      "case-ending",
+	Summary: "Surname with the ending of a case",
+	Why: `Polish, Russian and Czech put endings on surnames, German puts an s without an apostrophe, and engines keep the form they find: “in the opinion of Jaworka”, where the man is Jaworek.
+The reader takes one person for two.`,
+	Examples: []rules.Example{
+		{Bad: "Mill burns\n\nPiotr Lasorek owns the mill. The wife of Lasorka met the mayor."},
+		{Bad: "Mill burns\n\nOla Brehn owns the mill. On Monday, Brehns lawyers met the mayor."},
+		{Good: "Mill burns\n\nThe Kovaleks own the mill. Anna Sova met Ota Sovin in Tomsk. Piotr Lasorek met the mayor’s lawyers."},
+	},
+	Severity: rules.Info,
+	Fix:      rules.NoFix,
+	Maps:     "inconsistent-spelling",
+	Since:    "0.1.0",
+	Check:    caseEnding,
+})
+
+// A declension is an ending of a case, and those of the name itself that it may stand for.
+type declension struct {
+	oblique string
+	names   []string
+}
+
+// declensions are sorted by their last letter.
+var declensions = [32][]declension{
+	'a' & 31: {{"ka", []string{"ek"}}, {"ca", []string{"ec"}}, {"la", []string{"el"}}},
+	'o' & 31: {{"skiego", []string{"ski"}}, {"ckiego", []string{"cki"}}, {"skogo", []string{"sky", "skiy", "skii", "skoy"}}, {"skoho", []string{"sky", "skyi", "skyy"}}},
+	'j' & 31: {{"skiej", []string{"ska", "ski"}}, {"ckiej", []string{"cka", "cki"}}, {"owej", []string{"owa", ""}}},
+	'u' & 31: {
+		{"skiemu", []string{"ski"}},
+		{"ckiemu", []string{"cki"}},
+		{"skomu", []string{"sky", "skiy", "skii", "skoy"}},
+		{"ovou", []string{"ova", "ová"}},
+		{"ovu", []string{"ov", "ova"}},
+		{"evu", []string{"ev", "eva"}},
+		{"inu", []string{"in", "ina"}},
+	},
+	'y' & 31: {{"ovoy", []string{"ova"}}, {"evoy", []string{"eva"}}, {"inoy", []string{"ina"}}, {"skoy", []string{"skaya", "ska"}}},
+	'i' & 31: {{"ovoi", []string{"ova"}}, {"evoi", []string{"eva"}}, {"owi", []string{""}}, {"kowi", []string{"ek"}}, {"ovi", []string{""}}},
+	'm' & 31: {{"skim", []string{"ski", "sky", "skiy"}}, {"ovym", []string{"ov"}}, {"evym", []string{"ev"}}, {"inym", []string{"in"}}, {"iem", []string{""}}, {"kiem", []string{"ek"}}, {"czem", []string{"cz"}}},
+}
+
+// stemLeast is how many letters a name has before its ending, at least.
+const stemLeast = 3
+
+func caseEnding(p *rules.Pass) {
+	if p.Target.Base() != "en" {
+		return
+	}
+	words, titled := p.Words(), p.Titled()
+	var names rules.Keys
+	have, told := false, []uint64(nil)
+	for _, t := range titled {
+		w := &words[t]
+		if w.Len() < shortest {
+			continue
+		}
+		text := w.In(p.Text)
+		last := text[len(text)-1] & 31
+		if declensions[last] == nil && text[len(text)-1] != 's' {
+			continue
+		}
+		if !have {
+			names, have = titledKeys(p), true
+		}
+		name := nominative(names, text, declensions[last])
+		if name == "" && text[len(text)-1] == 's' && owns(p, int(t)) {
+			name = text[:len(text)-1]
+		}
+		if name == "" || slices.Contains(told, w.Key) || writtenLow(p, w.Key, rules.Key(name)) {
+			continue
+		}
+		told = append(told, w.Key)
+		p.Reportf(w.Span, "“%s” is a case of “%s”", text, name)
+	}
+}
+
+// titledKeys gives the keys of all words with one capital, the first letter.
+func titledKeys(p *rules.Pass) rules.Keys {
+	words, titled := p.Words(), p.Titled()
+	keys := make([]uint64, len(titled))
+	for i, t := range titled {
+		keys[i] = words[t].Key
+	}
+	return rules.KeySet(keys)
+}
+
+// nominative gives the name of the article that text may be a case of, or nothing.
+func nominative(names rules.Keys, text string, endings []declension) string {
+	for _, d := range endings {
+		stem, ok := strings.CutSuffix(text, d.oblique)
+		if !ok || len(stem) < stemLeast {
+			continue
+		}
+		for _, end := range d.names {
+			if name := stem + end; names.Has(rules.Key(name)) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// owns reports whether words[i] is the surname of somebody in the article with
+// the s of the German genitive: “Brehns lawyers”, where Ola Brehn is named.
+func owns(p *rules.Pass, i int) bool {
+	words := p.Words()
+	if i+1 == len(words) || words[i+1].Start != words[i].End+1 || !belongings.Has(words[i+1].Key) || p.After(words[i].End) != ' ' {
+		return false
+	}
+	if i > 0 && words[i-1].End+1 == words[i].Start && (words[i-1].Case != rules.Lower || keyThe == words[i-1].Key) {
+		return false // “the Brehns lawyers”, “Ola Brehns lawyers”
+	}
+	name := words[i].In(p.Text)
+	key := rules.Key(name[:len(name)-1])
+	for _, t := range p.Titled() {
+		if words[t].Key == key && given(p, int(t)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	keyThe = rules.Key("the")
+	// belongings are what a person has.
+	belongings = rules.KeysOf("party", "colleagues", "colleague", "wife", "husband", "lawyer", "lawyers", "government", "team", "son", "daughter", "children", "parents", "mother", "father", "death", "office", "successor", "predecessor",
+		"criticism", "statement", "statements", "words", "career", "house", "family", "coach", "plan", "plans", "proposal", "appearance", "visit", "deputy", "speech", "decision", "resignation", "fans", "company", "name", "role")
+)
