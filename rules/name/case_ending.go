@@ -33,7 +33,7 @@ type declension struct {
 
 // declensions are sorted by their last letter.
 var declensions = [32][]declension{
-	'a' & 31: {{"ka", []string{"ek"}}, {"ca", []string{"ec"}}, {"la", []string{"el"}}},
+	'a' & 31: {{"ka", []string{"ek", "ko"}}, {"ca", []string{"ec"}}, {"la", []string{"el"}}},
 	'o' & 31: {{"skiego", []string{"ski"}}, {"ckiego", []string{"cki"}}, {"skogo", []string{"sky", "skiy", "skii", "skoy"}}, {"skoho", []string{"sky", "skyi", "skyy"}}},
 	'j' & 31: {{"skiej", []string{"ska", "ski"}}, {"ckiej", []string{"cka", "cki"}}, {"owej", []string{"owa", ""}}},
 	'u' & 31: {

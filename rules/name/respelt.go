@@ -18,6 +18,7 @@ The reader takes one person for two, and search finds half of the story.`,
 	Examples: []rules.Example{
 		{Bad: "Mill burns\n\nThe mill belongs to Andriy Melnyk. On Monday Andrei Melnik met the mayor."},
 		{Bad: "Mill burns\n\nThe mill belongs to Wang Jialin. On Monday, Jialin Wang met the mayor."},
+		{Bad: "Mill burns\n\nThe mill belongs to Lidia Morn. It is old, Lydia said."},
 		{Good: "Mill burns\n\nThe mill belongs to Maria Miller. On Monday Mario Muller met the mayor."},
 	},
 	Severity: rules.Info,
@@ -63,7 +64,97 @@ func respelt(p *rules.Pass) {
 		}
 		n++
 	}
+	if n > 0 {
+		loneNames(p, names[:n])
+	}
 }
+
+// A namePart is the first name or the surname of a full name.
+type namePart struct {
+	sound uint64
+	at    int32 // in Words
+}
+
+// loneNames looks for a word that sounds like a part of one of the names and is
+// spelt in another way, where it stands alone: “Lidia Morn … said Lydia”.
+func loneNames(p *rules.Pass, names []fullName) {
+	var parts [2 * rollMost]namePart
+	words, n, seen := p.Words(), 0, uint64(0)
+	for i := range names {
+		if offices.Has(words[names[i].at].Key) {
+			continue
+		}
+		for _, at := range [2]int32{names[i].at, names[i].at + 1} {
+			if w := &words[at]; w.Len() >= loneLeast {
+				parts[n] = namePart{soundOf(w.In(p.Text)), at}
+				seen |= 1 << (parts[n].sound >> 58)
+				n++
+			}
+		}
+	}
+	for _, t := range p.Titled() {
+		w := &words[t]
+		if w.Len() < loneLeast || !standsAlone(p, int(t)) {
+			continue
+		}
+		sound := soundOf(w.In(p.Text))
+		if seen&(1<<(sound>>58)) == 0 || sound == 0 {
+			continue
+		}
+		if at, ok := sameSound(words, parts[:n], sound, w.Key); ok && sameName(p, words[at].In(p.Text), w.In(p.Text)) && !writtenLow(p, w.Key, words[at].Key) {
+			p.Reportf(w.Span, "“%s” is spelt “%s” elsewhere", w.In(p.Text), words[at].In(p.Text))
+			return
+		}
+	}
+}
+
+// loneLeast is how many bytes a name has that is compared alone, at least.
+const loneLeast = 4
+
+// sameSound gives the part of a name that sounds so, unless one is spelt so.
+func sameSound(words []rules.Word, parts []namePart, sound, key uint64) (at int32, ok bool) {
+	for _, part := range parts {
+		if part.sound != sound {
+			continue
+		}
+		if words[part.at].Key == key {
+			return 0, false
+		}
+		at, ok = part.at, true
+	}
+	return at, ok
+}
+
+// sameName reports whether two spellings that sound the same may be one name, and
+// neither a form of the other nor the fault of name/variant.
+func sameName(p *rules.Pass, a, b string) bool {
+	return !longer(a, b) && !inflected(a, b) && !gendered(a, b) && !commonWord(a) && !commonWord(b) && (min(len(a), len(b)) < shortest || !resemble(p, a, b))
+}
+
+// standsAlone reports whether words[i] is somebody and no part of a name of more
+// words: an office stands before it, or it says something.
+func standsAlone(p *rules.Pass, i int) bool {
+	words := p.Words()
+	switch p.After(words[i].End) {
+	case '-', '\'', '’':
+		return false
+	case ' ':
+		if i+1 < len(words) && words[i].End+1 == words[i+1].Start && words[i+1].Case != rules.Lower {
+			return false
+		}
+	}
+	if kind := p.Blocks[p.BlockAt(words[i].Start)].Kind; kind == rules.Headline || kind == rules.Heading {
+		return false
+	}
+	return i > 0 && words[i-1].End+1 == words[i].Start && (offices.Has(words[i-1].Key) || tells.Has(words[i-1].Key)) ||
+		i+1 < len(words) && words[i].End+1 == words[i+1].Start && tells.Has(words[i+1].Key) && (i == 0 || words[i-1].Case == rules.Lower || words[i-1].End+1 != words[i].Start)
+}
+
+// tells are verbs of who is named alone.
+var tells = rules.KeysOf("said", "says", "told", "added", "wrote", "writes", "explained", "noted", "stressed", "emphasized", "emphasised", "claimed", "denied", "confirmed", "admitted", "insisted", "recalled", "concluded", "met", "thanked")
+
+// offices stand before a surname.
+var offices = rules.KeysOf("mr", "mrs", "ms", "dr", "president", "minister", "governor", "deputy", "mayor", "senator", "judge", "coach", "director", "captain", "general", "doctor", "professor", "sheikh", "chairman", "secretary")
 
 // likeLast gives the last of the names before the last one that has its
 // initials or is the same in the other order, or -1, and whether the last one is
@@ -129,7 +220,7 @@ func compareNames(p *rules.Pass, a, b int) {
 		if longer(one, other) || commonWord(one) || commonWord(other) || one != other && inflected(one, other) || gendered(one, other) {
 			return
 		}
-		if one != other && words[a+1-i].Key == words[b+1-i].Key && min(len(one), len(other)) >= shortest && resemble(p, one, other) {
+		if i == 1 && one != other && words[a].Key == words[b].Key && min(len(one), len(other)) >= shortest && resemble(p, one, other) {
 			return // the fault of name/variant
 		}
 	}
