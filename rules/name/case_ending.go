@@ -16,6 +16,7 @@ The reader takes one person for two.`,
 	Examples: []rules.Example{
 		{Bad: "Mill burns\n\nPiotr Lasorek owns the mill. The wife of Lasorka met the mayor."},
 		{Bad: "Mill burns\n\nOla Brehn owns the mill. On Monday, Brehns lawyers met the mayor."},
+		{Bad: "Mill burns\n\nThe mill of Sergei Trankina burned."},
 		{Good: "Mill burns\n\nThe Kovaleks own the mill. Anna Sova met Ota Sovin in Tomsk. Piotr Lasorek met the mayor’s lawyers."},
 	},
 	Severity: rules.Info,
@@ -67,6 +68,11 @@ func caseEnding(p *rules.Pass) {
 		}
 		text := w.In(p.Text)
 		last := text[len(text)-1] & 31
+		if first := ofMan(p, int(t), text); first != "" && !slices.Contains(told, w.Key) {
+			told = append(told, w.Key)
+			p.Reportf(w.Span, "“%s” is a case or the form of a woman, and “%s” the name of a man", text, first)
+			continue
+		}
 		if declensions[last] == nil && text[len(text)-1] != 's' {
 			continue
 		}
@@ -84,6 +90,34 @@ func caseEnding(p *rules.Pass) {
 		p.Reportf(w.Span, "“%s” is a case of “%s”", text, name)
 	}
 }
+
+// ofMan gives the Slavic first name of a man before words[i], if that is a surname
+// with an ending that no man's has, or nothing.
+func ofMan(p *rules.Pass, i int, text string) string {
+	switch text[len(text)-1] {
+	case 'a', 'u', 'm':
+	default:
+		return ""
+	}
+	words := p.Words()
+	if i == 0 || !men.Has(words[i-1].Key) || given(p, i) == 0 || p.After(words[i].End) == '-' {
+		return ""
+	}
+	for _, ending := range notOfMen {
+		if strings.HasSuffix(text, ending) {
+			return words[i-1].In(p.Text)
+		}
+	}
+	return ""
+}
+
+// notOfMen are endings that surnames of men have in other cases alone.
+var notOfMen = []string{"ova", "eva", "ina", "skaya", "ovu", "evu", "inu", "ovym", "evym", "inym", "skomu"}
+
+// men are first names of men of Russia and its neighbours.
+var men = rules.KeysOf("sergei", "sergey", "dmitry", "dmitri", "dmitriy", "vladimir", "alexei", "alexey", "aleksei", "aleksey", "mikhail", "nikolai", "nikolay", "yuri", "yury", "oleg", "igor", "andrei", "andrey", "yevgeny",
+	"evgeny", "maxim", "maksim", "kirill", "konstantin", "vyacheslav", "stanislav", "anatoly", "gennady", "vasily", "valery", "ilya", "artem", "artyom", "vitaly", "ruslan", "oleksandr", "aleksandr", "serhii", "serhiy", "volodymyr", "mykola", "andriy",
+	"andrii", "grigory", "leonid", "stepan", "fyodor", "timofey", "matvey", "egor", "yegor", "arkady", "eduard", "rostislav", "svyatoslav", "yaroslav", "vadim")
 
 // titledKeys gives the keys of all words with one capital, the first letter.
 func titledKeys(p *rules.Pass) rules.Keys {
