@@ -28,6 +28,8 @@ var (
 	spells = rules.KeysOf("week", "day", "month", "year", "hour", "minute", "moment", "decade", "century", "fortnight", "weekend", "season", "few", "couple", "good", "long", "short", "little", "bit",
 		"next", "same", "previous", "following", "other", "first", "second", "last", "fourth", "morning", "night", "evening", "afternoon", "summer", "winter", "spring", "autumn", "day's", "whole",
 		"entire", "full", "mile", "way", "best", "most", "more", "hard", "old", "wrong", "right", "half", "quarter", "third", "number", "lot", "great", "record", "total", "mere", "further", "only", "late")
+	// quotes are verbs of who quotes somebody.
+	quotes = rules.KeysOf("quotes", "quoted", "cites", "cited")
 	// dates and what binds them may stand before a verb at the start of a sentence.
 	dates = rules.KeysOf("on", "in", "at", "of", "the", "this", "last", "next", "today", "yesterday", "tonight", "recently", "here", "there", "also", "year", "month", "week", "day", "morning", "evening", "afternoon", "night",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -64,6 +66,8 @@ func wordOrder(p *rules.Pass) {
 			secondSubject(p, h.From)
 		case last == keyOld:
 			headless(p, h)
+		case quotes.Has(last):
+			quotedFirst(p, h)
 		case articles.Has(last):
 			behindDate(p, h)
 		case h.To+1 < len(words) && next(p, h.To-1) && next(p, h.To) && articles.Has(words[h.To].Key) && !spells.Has(words[h.To+1].Key) && fronts(p, h.From):
@@ -71,6 +75,24 @@ func wordOrder(p *rules.Pass) {
 			p.Reportf(s, "“%s”: the verb stands before its subject", s.In(p.Text))
 		}
 	}
+}
+
+// quotedFirst looks at who is quoted between the verb and who quotes: “quoted Brand the club”.
+func quotedFirst(p *rules.Pass, h rules.Hit) {
+	words, i := p.Words(), h.To
+	if i+2 < len(words) && next(p, i-1) && words[i].Case == rules.Title && next(p, i) && words[i+1].Key == keyThe && next(p, i+1) && !spells.Has(words[i+2].Key) && (fronts(p, h.From) || behindDash(p, h.Start)) {
+		s := rules.Span{Start: h.Start, End: words[i+2].End}
+		p.Reportf(s, "“%s”: who is quoted stands before who quotes", s.In(p.Text))
+	}
+}
+
+// behindDash reports whether a dash stands before an offset, spaces apart.
+func behindDash(p *rules.Pass, offset int) bool {
+	switch p.Before(p.SkipSpacesBack(offset)) {
+	case '–', '—', '-':
+		return true
+	}
+	return false
 }
 
 // fronts reports whether a place, a day or a name of what is told stands before
