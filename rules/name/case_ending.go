@@ -16,7 +16,7 @@ The reader takes one person for two.`,
 	Examples: []rules.Example{
 		{Bad: "Mill burns\n\nPiotr Lasorek owns the mill. The wife of Lasorka met the mayor."},
 		{Bad: "Mill burns\n\nOla Brehn owns the mill. On Monday, Brehns lawyers met the mayor."},
-		{Bad: "Mill burns\n\nThe mill of Sergei Trankina burned."},
+		{Bad: "Mill burns\n\nThe mill of Sergei Lozhkina burned."},
 		{Good: "Mill burns\n\nThe Kovaleks own the mill. Anna Sova met Ota Sovin in Tomsk. Piotr Lasorek met the mayor’s lawyers."},
 	},
 	Severity: rules.Info,
