@@ -61,8 +61,8 @@ func wordOrder(p *rules.Pass) {
 	}
 	words := p.Words()
 	for _, h := range p.Phrases("calque/word-order") {
-		switch last := words[h.To-1].Key; {
-		case last == keyHe || last == keyShe:
+		switch first, last := words[h.From].Key, words[h.To-1].Key; {
+		case first == keyHe || first == keyShe:
 			secondSubject(p, h.From)
 		case last == keyOld:
 			headless(p, h)
