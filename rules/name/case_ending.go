@@ -73,13 +73,13 @@ func caseEnding(p *rules.Pass) {
 			p.Reportf(w.Span, "“%s” is a case or the form of a woman, and “%s” the name of a man", text, first)
 			continue
 		}
-		if declensions[last] == nil && text[len(text)-1] != 's' {
-			continue
+		name := ""
+		if endings := declensions[last]; endsIn(text, endings) {
+			if !have {
+				names, have = titledKeys(p), true
+			}
+			name = nominative(names, text, endings)
 		}
-		if !have {
-			names, have = titledKeys(p), true
-		}
-		name := nominative(names, text, declensions[last])
 		if name == "" && text[len(text)-1] == 's' && owns(p, int(t)) {
 			name = text[:len(text)-1]
 		}
@@ -127,6 +127,16 @@ func titledKeys(p *rules.Pass) rules.Keys {
 		keys[i] = words[t].Key
 	}
 	return rules.KeySet(keys)
+}
+
+// endsIn reports whether text has one of the endings of cases: few words have.
+func endsIn(text string, endings []declension) bool {
+	for i := range endings {
+		if strings.HasSuffix(text, endings[i].oblique) {
+			return true
+		}
+	}
+	return false
 }
 
 // nominative gives the name of the article that text may be a case of, or nothing.
