@@ -17,10 +17,14 @@ var Phrase = Family.Add(rules.Rule{
 	Maps:     "awkward",
 	Since:    "0.1.0",
 	Needs:    rules.OwnPhrase,
+	Phrases:  []string{"calque/phrase", "calque/before-number"},
 	Check:    phrase,
 })
 
 func phrase(p *rules.Pass) {
+	if p.Target.Base() == "en" {
+		beforeNumber(p)
+	}
 	end := -1
 	for _, h := range p.Phrases("calque/phrase") {
 		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
@@ -31,6 +35,28 @@ func phrase(p *rules.Pass) {
 		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
+	}
+}
+
+// measures stand behind a number that something grew by.
+var measures = rules.KeysOf("percent", "per", "percentage", "million", "millions", "billion", "billions", "thousand", "thousands", "times", "points", "rubles", "dollars", "euros", "degrees", "pp")
+
+// beforeNumber flags words that are wrong before a number: “grew on 5 percent”.
+func beforeNumber(p *rules.Pass) {
+	words := p.Words()
+	for _, h := range p.Phrases("calque/before-number") {
+		if h.To == len(words) || !words[h.To].HasDigit || !next(p, h.To-1) || !p.MayComeFrom(h.Phrase.Lang) {
+			continue
+		}
+		for i := h.To; i < min(h.To+3, len(words)); i++ {
+			if i > h.To && measures.Has(words[i].Key) || p.After(p.SkipSpaces(words[i].End)) == '%' {
+				p.Report(rules.Diagnostic{Span: rules.Span{Start: h.Start, End: words[h.To].End}, Message: message(p, h)})
+				break
+			}
+			if !words[i].HasDigit {
+				break
+			}
+		}
 	}
 }
 
