@@ -127,7 +127,7 @@ var meetings = func() (t [classes][classes]Signs) {
 
 func meeting(first, second Class) (s Signs) {
 	switch {
-	case sideOf[first] == sentence && sideOf[second] == sentence:
+	case sideOf[first] == sentence && sideOf[second] == sentence, first == Dash && second == Comma:
 		s |= Piled
 	case first == QuoteMark && second == Comma:
 		s |= CommaBehind
@@ -198,7 +198,7 @@ func (g *glance) closer(m *Mark, before, after side) {
 	switch m.Class {
 	case QuoteMark:
 		m.role = g.usual.role(m.Rune, before, after)
-		if m.Rune != '"' && m.Rune != '“' && m.Rune != '”' && (m.role != noQuote || before == letter && after == letter && g.oddTail(m)) {
+		if m.Rune != '"' && m.Rune != '“' && (m.Rune != '”' || m.Len() == len("''")) && (m.role != noQuote || before == letter && after == letter && g.oddTail(m)) {
 			g.shown |= LooseSingle
 		}
 		if before == sentence && after == space {
@@ -332,7 +332,7 @@ const (
 
 // trails reports whether a block ends with an ellipsis.
 func (g *glance) trails(b Span) bool {
-	text := b.In(g.text)
+	text := strings.TrimRight(b.In(g.text), " \t\u00a0")
 	return strings.HasSuffix(text, "…") || strings.HasSuffix(text, "..")
 }
 

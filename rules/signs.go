@@ -13,7 +13,7 @@ type Signs uint64
 const (
 	SpaceBefore  Signs = 1 << (iota + Signs(classes)) // a space before a sentence mark
 	SpaceMissing                                      // a letter right behind a sentence mark
-	Piled                                             // two sentence marks or ellipses in a row, spaces apart
+	Piled                                             // two sentence marks or ellipses in a row, or a dash and a comma, spaces apart
 	LowBehind                                         // a stop, question or exclamation mark, perhaps a quotation mark, a space, and a word in lower case
 	StopInitial                                       // a stop, a space, one letter and a stop: "U. S."
 	BracketLoose                                      // a bracket with a space inside it, or a word right outside it

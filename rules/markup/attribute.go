@@ -217,7 +217,10 @@ var imageTypes = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".av
 // it, at the end of text: "port-300x200.jpg", or ".jpg" behind a sentence.
 func fileName(text string) int {
 	token := text[max(0, len(text)-400):]
-	token = token[strings.LastIndexAny(token, " \t\n\u00a0")+1:]
+	if i := strings.LastIndexFunc(token, rules.IsSpace); i >= 0 {
+		_, size := utf8.DecodeRuneInString(token[i:])
+		token = token[i+size:]
+	}
 	lower := strings.ToLower(token)
 	if len(lower) != len(token) {
 		lower = token // a letter whose small form is longer

@@ -22,7 +22,7 @@ An editor prints a comma and the closing mark.`,
 	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
-	Needs:    rules.DashBehind | rules.CommaBehind,
+	Needs:    rules.DashBehind | rules.CommaBehind | rules.StopBehind,
 	Check:    pile,
 })
 
