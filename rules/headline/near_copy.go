@@ -68,8 +68,9 @@ func nearCopy(p *rules.Pass) {
 
 // within reports the copies inside block i, whose words are given.
 func within(p *rules.Pass, i int, head, words []rules.Word) {
+	first, second := head[0].Key, head[1].Key
 	for at := 0; at < len(words); at++ {
-		if key := words[at].Key; key != head[0].Key && key != head[1].Key || words[at].Case == rules.Lower {
+		if key := words[at].Key; key != first && key != second || words[at].Case == rules.Lower {
 			continue // a copy that stands out begins with a capital
 		}
 		n := copied(head, words[at:])

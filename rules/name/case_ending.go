@@ -81,7 +81,7 @@ func caseEnding(p *rules.Pass) {
 	for _, t := range p.Titled() {
 		w := &words[t]
 		last := p.Text[w.End-1] & 31
-		if w.Len() < shortest || mayEnd[last]>>(p.Text[w.End-2]&31)&1 == 0 || last == 's'&31 && !before(words, int(t), &belongings) {
+		if mayEnd[last]>>(p.Text[max(w.End-2, 0)]&31)&1 == 0 || w.Len() < shortest || last == 's'&31 && !before(words, int(t), &belongings) {
 			continue
 		}
 		text := w.In(p.Text)

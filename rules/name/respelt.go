@@ -39,6 +39,7 @@ type fullName struct {
 
 func respelt(p *rules.Pass) {
 	var names [rollMost]fullName // most articles have a few
+	var seen uint64              // some bits of their initials and keys
 	words, titled, n := p.Words(), p.Titled(), 0
 	for k := 1; k < len(titled) && n < rollMost; k++ {
 		if titled[k-1]+1 != titled[k] {
@@ -49,7 +50,12 @@ func respelt(p *rules.Pass) {
 			continue
 		}
 		names[n] = fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
-		other, again := likeLast(names[:n+1])
+		other, again := -1, false
+		bits := names[n].bits()
+		if seen&bits != 0 {
+			other, again = likeLast(names[:n+1])
+		}
+		seen |= bits
 		switch {
 		case again:
 			continue
@@ -63,6 +69,12 @@ func respelt(p *rules.Pass) {
 		}
 		n++
 	}
+}
+
+// bits gives a bit for the initials of a name, and one for the two words of it in
+// any order: names without a bit in common are not alike.
+func (n *fullName) bits() uint64 {
+	return 1<<(n.initials*spread>>26) | 1<<((n.key+n.turned)*spread64>>58)
 }
 
 // likeLast gives the last of the names before the last one that has its
