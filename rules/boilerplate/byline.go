@@ -250,7 +250,7 @@ func signature(d *rules.Document, b int, m rules.Mark) bool {
 		return false
 	}
 	words := d.Words()[from:to]
-	return len(words) == 1 && words[0].Len() <= 3 && !words[0].HasDigit || len(words) > 1 && named(d, words)
+	return len(words) == 1 && words[0].Len() > 1 && words[0].Len() <= 3 && !words[0].HasDigit || len(words) > 1 && named(d, words)
 }
 
 // What the packs call the word that a byline begins with, the word that does so

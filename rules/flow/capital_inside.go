@@ -96,8 +96,12 @@ func pastInside(p *rules.Pass, i int) bool {
 	words := p.Words()
 	w, before, next := &words[i], &words[i-1], &words[i+1]
 	return w.Len() > 4 && strings.HasSuffix(w.In(p.Text), "ed") && before.Case == rules.Lower && plain(p, before, w) && subjectsOf.Has(before.Key) &&
-		next.Case == rules.Lower && plain(p, w, next) && objectsOf.Has(next.Key)
+		next.Case == rules.Lower && plain(p, w, next) && objectsOf.Has(next.Key) && !namesInEd.Has(w.Key)
 }
+
+// namesInEd end like verbs in the past tense.
+var namesInEd = rules.KeysOf("alfred", "wilfred", "winifred", "manfred", "jared", "mohammed", "muhammed", "mohamed", "ahmed", "hamed", "hameed", "saeed", "waleed", "khaled", "javed", "naveed", "rashed", "rasheed", "majed",
+	"united", "allied", "limited", "associated", "consolidated", "incorporated", "federated", "mercedes", "speed", "creed")
 
 // subjectsOf stand right before a verb in the past tense, objectsOf behind it.
 var (

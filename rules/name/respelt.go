@@ -50,12 +50,14 @@ func respelt(p *rules.Pass) {
 			continue
 		}
 		names[n] = fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
-		other, again := -1, false
 		bits := names[n].bits()
-		if seen&bits != 0 {
-			other, again = likeLast(names[:n+1])
+		if seen&bits == 0 {
+			seen |= bits
+			n++
+			continue
 		}
 		seen |= bits
+		other, again := likeLast(names[:n+1])
 		switch {
 		case again:
 			continue

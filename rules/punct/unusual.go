@@ -149,6 +149,8 @@ func usualRow(row []byte, first, last bool) bool {
 	}
 	k := usual()
 	switch {
+	case last && space == len(row) && row[space-1] == '>':
+		return false // the arrow of a link
 	case last:
 		return first || space == len(row) && k.tails.Has(rowKey(row)) || k.rows.Has(rowKey(row))
 	case first:
@@ -161,15 +163,18 @@ func usualRow(row []byte, first, last bool) bool {
 	if len(tail) > 0 && !k.tails.Has(rowKey(tail)) || len(head) > 0 && !k.heads.Has(rowKey(head)) {
 		return k.rows.Has(rowKey(row))
 	}
-	if len(tail) != 1 || len(head) == 0 {
-		return true
+	switch string(tail) {
+	case `"`:
+		return len(head) == 0 || head[0] != '"' // “yes” “no”
+	case ":":
+		return string(head) != `("` // he said: (“yes”)
 	}
-	return !(tail[0] == '"' && head[0] == '"' || tail[0] == ':' && head[0] == '(') // “yes” “no”, he said: (“yes”)
+	return true
 }
 
 // behindDash gives what stands behind a dash, bullet or hyphen with its space.
 func behindDash(row []byte) []byte {
-	for _, lead := range []string{"- ", "-- ", "• "} {
+	for _, lead := range []string{"- ", "-- ", "--- ", "• "} {
 		if len(row) >= len(lead) && string(row[:len(lead)]) == lead {
 			return row[len(lead):]
 		}
@@ -186,7 +191,7 @@ type usualMarks struct{ tails, heads, rows rules.Keys }
 var usual = sync.OnceValue(func() *usualMarks {
 	var tails []string
 	stops := []string{",", ".", ";", ":", "?", "!", "...", "?!", "...?", "?,", "!,"}
-	closers := []string{`"`, `'`, ")", "]", "}", `"'`, `'"`, `)"`, `")`, `')`}
+	closers := []string{`"`, `'`, ")", "]", "}", ">", `"'`, `'"`, `)"`, `")`, `')`}
 	for _, unit := range []string{"", "%"} {
 		tails = append(tails, unit)
 		for _, s := range stops {
@@ -218,7 +223,7 @@ var usual = sync.OnceValue(func() *usualMarks {
 		tails = append(tails, `'`+s+`"`, `)`+s+`"`, `]`+s+`"`, `)`+s+`'`)
 	}
 	tails = append(tails, ".,", ".;", ".:", ".?", ".),", ".).", `."'`, `.",`, "+", "++", "+,", "+.", "°", "°.", "°,", "*", "*.", "*,", "º", "-", "-,", "/", "©", "®", "™", "®,", "®.", "™,", "™.", "½", "¼", "¾", "℃", "℃.", "℃,", "℃;", "....")
-	heads := []string{`"`, `'`, `"'`, `'"`, "(", "{", `("`, `('`, "[", `"(`, `"[`, "$", "£", "€", "¥", "($", "(£", "(€", `"$`, `"£`, `'$`, "#", `"#`, "(#", "@", `"@`, "+", "(+", "-", "...", `"...`, `'...`, "~", "©", "§", "№", "*", "&", ".", "--", "°"}
+	heads := []string{`"`, `'`, `"'`, `'"`, "(", "{", "<", `("`, `('`, "[", `"(`, `"[`, "$", "£", "€", "¥", "($", "(£", "(€", `"$`, `"£`, `'$`, "#", `"#`, "(#", "@", `"@`, "+", "(+", "-", "...", `"...`, `'...`, "~", "©", "§", "№", "*", "&", ".", "--", "°"}
 	rows := []string{" / ", " & ", ". & ", ", & ", " + ", " = ", " | ", ") | ", "/ ", " · ", " × ", " < ", " > ", " ± ", " ½ ", " ≈ ", " § ", " * ", " ~ ", ". . . ", " . . . ", ". . . . ", " .... ", " ... ", ` ... "`, ", ... ", "? ... ", " -", " ...", ":"}
 	return &usualMarks{rowSet(tails), rowSet(heads), rowSet(rows)}
 })
