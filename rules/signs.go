@@ -37,7 +37,7 @@ const (
 // The signs of quotations.
 const (
 	Quoted     Signs = FiguresApart << (iota + 1) // a quotation, or a mark of one
-	Unpaired                                      // a quotation without one of its marks
+	Unpaired                                      // a quotation without one of its marks, or whose marks are in two blocks
 	Spaced                                        // a quotation with a space inside one of its marks
 	OddMarks                                      // a quotation with other marks than the usual of the language, or plain ones
 	Nested                                        // a quotation inside another
@@ -286,6 +286,9 @@ func (d *Document) quotationSigns() (shown Signs) {
 		if !q.Closed() {
 			shown |= Unpaired
 			continue
+		}
+		if q.Close.Start > d.Blocks[q.Block].End {
+			shown |= Unpaired
 		}
 		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
 			shown |= Spaced

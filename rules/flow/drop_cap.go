@@ -35,11 +35,12 @@ var DropCap = Family.Add(rules.Rule{
 // for those that are left out.
 var cutWords = withFirstLetter(
 	[]string{"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite"},
-	"the", "she", "che", "rafter", "dafter", "wafter", "hafter")
+	[]string{"fter", "ccording", "hile", "efore", "uring", "espite"}, // the letter stands for that of the word
+	"the", "she", "che", "rafter", "dafter", "wafter", "hafter", "after", "according", "while", "before", "during", "curing", "luring", "despite", "respite")
 
-func withFirstLetter(words []string, but ...string) rules.Keys {
+func withFirstLetter(words, cut []string, but ...string) rules.Keys {
 	var all []string
-	for _, w := range words {
+	for _, w := range slices.Concat(words, cut) {
 		for c := 'a'; c <= 'z'; c++ {
 			if whole := string(c) + w; !slices.Contains(but, whole) {
 				all = append(all, whole)

@@ -71,6 +71,9 @@ func (l *lexicon) half(p *rules.Pass, w *rules.Word) (at int, slip rules.Slip) {
 		if at = capitalTail(text); at != 0 {
 			return at, rules.SlipOfRule
 		}
+		if at = acronymTail(text); at != 0 {
+			return at, rules.IsSlip
+		}
 		if at = nameTail(text); at > longestBrand || at != 0 && l.has(p, text[:at], text[at:]) {
 			return at, rules.IsSlip // compositors lose spaces too
 		}
@@ -118,6 +121,21 @@ func capitalTail(word string) int {
 	}
 	return 0
 }
+
+// acronymTail gives where in “PoliceNDR” a second word of capitals begins, or 0.
+func acronymTail(word string) int {
+	at := len(word)
+	for at > 0 && word[at-1] >= 'A' && word[at-1] <= 'Z' {
+		at--
+	}
+	if len(word)-at < 3 || at < 3 || at == 3 && rules.IsUpper(rune(word[0])) || !isWord(word[:at]) || strings.ToLower(word[1:at]) != word[1:at] || technical[word[at:]] {
+		return 0
+	}
+	return at
+}
+
+// technical are what names of programs and gatherings end with: “PostgreSQL”.
+var technical = map[string]bool{"SQL": true, "IPS": true, "RTC": true, "HPC": true, "RAN": true, "PHP": true, "XML": true, "JSON": true, "DNS": true, "VPN": true, "USB": true, "GPT": true, "BERT": true, "COIN": true}
 
 // nameTail gives where in "fromBritain" the second word begins, or 0: a name
 // behind a word in lower case.

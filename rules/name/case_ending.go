@@ -17,6 +17,7 @@ The reader takes one person for two.`,
 		{Bad: "Mill burns\n\nPiotr Lasorek owns the mill. The wife of Lasorka met the mayor."},
 		{Bad: "Mill burns\n\nOla Brehn owns the mill. On Monday, Brehns lawyers met the mayor."},
 		{Bad: "Mill burns\n\nThe mill of Sergei Lozhkina burned."},
+		{Bad: "Mill burns\n\n“It was cold,” Sport Kernau quotes Dravina. “And dark,” Dravin added."},
 		{Good: "Mill burns\n\nThe Kovaleks own the mill. Anna Sova met Ota Sovin in Tomsk. Piotr Lasorek met the mayor’s lawyers."},
 	},
 	Severity: rules.Info,
@@ -90,8 +91,8 @@ func caseEnding(p *rules.Pass) {
 			p.Reportf(w.Span, "“%s” is a case or the form of a woman, and “%s” the name of a man", text, first)
 			continue
 		}
-		name := ""
-		if endings := declensions[last]; endsIn(text, endings) {
+		name := ofQuoted(p, int(t), text)
+		if endings := declensions[last]; name == "" && endsIn(text, endings) {
 			name = nominative(p, text, endings)
 		}
 		if name == "" && text[len(text)-1] == 's' && owns(p, int(t)) {
@@ -129,6 +130,22 @@ func ofMan(p *rules.Pass, i int, text string) string {
 	}
 	return ""
 }
+
+// ofQuoted gives the surname of the man who is quoted in the accusative, if the
+// article names him, or nothing: “quotes Dravina”, where Dravin is the coach.
+func ofQuoted(p *rules.Pass, i int, text string) string {
+	if i == 0 || !quoting.Has(p.Words()[i-1].Key) {
+		return ""
+	}
+	for _, ending := range []string{"ova", "eva", "ina"} {
+		if name := text[:len(text)-1]; strings.HasSuffix(text, ending) && titled(p, rules.Key(name)) {
+			return name
+		}
+	}
+	return ""
+}
+
+var quoting = rules.KeysOf("quotes", "quoted", "cites", "cited")
 
 // notOfMen are endings that surnames of men have in other cases alone.
 var notOfMen = []string{"ova", "eva", "ina", "skaya", "ovu", "evu", "inu", "ovym", "evym", "inym", "skomu"}

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,15 +9,16 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// Respelt flags a first name and surname that the article also spells in
-// another way that sounds the same, or has in the other order.
+// Respelt flags a name that the article also spells in another way that sounds
+// the same, or has in the other order.
 var Respelt = Family.Add(rules.Rule{
 	ID:      "respelt",
-	Summary: "First name and surname spelt in two ways that sound the same, or set in two orders",
+	Summary: "Name spelt in two ways that sound the same, or set in two orders",
 	Why: `Names from another script have many spellings, and an engine takes another one in each sentence; accents come and go, and so does the order of Chinese, Japanese and Hungarian names.
 The reader takes one person for two, and search finds half of the story.`,
 	Examples: []rules.Example{
 		{Bad: "Mill burns\n\nThe mill belongs to Andriy Melnyk. On Monday Andrei Melnik met the mayor."},
+		{Bad: "Mill burns\n\nThe mill belongs to Tarek Saleem. On Monday, Salim met the mayor."},
 		{Bad: "Mill burns\n\nThe mill belongs to Wang Jialin. On Monday, Jialin Wang met the mayor."},
 		{Good: "Mill burns\n\nThe mill belongs to Maria Miller. On Monday Mario Muller met the mayor."},
 	},
@@ -38,6 +40,12 @@ type fullName struct {
 }
 
 func respelt(p *rules.Pass) {
+	fullNames(p)
+	lone(p)
+}
+
+// fullNames compares the first names and surnames of the article.
+func fullNames(p *rules.Pass) {
 	var names [rollMost]fullName // most articles have a few
 	var seen uint64              // some bits of their initials and keys
 	words, titled, n := p.Words(), p.Titled(), 0
@@ -60,6 +68,7 @@ func respelt(p *rules.Pass) {
 		other, again := likeLast(names[:n+1])
 		switch {
 		case again:
+			names[other].at = later(p, names[other].at, names[n].at)
 			continue
 		case other < 0:
 		case names[other].key == names[n].turned:
@@ -94,6 +103,14 @@ func likeLast(names []fullName) (like int, again bool) {
 		}
 	}
 	return like, false
+}
+
+// later gives the second of two places of a name if the first is in a headline.
+func later(p *rules.Pass, first, second int32) int32 {
+	if kind := p.Blocks[p.BlockAt(p.Words()[first].Start)].Kind; kind == rules.Headline || kind == rules.Heading {
+		return second
+	}
+	return first
 }
 
 // alone reports whether the words at words[i] and behind it are a name and no
@@ -150,6 +167,112 @@ func compareNames(p *rules.Pass, a, b int) {
 	reportName(p, a, b, "“%s” is spelt “%s” elsewhere")
 }
 
+// heardLeast is how many bytes a name has, at least, that is compared alone: a
+// shorter one may be another name or a word.
+const heardLeast = 5
+
+// heardMost is how many different names of an article are compared alone.
+const heardMost = 128
+
+// A heard name is how one sounds, and its first place in Words, + 1.
+type heard struct {
+	sound uint64
+	at    int32
+}
+
+// lone compares the words with a capital that may be names alone.
+func lone(p *rules.Pass) {
+	var table [2 * heardMost]heard // by how they sound: open addressing
+	var told []uint64
+	words, n := p.Words(), 0
+	for _, t := range p.Titled() {
+		w := &words[t]
+		if w.Len() < heardLeast-1 {
+			continue
+		}
+		sound := soundOf(w.In(p.Text))
+		if sound == 0 {
+			continue
+		}
+		slot := uint8(sound * spread64 >> 56)
+		for table[slot].at > 0 && table[slot].sound != sound {
+			slot++
+		}
+		first := table[slot].at - 1
+		if first < 0 {
+			if n++; n > heardMost {
+				return
+			}
+			table[slot] = heard{sound, t + 1}
+			continue
+		}
+		if words[first].Key != w.Key && heardAlike(p, int(first), int(t)) && !slices.Contains(told, w.Key) && onePerson(p, int(first), int(t)) {
+			reportPlainer(p, int(first), int(t))
+			told = append(told, w.Key)
+		}
+	}
+}
+
+// heardAlike reports whether the words at words[a] and words[b], which sound the
+// same, may be one name and are no fault of name/variant.
+func heardAlike(p *rules.Pass, a, b int) bool {
+	one, other := p.Words()[a].In(p.Text), p.Words()[b].In(p.Text)
+	return max(len(one), len(other)) >= heardLeast && (min(len(one), len(other)) >= heardLeast || !ascii(one) || !ascii(other)) &&
+		strings.Count(one, "g") == strings.Count(other, "g") && (initial(one) == 'z') == (initial(other) == 'z') && !longer(one, other) && !pet(one, other) && !inflected(one, other) && !gendered(one, other) && !declined(p, one, other) &&
+		!commonWord(one) && !commonWord(other) && (min(len(one), len(other)) < shortest || !resemble(p, one, other))
+}
+
+// onePerson reports whether the words at words[a] and words[b] may be one name
+// of one person, wherever they stand: neither has another first name or surname
+// than the other, or a first name where the other has a surname.
+func onePerson(p *rules.Pass, a, b int) bool {
+	words := p.Words()
+	var first, last [2]uint64
+	for _, t := range p.Titled() {
+		i, side := int(t), 0
+		switch words[i].Key {
+		case words[a].Key:
+		case words[b].Key:
+			side = 1
+		default:
+			continue
+		}
+		if before := given(p, i); before != 0 {
+			first[side] = before
+		}
+		if i+1 == len(words) || words[i+1].Start > words[i].End+1 {
+			continue
+		}
+		switch next := &words[i+1]; {
+		case p.Text[words[i].End] != ' ', particles.Has(next.Key):
+			return false
+		case next.Case == rules.Title:
+			last[side] = next.Key
+		case next.Case != rules.Lower:
+			return false
+		}
+	}
+	for _, keys := range [][2]uint64{first, last, {first[0], last[1]}, {last[0], first[1]}} {
+		if keys[0] != 0 && keys[1] != 0 && keys[0] != keys[1] {
+			return false
+		}
+	}
+	return !writtenLow(p, words[a].Key, words[b].Key)
+}
+
+// particles stand within names.
+var particles = rules.KeysOf("bin", "ibn", "al", "el", "ben", "de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "und", "y")
+
+// reportPlainer reports the word at words[a] or words[b] that has lost its
+// accents, or the second.
+func reportPlainer(p *rules.Pass, a, b int) {
+	span, other := p.Words()[b].Span, p.Words()[a].Span
+	if ascii(other.In(p.Text)) && !ascii(span.In(p.Text)) {
+		span, other = other, span
+	}
+	p.Reportf(span, "“%s” is spelt “%s” elsewhere", span.In(p.Text), other.In(p.Text))
+}
+
 // longer reports whether one of two names is the other with a syllable more:
 // “Aliyu”, “Aliyugo”.
 func longer(a, b string) bool {
@@ -157,6 +280,19 @@ func longer(a, b string) bool {
 		a, b = b, a
 	}
 	return len(b)-len(a) > 1 && strings.HasPrefix(b, a)
+}
+
+// longerWord is how many bytes a name has, at least, whose spellings may be two
+// bytes apart in length.
+const longerWord = 8
+
+// pet reports whether one of two words is too long to be the other in another
+// spelling, or its pet form or plural: “Stevie” of “Steve”.
+func pet(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b)-len(a) > 2 || len(b)-len(a) == 2 && len(b) < longerWord && ascii(b) || strings.HasSuffix(b, "ie")
 }
 
 // reportName reports the full name whose first word is words[b] beside the one at

@@ -397,7 +397,8 @@ func report(p *rules.Pass, a, b *spelling) string {
 		return "" // "Anthony" is another man
 	}
 	common := commonWord(a.text) || commonWord(b.text)
-	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 {
+	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 &&
+		(soundOf(a.text) != soundOf(b.text) || !onePerson(p, a.places[0], b.places[0])) {
 		return ""
 	}
 	d := rules.Diagnostic{Message: fmt.Sprintf("“%s” is spelt “%s” elsewhere", b.text, a.text)}
@@ -471,7 +472,7 @@ func given(p *rules.Pass, i int) uint64 {
 }
 
 // titles stand before the names of many people.
-var titles = rules.KeysOf("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "the", "and", "president", "minister", "general", "judge", "senator", "professor", "king", "prince", "but", "for", "former",
+var titles = rules.KeysOf("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "the", "and", "president", "minister", "general", "deputy", "governor", "mayor", "coach", "captain", "colonel", "mp", "secretary", "chancellor", "ambassador", "director", "chairman", "sheikh", "justice", "judge", "senator", "professor", "king", "prince", "but", "for", "former",
 	"both", "with", "when", "while", "after", "also", "even", "new", "old", "north", "south", "east", "west", "san", "saint", "los", "las", "from", "not", "that", "this", "his", "her", "their")
 
 // alike reports whether two words are one or two letters apart: one letter

@@ -2,6 +2,7 @@ package punct
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -148,14 +149,14 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower || amid(p, int(m.Next))) {
 		return rules.Unsafe
 	}
-	if before.Case != rules.Lower || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
+	if before.Case != rules.Lower && !(strings.HasSuffix(after.In(p.Text), "ing") && amid(p, int(m.Next))) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
 		return rules.NoFix
 	}
 	return rules.Unsafe
 }
 
 // amid reports whether a day or a month stands before words[i], and a small word
-// behind it: “by Friday.It will”, which is no site.
+// behind it: “by Friday.It will”, “on Sunday.Adding that”, which are no sites.
 func amid(p *rules.Pass, i int) bool {
 	words := p.Words()
 	return i > 0 && i+1 < len(words) && (weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start

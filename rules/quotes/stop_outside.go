@@ -38,6 +38,12 @@ func stopOutside(p *rules.Pass) {
 		switch mark := p.After(q.Close.End); {
 		case mark == '.' && p.After(q.Close.End+1) != '.' && wholeSentence(p, q):
 			stopBehind(p, q)
+		case mark == ',' && called(p, q) && (wholeSentence(p, q) || i > 0 && called(p, &quotes[i-1]) && p.Text[quotes[i-1].Close.End:q.Open.Start] == ", "):
+			s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
+			p.Report(rules.Diagnostic{
+				Span: s, Message: "Comma behind a quotation that has its mark",
+				Fix: rules.Replace(rules.Unsafe, "Remove the comma", rules.Span{Start: q.Close.End, End: s.End}, ""),
+			})
 		case mark == ',' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q) && spokenBy(p, q.Close.End+1):
 			s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
 			p.Report(rules.Diagnostic{
@@ -61,6 +67,16 @@ func wholeSentence(p *rules.Pass, q *rules.Quotation) bool {
 	default:
 		return rules.IsLetter(last) && to-from >= sentenceWords
 	}
+}
+
+// called reports whether a quotation ends with a question or exclamation mark,
+// and another quotation or who spoke follows behind the comma.
+func called(p *rules.Pass, q *rules.Quotation) bool {
+	if last := p.Before(q.Close.Start); last != '!' && last != '?' {
+		return false
+	}
+	at := p.SkipSpaces(q.Close.End + 1)
+	return p.After(at) == q.OpenMark || spokenBy(p, q.Close.End+1)
 }
 
 // spokenBy reports whether a verb or a pronoun behind a byte offset says who spoke.

@@ -31,6 +31,10 @@ func unpaired(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
+		if end := resumes(p, quotes, i); end > 0 {
+			reopen(p, q, end)
+			continue
+		}
 		if q.Closed() {
 			continue
 		}
@@ -52,6 +56,60 @@ func unpaired(p *rules.Pass) {
 			d.Severity = rules.Info // people lose a mark as often as engines, and a single one may be an apostrophe
 		}
 		p.Report(d)
+	}
+}
+
+// speechMost is how many paragraphs a speech may go on for without opening marks.
+const speechMost = 4
+
+// resumes gives the last block of the speech that begins with quotes[i], where it
+// goes on for paragraphs that do not open again, or 0.
+func resumes(p *rules.Pass, quotes []rules.Quotation, i int) int {
+	q := &quotes[i]
+	if q.OpenMark == 0 || q.Single || q.Depth > 0 || !p.BeginsSentence(q) {
+		return 0
+	}
+	end := p.BlockAt(q.Close.Start)
+	if !q.Closed() {
+		if i+1 == len(quotes) || quotes[i+1].Closed() || quotes[i+1].Single || quotes[i+1].OpenMark != closerOf(q.OpenMark) {
+			return 0
+		}
+		end = quotes[i+1].Block // behind a space, so that it looks as if it opens: “… yes, ”he said
+	}
+	if end <= q.Block || end-q.Block > speechMost {
+		return 0
+	}
+	for number := q.Block + 1; number <= end; number++ {
+		b := p.Blocks[number]
+		if b.Kind != rules.Paragraph || !rules.IsUpper(p.After(p.SkipSpaces(b.Start))) {
+			return 0
+		}
+	}
+	return end
+}
+
+// closerOf gives the mark that closes what a mark opens.
+func closerOf(open rune) rune {
+	switch open {
+	case '“':
+		return '”'
+	case '«':
+		return '»'
+	}
+	return open
+}
+
+// reopen reports the paragraphs behind that of q, to the one that closes it.
+func reopen(p *rules.Pass, q *rules.Quotation, end int) {
+	for number := q.Block + 1; number <= end; number++ {
+		at := p.SkipSpaces(p.Blocks[number].Start)
+		first := p.Words()[p.WordAt(at)]
+		p.Report(rules.Diagnostic{
+			Severity: rules.Info,
+			Span:     rules.Span{Start: at, End: first.End},
+			Message:  "Speech goes on in a new paragraph without an opening mark",
+			Fix:      rules.Replace(rules.Unsafe, "Open it again", rules.Span{Start: at, End: at}, q.Open.In(p.Text)),
+		})
 	}
 }
 
