@@ -282,8 +282,21 @@ func (g *glance) inFigures(m *Mark) {
 		g.shown |= Misgrouped
 	case m.Next > 0 && g.words[m.Next-1].Len() == 2 && g.text[g.words[m.Next-1].Start] == '0':
 		g.shown |= Misgrouped // "00.30"
+	case digits-m.End == 2 && g.timed(m, digits):
+		g.shown |= Misgrouped
 	}
 }
+
+// timed reports whether a figure that ends at a byte offset is a time of day by
+// the words beside it: “at hour 6.40”, “8.00 o’clock”.
+func (g *glance) timed(m *Mark, end int) bool {
+	if m.Next > 1 && (g.words[m.Next-2].Key == keyHour || g.words[m.Next-2].Key == keyHours) {
+		return true
+	}
+	return strings.HasPrefix(g.text[end:], " o’") || strings.HasPrefix(g.text[end:], " o'")
+}
+
+var keyHour, keyHours = Key("hour"), Key("hours")
 
 // behind looks at the words beside a mark that may end a sentence, with a space behind it.
 func (g *glance) behind(m *Mark) {

@@ -130,6 +130,9 @@ func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {
 	if r := p.After(b.Start); r != '[' && r != '(' {
 		return 0
 	}
+	if end := section(p, b, words); end > 0 {
+		return end
+	}
 	n := 0
 	for n < len(words)-fewest && (extras.Has(words[n].Key) || labelEnds.Has(words[n].Key)) {
 		n++
@@ -142,6 +145,25 @@ func bracketEnd(p *rules.Pass, b rules.Span, words []rules.Word) int {
 	}
 	return words[n-1].End + 1
 }
+
+// section gives the end of a few words in square brackets that b begins with, as
+// papers of Asia name the section: “[Horse racing] Two fall”; or 0.
+func section(p *rules.Pass, b rules.Span, words []rules.Word) int {
+	for n := 1; n <= labelWords && n < len(words)-fewest; n++ {
+		if p.After(words[n-1].End) != ']' {
+			continue
+		}
+		end := words[n-1].End + 1
+		if p.After(b.Start) == '[' && words[0].Start == b.Start+1 && words[0].Case != rules.Lower && !rules.IsLower(p.After(p.SkipSpaces(end))) && !standIns.Has(words[0].Key) {
+			return end
+		}
+		return 0
+	}
+	return 0
+}
+
+// standIns are words that editors put in brackets for others: “[He] was right”.
+var standIns = rules.KeysOf("he", "she", "it", "they", "we", "i", "you", "the", "his", "her", "their", "our", "my", "this", "that")
 
 // named reports whether a few words all have a capital.
 func named(words []rules.Word) bool {

@@ -153,7 +153,9 @@ var notOfMen = []string{"ova", "eva", "ina", "skaya", "ovu", "evu", "inu", "ovym
 // men are first names of men of Russia and its neighbours.
 var men = rules.KeysOf("sergei", "sergey", "dmitry", "dmitri", "dmitriy", "vladimir", "alexei", "alexey", "aleksei", "aleksey", "mikhail", "nikolai", "nikolay", "yuri", "yury", "oleg", "igor", "andrei", "andrey", "yevgeny",
 	"evgeny", "maxim", "maksim", "kirill", "konstantin", "vyacheslav", "stanislav", "anatoly", "gennady", "vasily", "valery", "ilya", "artem", "artyom", "vitaly", "ruslan", "oleksandr", "aleksandr", "serhii", "serhiy", "volodymyr", "mykola", "andriy",
-	"andrii", "grigory", "leonid", "stepan", "fyodor", "timofey", "matvey", "egor", "yegor", "arkady", "eduard", "rostislav", "svyatoslav", "yaroslav", "vadim")
+	"andrii", "grigory", "leonid", "stepan", "fyodor", "timofey", "matvey", "egor", "yegor", "arkady", "eduard", "rostislav", "svyatoslav", "yaroslav", "vadim",
+	"marat", "rinat", "renat", "ramzan", "damir", "ildar", "airat", "gleb", "zakhar", "bogdan", "bohdan", "taras", "vladislav", "evgeni", "yevgeni", "yevhen", "vasiliy", "viacheslav", "anatoliy", "gennadiy", "gennady", "valeriy", "yuriy", "georgy", "georgiy",
+	"dmytro", "mykhailo", "oleksiy", "oleksii", "ihor", "petro", "pavlo", "vasyl", "arseny", "arseniy", "artur", "rustam", "nikita", "ruslan", "denys")
 
 // titled reports whether a word with one capital, the first letter, has a key.
 func titled(p *rules.Pass, key uint64) bool {

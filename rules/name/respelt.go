@@ -48,6 +48,7 @@ func respelt(p *rules.Pass) {
 func fullNames(p *rules.Pass) {
 	var names [rollMost]fullName // most articles have a few
 	var seen uint64              // some bits of their initials and keys
+	var hyphened []int32         // surnames before a first name with a hyphen
 	words, titled, n := p.Words(), p.Titled(), 0
 	for k := 1; k < len(titled) && n < rollMost; k++ {
 		if titled[k-1]+1 != titled[k] {
@@ -56,6 +57,9 @@ func fullNames(p *rules.Pass) {
 		first, last := &words[titled[k-1]], &words[titled[k]]
 		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
 			continue
+		}
+		if p.After(last.End) == '-' {
+			hyphened = append(hyphened, titled[k-1])
 		}
 		names[n] = fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
 		bits := names[n].bits()
@@ -80,6 +84,7 @@ func fullNames(p *rules.Pass) {
 		}
 		n++
 	}
+	respeltKorean(p, hyphened)
 }
 
 // bits gives a bit for the initials of a name, and one for the two words of it in
@@ -137,8 +142,7 @@ func soundOfInitials(a, b byte) uint32 {
 func soundAlike(p *rules.Pass, a, b int) bool {
 	words := p.Words()
 	for i := range 2 {
-		sound := soundOf(words[a+i].In(p.Text))
-		if sound == 0 || sound != soundOf(words[b+i].In(p.Text)) {
+		if !sameSound(words[a+i].In(p.Text), words[b+i].In(p.Text)) {
 			return false
 		}
 	}
@@ -172,53 +176,103 @@ func compareNames(p *rules.Pass, a, b int) {
 const heardLeast = 5
 
 // heardMost is how many different names of an article are compared alone.
-const heardMost = 128
+const heardMost = 255
 
-// A heard name is how one sounds, and its first place in Words, + 1.
+// A heard name is one with its first place in Words, and the name before it that
+// begins and ends with the same sounds, + 1.
 type heard struct {
-	sound uint64
-	at    int32
+	key    uint64
+	at     int32
+	length uint8
+	before uint8
 }
 
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
-	var table [2 * heardMost]heard // by how they sound: open addressing
+	var last [1 << 10]uint8 // by their first and last sounds: the last such name, + 1
+	var names [heardMost]heard
 	var told []uint64
 	words, n := p.Words(), 0
+next:
 	for _, t := range p.Titled() {
 		w := &words[t]
-		if w.Len() < heardLeast-1 {
+		if w.Len() < heardLeast || w.Len() > broadest {
 			continue
 		}
-		sound := soundOf(w.In(p.Text))
-		if sound == 0 {
-			continue
-		}
-		slot := uint8(sound * spread64 >> 56)
-		for table[slot].at > 0 && table[slot].sound != sound {
-			slot++
-		}
-		first := table[slot].at - 1
-		if first < 0 {
-			if n++; n > heardMost {
-				return
+		text := w.In(p.Text)
+		ends, length, other := endSounds(text), uint8(len(text)), int32(-1)
+		for i := last[ends]; i > 0; i = names[i-1].before {
+			first := &names[i-1]
+			if first.key == w.Key {
+				continue next
 			}
-			table[slot] = heard{sound, t + 1}
-			continue
+			if other < 0 && max(first.length, length)-min(first.length, length) <= 2 && sameSound(words[first.at].In(p.Text), text) {
+				other = first.at
+			}
 		}
-		if words[first].Key != w.Key && heardAlike(p, int(first), int(t)) && !slices.Contains(told, w.Key) && onePerson(p, int(first), int(t)) {
-			reportPlainer(p, int(first), int(t))
+		if n == heardMost {
+			return
+		}
+		if other < 0 && utf8.RuneCountInString(text) < heardLeast {
+			other = plainOf(p, text)
+		}
+		names[n] = heard{w.Key, t, length, last[ends]}
+		n++
+		last[ends] = uint8(n)
+		if other >= 0 && heardAlike(p, int(other), int(t)) && !slices.Contains(told, w.Key) && onePerson(p, int(other), int(t)) {
+			reportPlainer(p, int(other), int(t))
 			told = append(told, w.Key)
 		}
 	}
+}
+
+// sameSound reports whether two names sound the same.
+func sameSound(a, b string) bool {
+	sound := soundOf(a)
+	return sound != 0 && sound == soundOf(b)
+}
+
+// plainOf gives the first place of a short name without its accents, which is too
+// short to be compared, or -1: “Tunc” for “Tunç”.
+func plainOf(p *rules.Pass, name string) int32 {
+	plain := rules.Key(plainName(name))
+	words := p.Words()
+	for _, t := range p.Titled() {
+		if words[t].Key == plain {
+			return t
+		}
+	}
+	return -1
+}
+
+// endSounds gives a number below 1 << 10 for how a word begins and ends: h and g
+// are silent at the end.
+func endSounds(word string) int {
+	end := len(word) - 1
+	for end > 1 && sounds[word[end]&31] == 'h' {
+		end--
+	}
+	if word[0] >= utf8.RuneSelf || word[end] >= utf8.RuneSelf {
+		if plain := plainName(word); plain != "" {
+			return endSounds(plain)
+		}
+		return 0
+	}
+	first, last := sounds[word[0]&31], sounds[word[end]&31]
+	if first == 'x' {
+		first = 'k'
+	}
+	if last == 'x' {
+		last = 's'
+	}
+	return int(first&31)<<5 | int(last&31)
 }
 
 // heardAlike reports whether the words at words[a] and words[b], which sound the
 // same, may be one name and are no fault of name/variant.
 func heardAlike(p *rules.Pass, a, b int) bool {
 	one, other := p.Words()[a].In(p.Text), p.Words()[b].In(p.Text)
-	return max(len(one), len(other)) >= heardLeast && (min(len(one), len(other)) >= heardLeast || !ascii(one) || !ascii(other)) &&
-		strings.Count(one, "g") == strings.Count(other, "g") && (initial(one) == 'z') == (initial(other) == 'z') && !longer(one, other) && !pet(one, other) && !inflected(one, other) && !gendered(one, other) && !declined(p, one, other) &&
+	return strings.Count(one, "g") == strings.Count(other, "g") && (initial(one) == 'z') == (initial(other) == 'z') && !longer(one, other) && !pet(one, other) && !inflected(one, other) && !gendered(one, other) && !declined(p, one, other) &&
 		!commonWord(one) && !commonWord(other) && (min(len(one), len(other)) < shortest || !resemble(p, one, other))
 }
 
@@ -316,33 +370,58 @@ func soundOf(name string) uint64 {
 		return 0
 	}
 	hash, last := uint64(0), byte(0)
-	for i := 0; i < len(name); {
+	for i := range len(name) {
 		c := name[i]
-		size := 1
-		if c >= utf8.RuneSelf {
-			var r rune
-			r, size = utf8.DecodeRuneInString(name[i:])
-			if c = plainLetter(r); c == 0 {
-				return 0
-			}
-		} else if c < 'A' {
+		if c < 'A' {
 			return 0
 		}
+		if c >= utf8.RuneSelf {
+			return soundOfAny(name)
+		}
 		s := sounds[c&31]
-		switch {
-		case i > 0 && s == 'h', s == last:
-			s = 0 // “Oleh” and “Oleg”, “Sergei” and “Serhii”
-		case s == 'x':
+		if s == last || s == 'h' && i > 0 {
+			continue // “Oleh” and “Oleg”, “Sergei” and “Serhii”
+		}
+		if s == 'x' {
 			hash = hash*spread64 + 'k' // “Alexei” and “Aleksey”
 			s = 's'
 		}
-		if s != 0 {
-			hash = hash*spread64 + uint64(s)
-			last = s
-		}
-		i += size
+		hash = hash*spread64 + uint64(s)
+		last = s
 	}
 	return hash | 1
+}
+
+// soundOfAny is soundOf for a name with accents, or 0.
+func soundOfAny(name string) uint64 {
+	plain := plainName(name)
+	if plain == "" {
+		return 0
+	}
+	return soundOf(plain)
+}
+
+// plainName gives a name without its accents, or nothing if it has other signs than letters.
+func plainName(name string) string {
+	plain := make([]byte, 0, len(name))
+	for _, r := range name {
+		switch {
+		case r < 'A':
+			return ""
+		case r < utf8.RuneSelf:
+			plain = append(plain, byte(r))
+		default:
+			c := plainLetter(r)
+			if c == 0 {
+				return ""
+			}
+			plain = append(plain, c)
+		}
+	}
+	if len(plain) < 3 {
+		return ""
+	}
+	return string(plain)
 }
 
 // sounds are the letters from a to z by what they stand for; h is silent within a name.

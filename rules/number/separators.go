@@ -344,11 +344,11 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 // Italian. The British write "7.30 pm" themselves, but no zero before the hour.
 func dottedTime(p *rules.Pass, m rules.Mark) {
 	hours, minutes := digitsBefore(p, m.Start), digitsAfter(p, m.End)
-	if hours.Len() != 2 || minutes.Len() != 2 || p.Text[hours.Start] != '0' || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
+	if minutes.Len() != 2 || value(p, hours) > 24 || (hours.Len() != 2 || p.Text[hours.Start] != '0') && !inHours(p, hours, minutes) || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
 		return
 	}
 	w, ok := wordBack(p, hours.Start)
-	if at := back(p, hours.Start); p.Before(at) != '\n' && (!ok || !clockLeads.Has(w.Key)) {
+	if at := back(p, hours.Start); p.Before(at) != '\n' && (!ok || !clockLeads.Has(w.Key) && !hourWords.Has(w.Key)) {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -358,6 +358,21 @@ func dottedTime(p *rules.Pass, m rules.Mark) {
 		Fix:      rules.Replace(rules.Unsafe, "Write the colon", m.Span, ":"),
 	})
 }
+
+// inHours reports whether the word “hour” stands before a time of day, or “hours”
+// or “o’clock” behind it.
+func inHours(p *rules.Pass, hours, minutes rules.Span) bool {
+	if w, ok := wordBack(p, hours.Start); ok && hourWords.Has(w.Key) && hours.Len() > 0 {
+		return true
+	}
+	w, ok := wordNext(p, minutes.End)
+	return ok && w.Start == minutes.End+1 && w.Key == keyO && p.Text[hours.Start] > '0'
+}
+
+var (
+	hourWords = rules.KeysOf("hour", "hours")
+	keyO      = rules.Key("o")
+)
 
 // spacedFigures reports figures grouped with spaces: "10 000".
 func spacedFigures(p *rules.Pass) {
