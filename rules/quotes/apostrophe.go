@@ -44,7 +44,7 @@ func apostrophe(p *rules.Pass) {
 		}
 		before := p.SkipSpacesBack(m.Start)
 		word, after := p.Words()[next-1], p.Words()[next]
-		if word.End != before || p.Before(word.Start) == m.Rune || before < m.Start && p.BlockAt(before) != p.BlockAt(m.Start) {
+		if word.End != before || p.Before(word.Start) == m.Rune || before < m.Start && p.BlockAt(before) != p.BlockAt(m.Start) || after.Start > m.End && p.BlockAt(after.Start) != p.BlockAt(m.Start) {
 			continue
 		}
 		d := rules.Diagnostic{Span: rules.Span{Start: before, End: m.End}}
