@@ -44,7 +44,7 @@ func apostrophe(p *rules.Pass) {
 		}
 		before := p.SkipSpacesBack(m.Start)
 		word, after := p.Words()[next-1], p.Words()[next]
-		if word.End != before || p.Before(word.Start) == m.Rune || before < m.Start && p.BlockAt(before) != p.BlockAt(m.Start) || after.Start > m.End && p.BlockAt(after.Start) != p.BlockAt(m.Start) {
+		if word.End != before || p.Before(word.Start) == m.Rune || !oneBlock(p, before, m, after.Start) {
 			continue
 		}
 		d := rules.Diagnostic{Span: rules.Span{Start: before, End: m.End}}
@@ -70,6 +70,12 @@ func apostrophe(p *rules.Pass) {
 		d.Fix = rules.Replace(grade, "Write the apostrophe", d.Span, between(p, word, after, rightMark(p, m, marks)))
 		p.Report(d)
 	}
+}
+
+// oneBlock reports whether the byte offsets before and behind m are in its block.
+func oneBlock(p *rules.Pass, before int, m rules.Mark, behind int) bool {
+	block := p.BlockAt(m.Start)
+	return (before == m.Start || p.BlockAt(before) == block) && (behind == m.End || p.BlockAt(behind) == block)
 }
 
 // doubledApostrophe reports a double mark between a word and its ending, as in
