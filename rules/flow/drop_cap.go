@@ -36,7 +36,7 @@ var DropCap = Family.Add(rules.Rule{
 var cutWords = withFirstLetter(
 	[]string{"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite"},
 	[]string{"fter", "ccording", "hile", "efore", "uring", "espite"}, // the letter stands for that of the word
-	"the", "she", "che", "rafter", "dafter", "wafter", "hafter", "after", "according", "while", "before", "during", "curing", "luring", "despite", "respite")
+	"the", "she", "che", "rafter", "dafter", "wafter", "hafter", "after", "according", "while", "chile", "before", "during", "curing", "luring", "turing", "despite", "respite")
 
 func withFirstLetter(words, cut []string, but ...string) rules.Keys {
 	var all []string

@@ -135,7 +135,7 @@ func acronymTail(word string) int {
 }
 
 // technical are what names of programs and gatherings end with: “PostgreSQL”.
-var technical = map[string]bool{"SQL": true, "IPS": true, "RTC": true, "HPC": true, "RAN": true, "PHP": true, "XML": true, "JSON": true, "DNS": true, "VPN": true, "USB": true, "GPT": true, "BERT": true, "COIN": true}
+var technical = map[string]bool{"SQL": true, "IPS": true, "RTC": true, "HPC": true, "RAN": true, "PHP": true, "XML": true, "JSON": true, "DNS": true, "VPN": true, "USB": true, "GPT": true, "BERT": true, "COIN": true, "BSD": true, "SUSE": true, "API": true, "OLED": true, "LED": true, "TIA": true, "ROM": true, "RAM": true}
 
 // nameTail gives where in "fromBritain" the second word begins, or 0: a name
 // behind a word in lower case.

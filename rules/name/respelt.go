@@ -272,8 +272,40 @@ func endSounds(word string) int {
 // same, may be one name and are no fault of name/variant.
 func heardAlike(p *rules.Pass, a, b int) bool {
 	one, other := p.Words()[a].In(p.Text), p.Words()[b].In(p.Text)
-	return strings.Count(one, "g") == strings.Count(other, "g") && (initial(one) == 'z') == (initial(other) == 'z') && !longer(one, other) && !pet(one, other) && !inflected(one, other) && !gendered(one, other) && !declined(p, one, other) &&
+	return oneName(one, other) && !longer(one, other) && !pet(one, other) && !inflected(one, other) && !gendered(one, other) && !declined(p, one, other) &&
 		!commonWord(one) && !commonWord(other) && (min(len(one), len(other)) < shortest || !resemble(p, one, other))
+}
+
+// oneName reports whether two words that sound the same are spellings of one
+// name as systems of romanization have them, and no two words: “Shore” and
+// “Sorry”, “Whether” and “Whittier”, “Chile” and “Kelly”.
+func oneName(one, other string) bool {
+	plain := ascii(one) && ascii(other)
+	one, other = strings.ToLower(one), strings.ToLower(other)
+	if strings.Count(one, "g") != strings.Count(other, "g") || (initial(one) == 'z') != (initial(other) == 'z') {
+		return false
+	}
+	if !plain {
+		return true
+	}
+	for _, pair := range []string{"sh", "th", "wh", "qu"} {
+		if strings.Count(one, pair) != strings.Count(other, pair) {
+			return false
+		}
+	}
+	return min(len(one), len(other)) >= shortest || one[0] == other[0] && consonants(one) == consonants(other)
+}
+
+// consonants gives those of a name in lower case, doubled ones once, without h.
+func consonants(name string) string {
+	var all []byte
+	for i := range len(name) {
+		c := name[i]
+		if strings.IndexByte("aeiouyh", c) < 0 && (len(all) == 0 || all[len(all)-1] != c) {
+			all = append(all, c)
+		}
+	}
+	return string(all)
 }
 
 // onePerson reports whether the words at words[a] and words[b] may be one name

@@ -398,7 +398,7 @@ func report(p *rules.Pass, a, b *spelling) string {
 	}
 	common := commonWord(a.text) || commonWord(b.text)
 	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 &&
-		(soundOf(a.text) != soundOf(b.text) || !onePerson(p, a.places[0], b.places[0])) {
+		(!sameSound(a.text, b.text) || !oneName(a.text, b.text) || !onePerson(p, a.places[0], b.places[0])) {
 		return ""
 	}
 	d := rules.Diagnostic{Message: fmt.Sprintf("“%s” is spelt “%s” elsewhere", b.text, a.text)}

@@ -66,7 +66,7 @@ const speechMost = 4
 // goes on for paragraphs that do not open again, or 0.
 func resumes(p *rules.Pass, quotes []rules.Quotation, i int) int {
 	q := &quotes[i]
-	if q.OpenMark == 0 || q.Single || q.Depth > 0 || !p.BeginsSentence(q) {
+	if q.OpenMark == 0 || closerOf(q.OpenMark) == 0 || q.Depth > 0 || !p.BeginsSentence(q) {
 		return 0
 	}
 	end := p.BlockAt(q.Close.Start)
@@ -88,7 +88,7 @@ func resumes(p *rules.Pass, quotes []rules.Quotation, i int) int {
 	return end
 }
 
-// closerOf gives the mark that closes what a mark opens.
+// closerOf gives the double mark that closes what a mark opens, or 0 where both look alike.
 func closerOf(open rune) rune {
 	switch open {
 	case '“':
@@ -96,7 +96,7 @@ func closerOf(open rune) rune {
 	case '«':
 		return '»'
 	}
-	return open
+	return 0
 }
 
 // reopen reports the paragraphs behind that of q, to the one that closes it.

@@ -37,7 +37,7 @@ func saidTwice(p *rules.Pass) {
 			continue
 		}
 		by, ok := p.Attribution(next)
-		if !ok || by.Start != next || by.Inverted || by.Words > 1 || !stops(p.After(by.End)) {
+		if !ok || by.Start != next || by.Inverted || by.Words > 1 || by.Verb.In(p.Text) == "continued" || !stops(p.After(by.End)) {
 			continue
 		}
 		p.Reportf(by.Span, "“%s” though the words before the quotation say who spoke", by.In(p.Text))
