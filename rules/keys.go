@@ -49,5 +49,9 @@ func (k *Keys) find(key uint64) bool {
 	return false
 }
 
-// Months are the English names of the months.
-var Months = KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+// The English names of the months, their short forms where these differ, and those of the days.
+var (
+	Months      = KeysOf("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+	ShortMonths = KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+	Weekdays    = KeysOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)

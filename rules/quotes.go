@@ -138,7 +138,7 @@ func (s *scan) certain(marks, dashes []int32, block, end int) bool {
 		case m.role == opens && open < 0:
 			open = len(s.quotes)
 			s.quotes = append(s.quotes, Quotation{Open: m.Span, OpenMark: m.Rune, Block: block})
-		case m.role == closes && open >= 0 && matching(s.quotes[open].OpenMark) == m.Rune:
+		case m.role == closes && open >= 0 && ClosingMark(s.quotes[open].OpenMark) == m.Rune:
 			s.quotes[open].Close, s.quotes[open].CloseMark = m.Span, m.Rune
 			open = -1
 		default:
@@ -503,7 +503,7 @@ func (s *scan) close(t *token, block, level int) {
 		s.quotes[p.stack[p.depth]].Close, s.quotes[p.stack[p.depth]].CloseMark = t.Span, t.mark
 		return
 	}
-	if p.carried >= 0 && t.mark != 0 && matching(s.quotes[p.carried].OpenMark) == t.mark {
+	if p.carried >= 0 && t.mark != 0 && ClosingMark(s.quotes[p.carried].OpenMark) == t.mark {
 		q := &s.quotes[p.carried]
 		q.Close, q.CloseMark, q.Continues = t.Span, t.mark, false
 		p.carried = -1

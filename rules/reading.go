@@ -150,7 +150,7 @@ func (f *frontier) extend(tokens []token, i int, p *path, from int8) {
 	}
 	q := *p
 	q.cost += t.asClose + alone
-	if p.depth == 0 && p.carried != 0 && matching(p.carried) == t.mark {
+	if p.depth == 0 && p.carried != 0 && ClosingMark(p.carried) == t.mark {
 		q.cost += odd - alone
 		q.carried = 0
 	}
@@ -190,14 +190,14 @@ func closing(o, t *token) int {
 		return cost + 3*odd
 	case o.mark == '„' && t.mark == '“', o.mark == '‚' && t.mark == '‘', o.mark == '»' && t.mark == '«':
 		return cost - min(cost, 2*odd) // right in the language it comes from
-	case matching(o.mark) != t.mark && !(o.mark == '„' && t.mark == '”') && !(o.mark == '‚' && t.mark == '’'):
+	case ClosingMark(o.mark) != t.mark && !(o.mark == '„' && t.mark == '”') && !(o.mark == '‚' && t.mark == '’'):
 		cost += odd
 	}
 	return cost
 }
 
-// matching gives the mark that closes what mark opens.
-func matching(mark rune) rune {
+// ClosingMark gives the mark that closes what mark opens: itself where both look alike.
+func ClosingMark(mark rune) rune {
 	switch mark {
 	case '“':
 		return '”'

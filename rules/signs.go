@@ -26,7 +26,7 @@ const (
 	MarkFirst                                         // a block that begins with a mark, but with no dash and no quotation mark
 	ColonApart                                        // a colon, figures and a space: "9: 30"
 	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
-	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30"
+	Misgrouped                                        // a comma or stop within figures as other languages have it: "4,6", "1.000", "00.30", "8.00 o’clock"
 	FigureStop                                        // a stop behind a word with a digit, and a space: "May 17th. The …"
 	LooseSingle                                       // a single quotation mark that is no apostrophe of the usual kind between two letters, as in “isn’t”, “O’Neill”
 	HeadStop                                          // a headline that ends with a stop

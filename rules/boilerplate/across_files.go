@@ -48,7 +48,7 @@ func acrossFiles(p *rules.Pass) {
 		case first < b && b < last, introduces(p.Document, b):
 			d.Severity = rules.Info // and what else is wrong with it is said first
 		default:
-			d.Fix = &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Manual, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}}
+			d.Fix = removal(p, b, rules.Manual)
 		}
 		p.Report(d)
 	}

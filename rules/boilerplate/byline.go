@@ -69,11 +69,7 @@ func author(p *rules.Pass, b int) {
 	if to-from > bylineMost || p.Blocks[b].Kind == rules.Headline || read(p.Document, b).grade != rules.NoFix {
 		return
 	}
-	p.Report(rules.Diagnostic{
-		Span:    text(p.Document, b),
-		Message: ofAuthor,
-		Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-	})
+	reportBlock(p, b, ofAuthor, rules.Unsafe)
 }
 
 // nameMost is how many words the name of a person has at most.
@@ -151,11 +147,7 @@ func outlets(p *rules.Pass) {
 		if rest := p.Words()[h.To:to]; slices.ContainsFunc(rest, func(w rules.Word) bool { return w.Script != rules.Digits }) {
 			continue
 		}
-		p.Report(rules.Diagnostic{
-			Span:    text(p.Document, b),
-			Message: "Name of the outlet, not part of the story",
-			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-		})
+		reportBlock(p, b, "Name of the outlet, not part of the story", rules.Unsafe)
 	}
 }
 

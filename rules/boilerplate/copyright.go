@@ -60,7 +60,7 @@ func copyright(p *rules.Pass) {
 		p.Report(rules.Diagnostic{
 			Span:    s,
 			Message: message,
-			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
+			Fix:     removal(p, b, rules.Unsafe),
 		})
 	}
 }

@@ -103,10 +103,7 @@ func divided(p *rules.Pass) {
 		if s := text(p.Document, b); strings.ContainsAny(p.Text[s.Start:s.End], ",:;()?!|&\"“") || read(p.Document, b).grade != rules.NoFix {
 			continue
 		}
-		p.Report(rules.Diagnostic{
-			Span: text(p.Document, b), Message: "Credit of a picture or a source, not part of the story",
-			Fix: &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-		})
+		reportBlock(p, b, "Credit of a picture or a source, not part of the story", rules.Unsafe)
 	}
 }
 

@@ -107,11 +107,7 @@ func stamps(p *rules.Pass) {
 
 // stamp reports block b, a line with the date of the page.
 func stamp(p *rules.Pass, b int) {
-	p.Report(rules.Diagnostic{
-		Span:    text(p.Document, b),
-		Message: pageDate,
-		Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-	})
+	reportBlock(p, b, pageDate, rules.Unsafe)
 }
 
 // figures reports block b of the head of a page where most of its words are the
@@ -311,7 +307,5 @@ func dashed(d *rules.Document, b int) int {
 // dayIn reports whether a figure and a month are among words.
 func dayIn(words []rules.Word) bool {
 	return slices.ContainsFunc(words, func(w rules.Word) bool { return w.HasDigit }) &&
-		slices.ContainsFunc(words, func(w rules.Word) bool { return rules.Months.Has(w.Key) || shortMonths.Has(w.Key) })
+		slices.ContainsFunc(words, func(w rules.Word) bool { return rules.Months.Has(w.Key) || rules.ShortMonths.Has(w.Key) })
 }
-
-var shortMonths = rules.KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")

@@ -35,11 +35,7 @@ func navigation(p *rules.Pass) {
 	}
 	for b := range p.Blocks {
 		if b > 0 && neighbour(p.Document, b) {
-			p.Report(rules.Diagnostic{
-				Span:    text(p.Document, b),
-				Message: message,
-				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-			})
+			reportBlock(p, b, message, rules.Safe)
 		}
 	}
 }

@@ -66,10 +66,7 @@ func pageWords(p *rules.Pass) {
 			Severity: severity,
 			Span:     text(p.Document, b),
 			Message:  "Words of the page, not part of the story",
-			Fix: &rules.Fix{
-				Title: "Remove the paragraph", Applicability: rules.Unsafe,
-				Edits: []rules.Edit{p.RemoveBlocks(b, b+1)},
-			},
+			Fix:      removal(p, b, rules.Unsafe),
 		})
 	}
 }

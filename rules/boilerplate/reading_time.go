@@ -40,11 +40,7 @@ func readingTime(p *rules.Pass) {
 			continue
 		}
 		done = b
-		p.Report(rules.Diagnostic{
-			Span:    text(p.Document, b),
-			Message: message,
-			Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-		})
+		reportBlock(p, b, message, rules.Safe)
 	}
 }
 

@@ -34,11 +34,7 @@ func related(p *rules.Pass) {
 	}
 	for b := 1; b < len(p.Blocks); b++ {
 		if starred(p.Document, b) {
-			p.Report(rules.Diagnostic{
-				Span:    text(p.Document, b),
-				Message: message,
-				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-			})
+			reportBlock(p, b, message, rules.Unsafe)
 		}
 	}
 }

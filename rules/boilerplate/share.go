@@ -33,18 +33,10 @@ func share(p *rules.Pass) {
 	fused := p.Shows(rules.InnerCapital)
 	for b := range p.Blocks {
 		if fused && b > 0 && joined(p.Document, b) {
-			p.Report(rules.Diagnostic{
-				Span:    text(p.Document, b),
-				Message: message,
-				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-			})
+			reportBlock(p, b, message, rules.Safe)
 		}
 		if b > 0 && zeros(p.Document, b) {
-			p.Report(rules.Diagnostic{
-				Span:    text(p.Document, b),
-				Message: "Counters of the page, not part of the story",
-				Fix:     &rules.Fix{Title: "Remove the paragraph", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}},
-			})
+			reportBlock(p, b, "Counters of the page, not part of the story", rules.Safe)
 		}
 	}
 }

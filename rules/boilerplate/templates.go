@@ -86,10 +86,7 @@ func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
 			Severity: severity(p.Document, b, c),
 			Span:     text(p.Document, b),
 			Message:  message,
-			Fix: &rules.Fix{
-				Title: "Remove the paragraph", Applicability: min(c.grade, best),
-				Edits: []rules.Edit{p.RemoveBlocks(b, b+1)},
-			},
+			Fix:      removal(p, b, min(c.grade, best)),
 		})
 	}
 	if f != nil && !info {
@@ -180,6 +177,16 @@ var infoOnly = map[string]bool{
 // text gives the span of a block without the spaces around it.
 func text(d *rules.Document, b int) rules.Span {
 	return d.Trim(d.Blocks[b].Span)
+}
+
+// removal gives the fix that takes block b out of the text.
+func removal(p *rules.Pass, b int, grade rules.Applicability) *rules.Fix {
+	return &rules.Fix{Title: "Remove the paragraph", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(b, b+1)}}
+}
+
+// reportBlock reports a block that is no part of the story.
+func reportBlock(p *rules.Pass, b int, message string, grade rules.Applicability) {
+	p.Report(rules.Diagnostic{Span: text(p.Document, b), Message: message, Fix: removal(p, b, grade)})
 }
 
 // found are the phrases of an article, by their places in groups.

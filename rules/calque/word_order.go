@@ -30,9 +30,8 @@ var (
 		"entire", "full", "mile", "way", "best", "most", "more", "hard", "old", "wrong", "right", "half", "quarter", "third", "number", "lot", "great", "record", "total", "mere", "further", "only", "late")
 	// quotes are verbs of who quotes somebody.
 	quotes = rules.KeysOf("quotes", "quoted", "cites", "cited")
-	// dates and what binds them may stand before a verb at the start of a sentence.
-	dates = rules.KeysOf("on", "in", "at", "of", "the", "this", "last", "next", "today", "yesterday", "tonight", "recently", "here", "there", "also", "year", "month", "week", "day", "morning", "evening", "afternoon", "night",
-		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+	// dates, and what binds days and months, may stand before a verb at the start of a sentence.
+	dates = rules.KeysOf("on", "in", "at", "of", "the", "this", "last", "next", "today", "yesterday", "tonight", "recently", "here", "there", "also", "year", "month", "week", "day", "morning", "evening", "afternoon", "night")
 	// openers are what a sentence begins with where its subject does not stand first.
 	openers = rules.KeysOf("in", "on", "at", "from", "under", "near", "among", "between", "during", "after", "before", "by", "for", "with", "according", "about", "over", "as", "to", "now", "today",
 		"yesterday", "also", "here", "there", "recently", "earlier", "currently", "so", "then", "thus", "such", "especially", "only", "tomorrow")
@@ -120,7 +119,7 @@ func behindDate(p *rules.Pass, h rules.Hit) {
 		return
 	}
 	for j := h.From - 1; j >= 0 && h.From-j <= dateReach; j-- {
-		if w := &words[j]; !dates.Has(w.Key) && !w.HasDigit {
+		if w := &words[j]; !dates.Has(w.Key) && !rules.Weekdays.Has(w.Key) && !rules.Months.Has(w.Key) && !w.HasDigit {
 			return
 		}
 		if begins(p, j) {

@@ -34,13 +34,15 @@ var DropCap = Family.Add(rules.Rule{
 // lost its first letter, with that letter before them: they make no word, but
 // for those that are left out.
 var cutWords = withFirstLetter(
-	[]string{"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite"},
-	[]string{"fter", "ccording", "hile", "efore", "uring", "espite"}, // the letter stands for that of the word
+	[]string{
+		"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite",
+		"fter", "ccording", "hile", "efore", "uring", "espite", // with their first letter in its place
+	},
 	"the", "she", "che", "rafter", "dafter", "wafter", "hafter", "after", "according", "while", "chile", "before", "during", "curing", "luring", "turing", "despite", "respite")
 
-func withFirstLetter(words, cut []string, but ...string) rules.Keys {
+func withFirstLetter(words []string, but ...string) rules.Keys {
 	var all []string
-	for _, w := range slices.Concat(words, cut) {
+	for _, w := range words {
 		for c := 'a'; c <= 'z'; c++ {
 			if whole := string(c) + w; !slices.Contains(but, whole) {
 				all = append(all, whole)

@@ -207,7 +207,7 @@ func undated(words []rules.Word) []rules.Word {
 		return words
 	}
 	at := n - 1
-	for at > max(0, n-3) && (words[at-1].Script == rules.Digits && words[at-1].Len() <= 2 || rules.Months.Has(words[at-1].Key) || shortMonths.Has(words[at-1].Key)) {
+	for at > max(0, n-3) && (words[at-1].Script == rules.Digits && words[at-1].Len() <= 2 || rules.Months.Has(words[at-1].Key) || rules.ShortMonths.Has(words[at-1].Key)) {
 		at--
 	}
 	if n-at < 3 {
@@ -215,8 +215,6 @@ func undated(words []rules.Word) []rules.Word {
 	}
 	return words[:at]
 }
-
-var shortMonths = rules.KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 
 // domain reports whether words are the address of a site: “harbor-post.ru”.
 func domain(p *rules.Pass, words []rules.Word) bool {

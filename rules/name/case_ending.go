@@ -92,8 +92,8 @@ func caseEnding(p *rules.Pass) {
 			continue
 		}
 		name := ofQuoted(p, int(t), text)
-		if endings := declensions[last]; name == "" && endsIn(text, endings) {
-			name = nominative(p, text, endings)
+		if name == "" {
+			name = nominative(p, text, declensions[last])
 		}
 		if name == "" && text[len(text)-1] == 's' && owns(p, int(t)) {
 			name = text[:len(text)-1]
@@ -151,26 +151,19 @@ var quoting = rules.KeysOf("quotes", "quoted", "cites", "cited")
 var notOfMen = []string{"ova", "eva", "ina", "skaya", "ovu", "evu", "inu", "ovym", "evym", "inym", "skomu"}
 
 // men are first names of men of Russia and its neighbours.
-var men = rules.KeysOf("sergei", "sergey", "dmitry", "dmitri", "dmitriy", "vladimir", "alexei", "alexey", "aleksei", "aleksey", "mikhail", "nikolai", "nikolay", "yuri", "yury", "oleg", "igor", "andrei", "andrey", "yevgeny",
-	"evgeny", "maxim", "maksim", "kirill", "konstantin", "vyacheslav", "stanislav", "anatoly", "gennady", "vasily", "valery", "ilya", "artem", "artyom", "vitaly", "ruslan", "oleksandr", "aleksandr", "serhii", "serhiy", "volodymyr", "mykola", "andriy",
-	"andrii", "grigory", "leonid", "stepan", "fyodor", "timofey", "matvey", "egor", "yegor", "arkady", "eduard", "rostislav", "svyatoslav", "yaroslav", "vadim",
-	"marat", "rinat", "renat", "ramzan", "damir", "ildar", "airat", "gleb", "zakhar", "bogdan", "bohdan", "taras", "vladislav", "evgeni", "yevgeni", "yevhen", "vasiliy", "viacheslav", "anatoliy", "gennadiy", "gennady", "valeriy", "yuriy", "georgy", "georgiy",
-	"dmytro", "mykhailo", "oleksiy", "oleksii", "ihor", "petro", "pavlo", "vasyl", "arseny", "arseniy", "artur", "rustam", "nikita", "ruslan", "denys")
+var men = rules.KeysOf(
+	"sergei", "sergey", "dmitry", "dmitri", "dmitriy", "vladimir", "alexei", "alexey", "aleksei", "aleksey", "mikhail", "nikolai", "nikolay", "yuri", "yury", "oleg",
+	"igor", "andrei", "andrey", "yevgeny", "evgeny", "maxim", "maksim", "kirill", "konstantin", "vyacheslav", "stanislav", "anatoly", "gennady", "vasily", "valery", "ilya",
+	"artem", "artyom", "vitaly", "ruslan", "oleksandr", "aleksandr", "serhii", "serhiy", "volodymyr", "mykola", "andriy", "andrii", "grigory", "leonid", "stepan", "fyodor",
+	"timofey", "matvey", "egor", "yegor", "arkady", "eduard", "rostislav", "svyatoslav", "yaroslav", "vadim", "marat", "rinat", "renat", "ramzan", "damir", "ildar",
+	"airat", "gleb", "zakhar", "bogdan", "bohdan", "taras", "vladislav", "evgeni", "yevgeni", "yevhen", "vasiliy", "viacheslav", "anatoliy", "gennadiy", "valeriy", "yuriy",
+	"georgy", "georgiy", "dmytro", "mykhailo", "oleksiy", "oleksii", "ihor", "petro", "pavlo", "vasyl", "arseny", "arseniy", "artur", "rustam", "nikita", "denys",
+)
 
 // titled reports whether a word with one capital, the first letter, has a key.
 func titled(p *rules.Pass, key uint64) bool {
 	words := p.Words()
 	return slices.ContainsFunc(p.Titled(), func(t int32) bool { return words[t].Key == key })
-}
-
-// endsIn reports whether text has one of the endings of cases: few words have.
-func endsIn(text string, endings []declension) bool {
-	for i := range endings {
-		if strings.HasSuffix(text, endings[i].oblique) {
-			return true
-		}
-	}
-	return false
 }
 
 // nominative gives the name of the article that text may be a case of, or nothing.

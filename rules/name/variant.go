@@ -275,7 +275,7 @@ func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
 	for number, b := range p.Blocks {
-		if b.Kind == rules.Headline || b.Kind == rules.Heading {
+		if heads(b) {
 			continue
 		}
 		from, to := p.BlockWords(number)

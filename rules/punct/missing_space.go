@@ -159,10 +159,8 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 // behind it: “by Friday.It will”, “on Sunday.Adding that”, which are no sites.
 func amid(p *rules.Pass, i int) bool {
 	words := p.Words()
-	return i > 0 && i+1 < len(words) && (weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start
+	return i > 0 && i+1 < len(words) && (rules.Weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start
 }
-
-var weekdays = rules.KeysOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 // reach is how far the borders of an address are looked for, in bytes.
 const reach = 80

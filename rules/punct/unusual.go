@@ -152,16 +152,16 @@ func usualRow(row []byte, first, last bool) bool {
 	case last && space == len(row) && row[space-1] == '>':
 		return false // the arrow of a link
 	case last:
-		return first || space == len(row) && k.tails.Has(rowKey(row)) || k.rows.Has(rowKey(row))
+		return first || space == len(row) && k.tails.Has(rules.Key(string(row))) || k.rows.Has(rules.Key(string(row)))
 	case first:
 		row = behindDash(row)
-		return len(row) == 0 || k.heads.Has(rowKey(row))
+		return len(row) == 0 || k.heads.Has(rules.Key(string(row)))
 	case space == len(row):
 		return true
 	}
 	tail, head := row[:space], behindDash(row[space+1:])
-	if len(tail) > 0 && !k.tails.Has(rowKey(tail)) || len(head) > 0 && !k.heads.Has(rowKey(head)) {
-		return k.rows.Has(rowKey(row))
+	if len(tail) > 0 && !k.tails.Has(rules.Key(string(tail))) || len(head) > 0 && !k.heads.Has(rules.Key(string(head))) {
+		return k.rows.Has(rules.Key(string(row)))
 	}
 	switch string(tail) {
 	case `"`:
@@ -225,23 +225,5 @@ var usual = sync.OnceValue(func() *usualMarks {
 	tails = append(tails, ".,", ".;", ".:", ".?", ".),", ".).", `."'`, `.",`, "+", "++", "+,", "+.", "°", "°.", "°,", "*", "*.", "*,", "º", "-", "-,", "/", "©", "®", "™", "®,", "®.", "™,", "™.", "½", "¼", "¾", "℃", "℃.", "℃,", "℃;", "....")
 	heads := []string{`"`, `'`, `"'`, `'"`, "(", "{", "<", `("`, `('`, "[", `"(`, `"[`, "$", "£", "€", "¥", "($", "(£", "(€", `"$`, `"£`, `'$`, "#", `"#`, "(#", "@", `"@`, "+", "(+", "-", "...", `"...`, `'...`, "~", "©", "§", "№", "*", "&", ".", "--", "°"}
 	rows := []string{" / ", " & ", ". & ", ", & ", " + ", " = ", " | ", ") | ", "/ ", " · ", " × ", " < ", " > ", " ± ", " ½ ", " ≈ ", " § ", " * ", " ~ ", ". . . ", " . . . ", ". . . . ", " .... ", " ... ", ` ... "`, ", ... ", "? ... ", " -", " ...", ":"}
-	return &usualMarks{rowSet(tails), rowSet(heads), rowSet(rows)}
+	return &usualMarks{rules.KeysOf(tails...), rules.KeysOf(heads...), rules.KeysOf(rows...)}
 })
-
-func rowSet(rows []string) rules.Keys {
-	keys := make([]uint64, len(rows))
-	for i, r := range rows {
-		keys[i] = rowKey([]byte(r))
-	}
-	return rules.KeySet(keys)
-}
-
-// rowKey gives the key of a row.
-func rowKey(row []byte) uint64 {
-	h := uint64(len(row))
-	for _, c := range row {
-		h = (h ^ uint64(c)) * 0x9e3779b97f4a7c15
-		h ^= h >> 29
-	}
-	return h
-}

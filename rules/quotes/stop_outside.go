@@ -1,6 +1,10 @@
 package quotes
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // StopOutside flags a stop or comma behind a quotation that is a sentence of its own.
 var StopOutside = Family.Add(rules.Rule{
@@ -37,19 +41,10 @@ func stopOutside(p *rules.Pass) {
 		}
 		switch mark := p.After(q.Close.End); {
 		case mark == '.' && p.After(q.Close.End+1) != '.' && wholeSentence(p, q):
-			stopBehind(p, q)
-		case mark == ',' && called(p, q) && (wholeSentence(p, q) || i > 0 && called(p, &quotes[i-1]) && p.Text[quotes[i-1].Close.End:q.Open.Start] == ", "):
-			s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
-			p.Report(rules.Diagnostic{
-				Span: s, Message: "Comma behind a quotation that has its mark",
-				Fix: rules.Replace(rules.Unsafe, "Remove the comma", rules.Span{Start: q.Close.End, End: s.End}, ""),
-			})
-		case mark == ',' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q) && spokenBy(p, q.Close.End+1):
-			s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
-			p.Report(rules.Diagnostic{
-				Span: s, Message: "Comma behind the closing mark of what is said",
-				Fix: rules.Replace(rules.Unsafe, "Set the comma before the mark", s, ","+q.Close.In(p.Text)),
-			})
+			outside(p, q, "stop", "a whole sentence")
+		case mark == ',' && called(p, q) && (wholeSentence(p, q) || i > 0 && called(p, &quotes[i-1]) && p.Text[quotes[i-1].Close.End:q.Open.Start] == ", "),
+			mark == ',' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q) && spokenBy(p, q.Close.End+1):
+			outside(p, q, "comma", "what is said")
 		}
 	}
 }
@@ -85,18 +80,17 @@ func spokenBy(p *rules.Pass, at int) bool {
 	return ok && by.Start == p.SkipSpaces(at) && (by.Inverted || by.Words <= 2)
 }
 
-// stopBehind reports the stop behind a quotation.
-func stopBehind(p *rules.Pass, q *rules.Quotation) {
+// outside reports the stop or comma behind a quotation, which is to stand before
+// the closing mark, or not at all where the quotation has a mark of its own.
+func outside(p *rules.Pass, q *rules.Quotation, mark, said string) {
 	s := rules.Span{Start: q.Close.Start, End: q.Close.End + 1}
-	if !rules.IsLetter(p.Before(q.Close.Start)) {
-		p.Report(rules.Diagnostic{
-			Span: s, Message: "Stop behind a quotation that has its mark",
-			Fix: rules.Replace(rules.Unsafe, "Remove the stop", rules.Span{Start: q.Close.End, End: s.End}, ""),
-		})
-		return
+	name := strings.ToUpper(mark[:1]) + mark[1:]
+	d := rules.Diagnostic{Span: s, Message: name + " behind the closing mark of " + said}
+	if rules.IsLetter(p.Before(q.Close.Start)) {
+		d.Fix = rules.Replace(rules.Unsafe, "Set the "+mark+" before the mark", s, p.Text[q.Close.End:s.End]+q.Close.In(p.Text))
+	} else {
+		d.Message = name + " behind a quotation that has its mark"
+		d.Fix = rules.Replace(rules.Unsafe, "Remove the "+mark, rules.Span{Start: q.Close.End, End: s.End}, "")
 	}
-	p.Report(rules.Diagnostic{
-		Span: s, Message: "Stop behind the closing mark of a whole sentence",
-		Fix: rules.Replace(rules.Unsafe, "Set the stop before the mark", s, "."+q.Close.In(p.Text)),
-	})
+	p.Report(d)
 }

@@ -17,6 +17,7 @@ the speaker ends and the reporter begins.`,
 		{Bad: "The policy of “open doors was the answer of the club."},
 		{Good: "The plank is 12\" wide and 5' long, the ’90s model “longer”."},
 		{Good: "“First paragraph of the speech.\n\n“Second paragraph of the speech.”"},
+		{Good: "«\u0412\u0435\u0442\u0435\u0440 \u0431\u044b\u043b \u0445\u043e\u043b\u043e\u0434\u043d\u044b\u0439.\n\n\u041d\u0438\u043a\u0442\u043e \u043d\u0435 \u0441\u043f\u0430\u043b»", Target: "ru"},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Unsafe,
@@ -63,15 +64,15 @@ func unpaired(p *rules.Pass) {
 const speechMost = 4
 
 // resumes gives the last block of the speech that begins with quotes[i], where it
-// goes on for paragraphs that do not open again, or 0.
+// goes on for paragraphs that do not open again, as English does, or 0.
 func resumes(p *rules.Pass, quotes []rules.Quotation, i int) int {
 	q := &quotes[i]
-	if q.OpenMark == 0 || closerOf(q.OpenMark) == 0 || q.Depth > 0 || !p.BeginsSentence(q) {
+	if q.OpenMark != '“' && q.OpenMark != '«' || p.Target.Base() != "en" || q.Depth > 0 || !p.BeginsSentence(q) {
 		return 0
 	}
 	end := p.BlockAt(q.Close.Start)
 	if !q.Closed() {
-		if i+1 == len(quotes) || quotes[i+1].Closed() || quotes[i+1].Single || quotes[i+1].OpenMark != closerOf(q.OpenMark) {
+		if i+1 == len(quotes) || quotes[i+1].Closed() || quotes[i+1].Single || quotes[i+1].OpenMark != rules.ClosingMark(q.OpenMark) {
 			return 0
 		}
 		end = quotes[i+1].Block // behind a space, so that it looks as if it opens: “… yes, ”he said
@@ -86,17 +87,6 @@ func resumes(p *rules.Pass, quotes []rules.Quotation, i int) int {
 		}
 	}
 	return end
-}
-
-// closerOf gives the double mark that closes what a mark opens, or 0 where both look alike.
-func closerOf(open rune) rune {
-	switch open {
-	case '“':
-		return '”'
-	case '«':
-		return '»'
-	}
-	return 0
 }
 
 // reopen reports the paragraphs behind that of q, to the one that closes it.

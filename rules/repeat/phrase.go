@@ -63,7 +63,7 @@ func strays(p *rules.Pass, r *run) bool {
 	case r.joint == ":" && gapAfter(p, r) == ':':
 		return figures == 0
 	case r.joint == "," && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
-		return !quoted(p, r.span(p), r.length*r.copies)
+		return !quoted(p, r.span(p))
 	case r.joint == "" && r.length == 2 && figures == 1 && r.copies == 2 && dated.Has(all[0].Key) && all[1].Script == rules.Digits && all[1].Len() == len("2001"):
 		return true
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
@@ -75,7 +75,7 @@ func strays(p *rules.Pass, r *run) bool {
 	case r.length == 2 && r.linked(p) && (r.goesOn(p) || r.idiom(p)), r.length == 2 && pronouns.Has(all[0].Key) && r.copies == 2 && !(all[0].Case == rules.Title && p.Words()[r.from+2].Case == rules.Lower): // “It is it is”
 		return false
 	}
-	return !quoted(p, r.span(p), r.length*r.copies)
+	return !quoted(p, r.span(p))
 }
 
 // dated are what stands before a year: “in 2001 in 2001”.

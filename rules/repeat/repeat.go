@@ -141,16 +141,17 @@ func same(a, b []rules.Word) bool {
 	return true
 }
 
-// quoted reports whether a span stands in a quotation of at most the given
-// number of words: the name of a work, or a chant.
-func quoted(p *rules.Pass, s rules.Span, most int) bool {
+// quoted reports whether a span stands in a quotation that has no other words:
+// the name of a work, or a chant.
+func quoted(p *rules.Pass, s rules.Span) bool {
 	quotes := p.Quotes()
 	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].Open.Start > s.Start }) - 1
 	if i < 0 || quotes[i].Close.End < s.End {
 		return false
 	}
 	from, to := p.WordsIn(rules.Span{Start: quotes[i].Open.Start, End: quotes[i].Close.End})
-	return to-from <= most
+	first, last := p.WordsIn(s)
+	return from == first && to == last
 }
 
 // show gives a text for a message, shortened in its middle.

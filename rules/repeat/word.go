@@ -127,7 +127,7 @@ func doubled(p *rules.Pass, r *run, never bool) bool {
 	case '-', '’', '\'', '‑', '/', '@', '_', '*':
 		return false // "to to-do lists", "it it’s"
 	}
-	return !quoted(p, s, r.copies)
+	return !quoted(p, s)
 }
 
 // longName is the length in bytes from which a name is no doubled one: "Humbert Humbert".

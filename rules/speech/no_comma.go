@@ -35,16 +35,15 @@ func noComma(p *rules.Pass) {
 	quotes, words := p.Quotes(), p.Words()
 	for i := range quotes {
 		q := &quotes[i]
-		next := q.Close.End + 1
-		if !q.Closed() || q.Single || q.Depth > 0 || p.After(q.Close.End) != ' ' || !rules.IsLower(p.After(next)) || !rules.IsLetter(p.Before(q.Close.Start)) {
+		if !rules.IsLetter(p.Before(q.Close.Start)) {
+			continue
+		}
+		by, ok := saidBehind(p, q)
+		if !ok || !by.Inverted && by.Words > 1 || by.Inverted && !named(p, by.End) {
 			continue
 		}
 		from, to := p.WordsIn(q.Inside())
-		if to-from < spokenWords || words[from].Case != rules.Title || words[from].Start != q.Open.End || !p.BeginsSentence(q) || p.BlockAt(next) != q.Block {
-			continue
-		}
-		by, ok := p.Attribution(next)
-		if !ok || by.Start != next || !by.Inverted && by.Words > 1 || by.Inverted && !named(p, by.End) {
+		if to-from < spokenWords || words[from].Case != rules.Title || words[from].Start != q.Open.End || !p.BeginsSentence(q) || p.BlockAt(by.Start) != q.Block {
 			continue
 		}
 		s := rules.Span{Start: q.Close.Start, End: q.Close.End}

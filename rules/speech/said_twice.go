@@ -1,10 +1,6 @@
 package speech
 
-import (
-	"sort"
-
-	"github.com/mtlint/mtlint/rules"
-)
+import "github.com/mtlint/mtlint/rules"
 
 // SaidTwice flags words that say who spoke before a quotation and behind it.
 var SaidTwice = Family.Add(rules.Rule{
@@ -32,15 +28,10 @@ func saidTwice(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		next := q.Close.End + 1
-		if !q.Closed() || q.Single || q.Depth > 0 || p.After(q.Close.End) != ' ' || !rules.IsLower(p.After(next)) || !saidBefore(p, q) {
-			continue
+		by, ok := saidBehind(p, q)
+		if ok && !by.Inverted && by.Words <= 1 && by.Verb.In(p.Text) != "continued" && stops(p.After(by.End)) && saidBefore(p, q) {
+			p.Reportf(by.Span, "“%s” though the words before the quotation say who spoke", by.In(p.Text))
 		}
-		by, ok := p.Attribution(next)
-		if !ok || by.Start != next || by.Inverted || by.Words > 1 || by.Verb.In(p.Text) == "continued" || !stops(p.After(by.End)) {
-			continue
-		}
-		p.Reportf(by.Span, "“%s” though the words before the quotation say who spoke", by.In(p.Text))
 	}
 }
 
@@ -51,9 +42,9 @@ func saidBefore(p *rules.Pass, q *rules.Quotation) bool {
 	if r := p.Before(at); r != ',' && r != ':' {
 		return false
 	}
-	verbs := p.Phrases("speech/verb")
-	v := sort.Search(len(verbs), func(i int) bool { return verbs[i].End >= at-1 })
-	return v < len(verbs) && verbs[v].End == at-1
+	verbs, next := p.Phrases("speech/verb"), p.WordAt(at)
+	v := rules.HitFrom(verbs, next) - 1
+	return v >= 0 && verbs[v].To == next && verbs[v].End == at-1
 }
 
 // stops reports whether a character ends a sentence or a line.

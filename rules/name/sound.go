@@ -1,0 +1,106 @@
+package name
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// sameSound reports whether two names sound the same.
+func sameSound(a, b string) bool {
+	sound := soundOf(a)
+	return sound != 0 && sound == soundOf(b)
+}
+
+// soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
+// their kind, letters that stand for each other as one, silent ones not at all.
+// It is 0 for a word that is too short or not in Latin letters.
+func soundOf(name string) uint64 {
+	if len(name) < 3 {
+		return 0
+	}
+	hash, last := uint64(0), byte(0)
+	for i := range len(name) {
+		c := name[i]
+		if c < 'A' {
+			return 0
+		}
+		if c >= utf8.RuneSelf {
+			return soundOf(plainName(name))
+		}
+		s := sounds[c&31]
+		if s == last || s == 'h' && i > 0 {
+			continue // “Oleh” and “Oleg”, “Sergei” and “Serhii”
+		}
+		if s == 'x' {
+			hash = hash*spread64 + 'k' // “Alexei” and “Aleksey”
+			s = 's'
+		}
+		hash = hash*spread64 + uint64(s)
+		last = s
+	}
+	return hash | 1
+}
+
+// plainName gives a name without its accents, or nothing if it has other signs than letters.
+func plainName(name string) string {
+	plain := make([]byte, 0, len(name))
+	for _, r := range name {
+		switch {
+		case r < 'A':
+			return ""
+		case r < utf8.RuneSelf:
+			plain = append(plain, byte(r))
+		default:
+			c := plainLetter(r)
+			if c == 0 {
+				return ""
+			}
+			plain = append(plain, c)
+		}
+	}
+	return string(plain)
+}
+
+// sounds are the letters from a to z by what they stand for; h is silent within a name.
+var sounds = [32]byte{
+	'a' & 31: 'a', 'b' & 31: 'b', 'c' & 31: 'k', 'd' & 31: 'd', 'e' & 31: 'i', 'f' & 31: 'f', 'g' & 31: 'h', 'h' & 31: 'h', 'i' & 31: 'i',
+	'j' & 31: 'i', 'k' & 31: 'k', 'l' & 31: 'l', 'm' & 31: 'm', 'n' & 31: 'n', 'o' & 31: 'u', 'p' & 31: 'p', 'q' & 31: 'k', 'r' & 31: 'r',
+	's' & 31: 's', 't' & 31: 't', 'u' & 31: 'u', 'v' & 31: 'v', 'w' & 31: 'v', 'x' & 31: 'x', 'y' & 31: 'i', 'z' & 31: 's',
+}
+
+// plainLetter gives the letter that an accented one of Latin is spelt like without its mark, or 0.
+func plainLetter(r rune) byte {
+	const first, last = 0xc0, 0x17f
+	const plain = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty" +
+		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+	if r < first || r > last || !unicode.IsLetter(r) {
+		return 0
+	}
+	return plain[r-first]
+}
+
+// endSounds gives a number below 1 << 10 for how a word begins and ends: h and g
+// are silent at the end.
+func endSounds(word string) int {
+	end := len(word) - 1
+	for end > 1 && sounds[word[end]&31] == 'h' {
+		end--
+	}
+	if word[0] >= utf8.RuneSelf || word[end] >= utf8.RuneSelf {
+		if plain := plainName(word); plain != "" {
+			return endSounds(plain)
+		}
+		return 0
+	}
+	first, last := sounds[word[0]&31], sounds[word[end]&31]
+	if first == 'x' {
+		first = 'k'
+	}
+	if last == 'x' {
+		last = 's'
+	}
+	return int(first&31)<<5 | int(last&31)
+}
+
+// spread64 spreads the bits of a number: 2⁶⁴ over the golden ratio.
+const spread64 = 0x9e3779b97f4a7c15
