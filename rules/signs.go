@@ -48,7 +48,7 @@ const (
 
 // The signs of words, and of the text as a whole.
 const (
-	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma or a double quotation mark, stand before it
+	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma, semicolon, dash or double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
@@ -243,7 +243,7 @@ func (d *Document) wordSigns() (shown Signs) {
 var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
 	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
 	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
-	"under", "among", "therefore", "moreover", "furthermore")
+	"under", "among", "last", "next", "therefore", "moreover", "furthermore")
 
 // openerInside reports whether one of the words with a capital is an opener
 // inside a paragraph.
@@ -260,7 +260,7 @@ func (d *Document) openerInside(titled []int32) bool {
 			continue
 		}
 		switch d.Text[words[i-1].End:words[i].Start] {
-		case " ", ", ", "” ", "\" ":
+		case " ", ", ", "” ", "\" ", "; ", " - ", " – ":
 			return true
 		}
 	}
@@ -285,6 +285,9 @@ func (d *Document) quotationSigns() (shown Signs) {
 		shown |= Quoted
 		if !q.Closed() {
 			shown |= Unpaired
+			if q.OpenMark != 0 && d.Before(q.Open.Start) == ':' {
+				shown |= Touched
+			}
 			continue
 		}
 		if q.Close.Start > d.Blocks[q.Block].End {

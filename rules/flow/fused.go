@@ -58,7 +58,7 @@ func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
 	}
 	before, w := words[i-1].End, &words[i]
 	switch p.Text[before:w.Start] {
-	case " ", ", ", "” ", "\" ":
+	case " ", ", ", "” ", "\" ", "; ", " - ", " – ":
 		return true
 	}
 	return false
@@ -87,8 +87,14 @@ func sentences(p *rules.Pass, b rules.Block, from, to int) {
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case articleStarts(p, i, to):
 			report(p, rules.Info, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
+		case adverbStarts(p, i, to):
+			report(p, rules.Info, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case commaStarts(p, i, to):
 			report(p, rules.Info, "Comma before the sentence that begins with “%s”", i, ".")
+		case semicolonStarts(p, i, to):
+			report(p, rules.Info, "Semicolon before the sentence that begins with “%s”", i, ".")
+		case dashStarts(p, i, to):
+			report(p, rules.Info, "Dash before the sentence that begins with “%s”", i, ".")
 		}
 	}
 }
@@ -227,7 +233,36 @@ var (
 	names = rules.KeysOf("cover", "see", "all", "watch", "read", "said", "says")
 )
 
+// clauses are words that a sentence goes on with behind “But”.
+var clauses = rules.KeysOf("if", "when", "while", "even", "that", "what", "how", "a", "an", "some", "many", "as", "at", "on", "not", "most", "with", "despite", "we", "it")
+
+var keyBut = rules.Key("but")
+
+// prepositions are links that a sentence may end with, before a pronoun that no
+// preposition goes with: “the data to cope with He said”.
+var (
+	prepositions = rules.KeysOf("in", "at", "of", "to", "on", "for", "from", "by", "with", "about", "into", "over", "under", "through", "against")
+	speaks       = rules.KeysOf("said", "says", "added", "told", "was", "is", "had", "has", "also")
+)
+
 var keyHe, keyIt = rules.Key("he"), rules.Key("it")
+
+// adverbStarts reports whether words[i] begins a sentence because it is an adverb
+// of time or a link between sentences: “for the line However the town”.
+func adverbStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	if i+2 >= to || before.Case != rules.Lower || before.Len() < 3 || links.Has(before.Key) || !plain(p, before, w) || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) {
+		return false
+	}
+	return adverbs.Has(w.Key) || nearby.Has(w.Key) && times.Has(words[i+1].Key)
+}
+
+var (
+	adverbs = rules.KeysOf("however", "meanwhile", "according", "although", "despite", "earlier", "now", "then", "later", "because", "since", "during")
+	nearby  = rules.KeysOf("last", "next")
+	times   = rules.KeysOf("week", "month", "year", "night", "season", "summer", "autumn", "winter", "spring", "weekend")
+)
 
 // commaStarts reports whether words[i] begins a sentence behind a comma: a
 // pronoun or an article with a capital and a small word behind it.
@@ -236,6 +271,26 @@ func commaStarts(p *rules.Pass, i, to int) bool {
 	before, w := &words[i-1], &words[i]
 	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people.Has(w.Key) || things.Has(w.Key) || articles.Has(w.Key)) &&
 		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && (before.Case == rules.Lower || before.Case == rules.Title && w.Key != keyA)
+}
+
+// semicolonStarts reports whether words[i] begins a sentence behind a semicolon:
+// an item of a list goes on with a name, or in lower case.
+func semicolonStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	return i+2 < to && p.Text[before.End:w.Start] == "; " && (people.Has(w.Key) || things.Has(w.Key) || articles.Has(w.Key)) &&
+		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && before.Case == rules.Lower
+}
+
+// dashStarts reports whether words[i], a pronoun, begins a sentence behind a dash.
+func dashStarts(p *rules.Pass, i, to int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	if i+2 >= to || !people.Has(w.Key) || before.Case != rules.Lower || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) || !verbs.Has(words[i+1].Key) {
+		return false
+	}
+	gap := p.Text[before.End:w.Start]
+	return gap == " - " || gap == " – "
 }
 
 // pronounStarts reports whether words[i] begins a sentence for want of another
@@ -247,7 +302,7 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 		return false
 	}
 	certain := people.Has(w.Key) && (w.Key != keyIt || words[i-1].Case == rules.Lower) // "the show Faking It and others"
-	if !certain && (!things.Has(w.Key) || !verbs.Has(words[i+1].Key)) {
+	if !certain && (!things.Has(w.Key) || !verbs.Has(words[i+1].Key) && (w.Key != keyBut || !clauses.Has(words[i+1].Key))) {
 		return false
 	}
 	before := &words[i-1]
@@ -257,7 +312,8 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	if certain && before.Case == rules.Lower && quoteBetween(p, before, w) {
 		return verbs.Has(words[i+1].Key)
 	}
-	if !plain(p, before, w) || links.Has(before.Key) && !names.Has(before.Key) || p.Before(before.Start) == '.' {
+	linked := links.Has(before.Key) && !names.Has(before.Key) && (!prepositions.Has(before.Key) || w.Key == keyIt || !speaks.Has(words[i+1].Key))
+	if !plain(p, before, w) || linked || p.Before(before.Start) == '.' {
 		return false // "the site harbor.example He runs"
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase

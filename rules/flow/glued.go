@@ -108,13 +108,17 @@ var tails = map[string]bool{
 	"Although": true, "But": true, "And": true, "What": true, "Meanwhile": true, "Earlier": true, "After": true, "Because": true, "His": true, "Their": true, "She": true, "Read": true, "Photo": true,
 }
 
+// pronouns are words of two letters that begin sentences; brands end with them,
+// but have a capital at their start, or a short first half: “PostIt”.
+var pronouns = map[string]bool{"He": true, "It": true, "We": true}
+
 // capitalTail gives where in "HarborThe" the second word begins, or 0.
 func capitalTail(word string) int {
 	for i := len(word) - 1; i >= 3; i-- {
 		if word[i] >= utf8.RuneSelf || !rules.IsUpper(rune(word[i])) {
 			continue
 		}
-		if rules.IsLower(rune(word[i-1])) && tails[word[i:]] {
+		if rules.IsLower(rune(word[i-1])) && (tails[word[i:]] || i > longestBrand && rules.IsLower(rune(word[0])) && pronouns[word[i:]]) {
 			return i
 		}
 		return 0

@@ -83,12 +83,19 @@ func speech(p *rules.Pass) {
 		if w >= len(words) || words[w].Start != q.Open.End || !heads.Has(words[w].Key) && !spoken.Has(words[w].Key) || !lowWord(p, &words[w]) {
 			continue
 		}
-		if from, to := p.WordsIn(q.Inside()); to-from < sentenceWords || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
+		least := sentenceWords
+		if !first {
+			least = spokenWords
+		}
+		if from, to := p.WordsIn(q.Inside()); to-from < least || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
 			continue
 		}
 		mend(p, rules.Info, w, "Quotation starts in lower case with “%s”")
 	}
 }
+
+// spokenWords is how many words a sentence has at least that is spoken behind a colon.
+const spokenWords = 5
 
 // spoken are words that speech begins with, beside heads.
 var spoken = rules.KeysOf("we", "you", "my", "our", "what", "how", "why", "there", "nobody", "everyone")

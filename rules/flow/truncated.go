@@ -7,7 +7,8 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// Truncated flags a paragraph that ends in the middle of a sentence.
+// Truncated flags a paragraph that ends in the middle of a sentence, which may
+// go on in the next.
 var Truncated = Family.Add(rules.Rule{
 	ID:      "truncated",
 	Summary: "Paragraph that ends in the middle of a sentence",
@@ -18,7 +19,7 @@ What the reader is not told may be what matters.`,
 		{Good: "Ferry talks\n\nThe owners met on Monday in the town hall.\n\nIn brief\n\nThe line is closed."},
 	},
 	Severity: rules.Warning,
-	Fix:      rules.NoFix,
+	Fix:      rules.Unsafe,
 	Maps:     "omission",
 	Since:    "0.1.0",
 	Slip:     true,
@@ -60,6 +61,48 @@ func truncated(p *rules.Pass) {
 		}
 	}
 	atCommas(p, commas)
+	tornApart(p)
+}
+
+// tornMost is how many sentences of an article a line ending may tear apart:
+// more are the lines of a poem, or of a page that was printed so.
+const tornMost = 3
+
+// tornApart flags the sentences that a line ending has torn apart: “The mayor
+// said that the” ¶ “gate will be shut on Monday.”
+func tornApart(p *rules.Pass) {
+	var torn []int
+	for i := 1; i+1 < len(p.Blocks); i++ {
+		if isParagraph(p.Blocks[i]) && isParagraph(p.Blocks[i+1]) && !whole(p, p.Blocks[i].Span) && tornBehind(p, i) {
+			torn = append(torn, i)
+		}
+	}
+	if len(torn) > tornMost {
+		return
+	}
+	for _, i := range torn {
+		gap := rules.Span{Start: p.SkipSpacesBack(p.Blocks[i].End), End: p.SkipSpaces(p.Blocks[i+1].Start)}
+		from, _ := p.BlockWords(i + 1)
+		p.Report(rules.Diagnostic{
+			Severity: rules.Info,
+			Span:     rules.Span{Start: p.Words()[from-1].Start, End: p.Words()[from].End},
+			Message:  "A line ending tears the sentence apart",
+			Fix:      rules.Replace(rules.Unsafe, "Join the two lines", gap, " "),
+		})
+	}
+}
+
+// tornBehind reports whether block i, a piece of a sentence, breaks off behind
+// a word, and the next goes on in lower case and ends the sentence.
+func tornBehind(p *rules.Pass, i int) bool {
+	words := p.Words()
+	from, to := p.BlockWords(i)
+	first, end := p.BlockWords(i + 1)
+	if to-from < clauseWords || end-first < clauseWords || words[to-1].End != p.SkipSpacesBack(p.Blocks[i].End) || words[first].Start != p.SkipSpaces(p.Blocks[i+1].Start) {
+		return false
+	}
+	return words[from].Case != rules.Lower && words[to-1].Case != rules.Upper && words[first].Case == rules.Lower && words[first].Script == rules.Latin && !words[first].HasDigit &&
+		p.After(words[first].End) == ' ' && ends(p, last(p, p.Blocks[i+1].Span))
 }
 
 // atCommas reports paragraphs that break off at a comma, where they are few.

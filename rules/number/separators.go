@@ -215,11 +215,15 @@ func spacedDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 	if !measured(p, right.End) || left.End == m.Start && !fraction && !leadsFigure(p, left.Start) {
 		return // "He scored 3. 5 million watched", "In rooms 4, 5 percent more"
 	}
+	grade := rules.Unsafe
+	if fraction && decimal == "." && left.End == m.Start {
+		grade = rules.Safe
+	}
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
 		Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
-		Fix:      rules.Replace(rules.Unsafe, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
+		Fix:      rules.Replace(grade, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
 	})
 }
 

@@ -1,6 +1,8 @@
 package punct
 
 import (
+	"strings"
+
 	"github.com/mtlint/mtlint/rules"
 )
 
@@ -29,11 +31,14 @@ func bracketSpace(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
 		b := at.of(m.Span)
-		if gap := (rules.Span{Start: m.End, End: p.SkipSpaces(m.End)}); !gap.Empty() && gap.End < b.End && opensText(p, gap.End) && !smiley(p, m) && closedSoon(p, int(i)) > 0 {
-			p.Report(rules.Diagnostic{
-				Span: rules.Span{Start: m.Start, End: gap.End}, Message: "Space behind the opening bracket",
-				Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
-			})
+		if gap := (rules.Span{Start: m.End, End: p.SkipSpaces(m.End)}); !gap.Empty() && gap.End < b.End && opensText(p, gap.End) && !smiley(p, m) {
+			if end := closedSoon(p, int(i)); end > 0 {
+				p.Report(rules.Diagnostic{
+					Span: rules.Span{Start: m.Start, End: gap.End}, Message: "Space behind the opening bracket",
+					Fix:  rules.Replace(rules.Safe, "Remove the space", gap, ""),
+					Slip: slipUnless(m.Rune == '(' && rules.IsSpace(p.Before(p.Marks()[end].Start))),
+				})
+			}
 		}
 		if m.Rune == '(' && gluedBracket(p, int(i)) {
 			p.Report(rules.Diagnostic{
@@ -53,20 +58,33 @@ func bracketSpace(p *rules.Pass) {
 			})
 		}
 		gap := rules.Span{Start: p.SkipSpacesBack(m.Start), End: m.Start}
-		if gap.Empty() || gap.Start <= b.Start || !closesText(p.Before(gap.Start)) || !openedSoon(p, int(i)) {
+		if gap.Empty() || gap.Start <= b.Start || !closesText(p.Before(gap.Start)) {
+			continue
+		}
+		open := opener(p, int(i))
+		if open < 0 {
 			continue
 		}
 		p.Report(rules.Diagnostic{
 			Span: rules.Span{Start: gap.Start, End: m.End}, Message: "Space before the closing bracket",
-			Fix: rules.Replace(rules.Safe, "Remove the space", gap, ""),
+			Fix:  rules.Replace(rules.Safe, "Remove the space", gap, ""),
+			Slip: slipUnless(m.Rune == ')' && rules.IsSpace(p.After(p.Marks()[open].End))),
 		})
 	}
+}
+
+// slipUnless is NoSlip where both brackets have a space inside, as no typist sets them.
+func slipUnless(both bool) rules.Slip {
+	if both {
+		return rules.NoSlip
+	}
+	return rules.SlipOfRule
 }
 
 // opensText reports whether prose begins at a byte offset, and not "( ... )" or "[ ]".
 func opensText(p *rules.Pass, offset int) bool {
 	r := p.After(offset)
-	return rules.IsLetter(r) || rules.IsDigit(r) || quoteMark(r)
+	return rules.IsLetter(r) || rules.IsDigit(r) || quoteMark(r) || strings.ContainsRune("$£€¥", r) && rules.IsDigit(p.After(offset+len(string(r))))
 }
 
 // closesText reports whether prose ends with r.
@@ -116,11 +134,14 @@ func gluedBehind(p *rules.Pass, i int) bool {
 	}
 	first := int(p.Marks()[open].Next)
 	w := &p.Words()[first]
+	if next-first == 1 && w.Len() > 3 && goOn.Has(p.Words()[next].Key) && p.After(p.Words()[next].End) == ' ' {
+		return true // “(twice)and”; “(re)in” is no word
+	}
 	return next-first > 1 || next-first == 1 && w.Len() > 1 && (w.Case != rules.Lower || w.HasDigit) && p.Words()[next].Case == rules.Lower
 }
 
-// openedSoon reports whether bracket i closes one in its paragraph.
-func openedSoon(p *rules.Pass, i int) bool { return opener(p, i) >= 0 }
+// goOn are words that a sentence goes on with behind a bracket.
+var goOn = rules.KeysOf("and", "or", "in", "on", "of", "to", "for", "with", "at", "by", "is", "was", "were", "has", "had", "have", "said", "as", "that", "but", "from", "who", "which", "while", "after", "before")
 
 // opener gives the index of the mark that opens what bracket i closes in its paragraph, or -1.
 func opener(p *rules.Pass, i int) int {

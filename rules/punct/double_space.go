@@ -7,10 +7,10 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// DoubleSpace flags spaces in a row, tabs, and a space that opens a paragraph.
+// DoubleSpace flags spaces in a row, tabs, and spaces at the start or end of a paragraph.
 var DoubleSpace = Family.Add(rules.Rule{
 	ID:      "double-space",
-	Summary: "Spaces in a row, a tab, or a space at the start of a paragraph",
+	Summary: "Spaces in a row, a tab, or spaces at the start or end of a paragraph",
 	Why: `Where an engine drops a word or a tag, the spaces on both sides of it stay.
 They show as holes in the line and break the search for a phrase.`,
 	Examples: []rules.Example{
@@ -37,7 +37,11 @@ func doubleSpace(p *rules.Pass) {
 	for n, i := range runs {
 		m := p.Marks()[i]
 		b := at.of(m.Span)
-		if m.Start <= b.Start || m.End >= b.End {
+		if m.Start <= b.Start {
+			continue
+		}
+		if m.End >= b.End {
+			trailing(p, m)
 			continue
 		}
 		if at.at != known {
@@ -54,11 +58,32 @@ func doubleSpace(p *rules.Pass) {
 		if wide(text) == 1 && text != "\t" {
 			d.Message, d.Fix.Title = "Space as wide as a letter", "Put a plain space"
 		}
+		if inProse(p, m) && (wide(text) > 2 && strings.Trim(text, " ") == "" || wide(text) > 1 && strings.Contains(text, "\u00a0")) {
+			d.Slip = rules.NoSlip // no thumb hits the bar three times, or once with the key for a space that does not break
+		}
 		if strings.Contains(text, "\t") {
 			d.Message, d.Severity, d.Slip = "Tab between two words", rules.Warning, rules.NoSlip // the layout of a page, or a column of a table
 		}
 		p.Report(d)
 	}
+}
+
+// trailing flags spaces at the end of a paragraph.
+func trailing(p *rules.Pass, m rules.Mark) {
+	if wide(m.In(p.Text)) < 2 || strings.ContainsAny(m.In(p.Text), "\n\r") {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Slip: rules.NoSlip, Span: m.Span, Message: "Spaces at the end of the paragraph",
+		Fix: rules.Replace(rules.Safe, "Remove the spaces", m.Span, ""),
+	})
+}
+
+// inProse reports whether a run of spaces stands between two words, the second
+// in lower case, as columns and speeches of a transcript do not.
+func inProse(p *rules.Pass, m rules.Mark) bool {
+	i := int(m.Next)
+	return i > 0 && i < len(p.Words()) && p.Words()[i-1].End == m.Start && p.Words()[i].Start == m.End && p.Words()[i].Case == rules.Lower && rules.IsLetter(p.Before(m.Start))
 }
 
 // wide gives the number of spaces in a run.

@@ -60,7 +60,7 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 		return rules.NoFix // “done,ʺ he said”: a letter to Unicode that stands for a mark
 	}
 	switch p.Before(m.Start) {
-	case ')', ']', '”', '»', '’', '"':
+	case ')', ']', '”', '»', '’', '"', '%':
 		return gluedBracketed(m, &after)
 	}
 	if next == 0 || p.Words()[next-1].End != m.Start {
@@ -118,7 +118,7 @@ func gluedBracketed(m rules.Mark, after *rules.Word) rules.Applicability {
 	switch {
 	case m.Rune == ',' && (after.Len() > 1 || after.Key == keyA):
 		return rules.Safe
-	case m.Rune == '.' && after.Case == rules.Title && openers.Has(after.Key):
+	case m.Rune == '.' && after.Case == rules.Title && (openers.Has(after.Key) || after.Len() > 3):
 		return rules.Unsafe
 	}
 	return rules.NoFix
@@ -147,6 +147,9 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 		return rules.NoFix
 	}
 	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower || amid(p, int(m.Next))) {
+		if before.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && p.After(after.End) == ' ' && p.Target.Base() == "en" && !abbreviated(p, m.Start) {
+			return rules.Safe // “closed.The bridge”: no site
+		}
 		return rules.Unsafe
 	}
 	if before.Case != rules.Lower && !(strings.HasSuffix(after.In(p.Text), "ing") && amid(p, int(m.Next))) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {

@@ -147,15 +147,13 @@ func (h *heap) report(p *rules.Pass) {
 		Message: fmt.Sprintf("“%s” where one mark must do", h.In(p.Text)),
 		Fix:     rules.Replace(grade, "Keep one mark", h.Span, keep),
 	}
-	switch h.marks[0].Rune {
-	case ',', ';':
-		if grade == rules.Safe {
-			d.Slip = rules.NoSlip // ", ,": an engine has left out what stood between them
-		}
-	case '?', '!':
-		if h.trailing() {
+	switch last := h.marks[len(h.marks)-1]; {
+	case h.marks[0].Class == rules.Question:
+		if h.trailing() || grade == rules.Safe && last.Class == rules.Question {
 			d.Slip = rules.NoSlip // "?.." is how Russian trails off
 		}
+	case grade == rules.Safe && (h.marks[0].Rune != '.' || last.Rune != '.'):
+		d.Slip = rules.NoSlip // ", ,": an engine has left out what stood between them
 	}
 	p.Report(d)
 }
@@ -181,8 +179,11 @@ func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
 		return h.doubled(p, first, next)
 	}
 	if first == '?' || first == '!' {
-		if h.trailing() || len(h.marks) == 2 && last == '.' && !rules.IsLetter(next) && h.behindLower(p) {
-			return string(first), rules.Unsafe // "Who will pay?..", "Who will pay?."
+		if len(h.marks) == 2 && last == '.' && !rules.IsLetter(next) && h.behindLower(p) {
+			return string(first), h.sure(h.opens(p)) // "Who will pay?. Nobody knows."
+		}
+		if h.trailing() {
+			return string(first), rules.Unsafe // "Who will pay?.."
 		}
 		return "", rules.NoFix // "Wahey!," and "Did I?!"
 	}
@@ -231,11 +232,11 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 		return ".", rules.Safe
 	case ':':
 		if len(h.marks) == 2 && h.Len() <= 3 && rules.IsLetter(before) && rules.IsSpace(next) {
-			return ":", rules.Unsafe
+			return ":", h.sure(h.Len() == 2)
 		}
 	case '?', '!':
 		if len(h.marks) == 2 && h.Len() == 3 && rules.IsLetter(before) {
-			return string(mark), rules.Unsafe // "Who will pay? ?"
+			return string(mark), h.sure(h.behindLower(p) && h.ends(p)) // "Who will pay? ?"
 		}
 	}
 	return "", rules.NoFix // "??", "Really ? ! ?", " :: "
@@ -273,13 +274,35 @@ func (h *heap) pair(p *rules.Pass, first, last, next rune) (string, rules.Applic
 	if last == '?' || last == '!' {
 		return string(last), rules.Unsafe
 	}
-	if last == '.' || first == ';' && last == ',' || first == ',' && last != '.' || first == ':' {
-		if last == '.' && !h.ends(p) {
-			return string(first), rules.Unsafe
-		}
+	switch {
+	case last == '.' && h.goesOn(p):
+		return string(first), h.sure(first == ',') // "the pier,. which is new"
+	case last == '.':
+		return ".", h.sure(first == ',' && h.opens(p)) // "the pier,. The mill"
+	case first == ';' && last == ',' || first == ',' || first == ':':
 		return string(last), rules.Unsafe
 	}
 	return string(first), rules.Unsafe
+}
+
+// sure is Safe where what stands beside the heap leaves one mark.
+func (h *heap) sure(certain bool) rules.Applicability {
+	if certain {
+		return rules.Safe
+	}
+	return rules.Unsafe
+}
+
+// opens reports whether a word that begins sentences, and no name, follows in the block.
+func (h *heap) opens(p *rules.Pass) bool {
+	i := p.WordAt(h.End)
+	return i < len(p.Words()) && p.Words()[i].Case == rules.Title && openers.Has(p.Words()[i].Key) && p.Words()[i].Start == h.End+1 && p.Text[h.End] == ' '
+}
+
+// goesOn reports whether a word in lower case follows.
+func (h *heap) goesOn(p *rules.Pass) bool {
+	i := p.WordAt(h.End)
+	return i < len(p.Words()) && p.Words()[i].Case == rules.Lower && p.Words()[i].Start == h.End+1 && p.Text[h.End] == ' '
 }
 
 // behindStop is one for a stop and another mark.
@@ -288,7 +311,12 @@ func (h *heap) behindStop(p *rules.Pass, last, next rune) (string, rules.Applica
 	if rules.IsLetter(next) && last == '.' || abbreviated(p, h.Start) && (asks || !h.endsBlock(p)) {
 		return "", rules.NoFix
 	}
-	if last == ',' || last == ';' || last == ':' || asks && (h.Len() > 2 || h.behindLower(p)) {
+	switch {
+	case last == ',' && h.goesOn(p) && h.behindLower(p):
+		return ",", h.sure(p.Target.Base() == "en") // "the pier., which is new", and no abbreviation
+	case last == ',' && h.opens(p):
+		return ".", rules.Unsafe // "the pier., The mill"
+	case last == ',' || last == ';' || last == ':' || asks && (h.Len() > 2 || h.behindLower(p)):
 		return string(last), rules.Unsafe
 	}
 	return "", rules.NoFix

@@ -46,13 +46,30 @@ func spaceBefore(p *rules.Pass) {
 				Message: "Space before the " + name(m.Rune),
 				Fix:     closeUp(p, gap, m),
 			}
-			if m.Rune == ';' || m.Rune == ',' && rules.IsLetter(p.After(m.End)) {
+			if m.Rune == ';' || m.Rune == ',' && rules.IsLetter(p.After(m.End)) || shifted(p, m) || m.Class == rules.Question && endsThere(p, b, m) {
 				d.Slip = rules.NoSlip // as French has it, and "the crew ,which": mark and space have changed places
 			}
 			p.Report(d)
 		}
 	}
 }
+
+// endsThere reports whether a sentence of some words surely ends with a mark:
+// behind it the block ends, or another sentence begins.
+func endsThere(p *rules.Pass, b rules.Block, m rules.Mark) bool {
+	i := int(m.Next)
+	if i < headed || p.Words()[i-headed].Start < b.Start || p.Words()[i-1].Case != rules.Lower {
+		return false
+	}
+	behind := p.SkipSpaces(m.End)
+	if behind < b.End && quoteMark(p.After(m.End)) {
+		behind = p.SkipSpaces(m.End + len(string(p.After(m.End))))
+	}
+	return behind >= b.End || behind > m.End && i < len(p.Words()) && p.Words()[i].Start == behind && (p.Words()[i].Case == rules.Title || p.Words()[i].Key == keyI)
+}
+
+// headed is how many words a sentence has at least that surely ends with a mark.
+const headed = 4
 
 // closesWord reports whether what stands before a gap can have a mark of its
 // own behind it: a word, a bracket, a quotation, but no other mark.
@@ -95,6 +112,17 @@ func opensSentence(p *rules.Pass, offset int) bool {
 	return openers.Has(p.Words()[i].Key) || i > 0 && !joins.Has(p.Words()[i-1].Key) && p.Words()[i-1].Case == rules.Lower && p.Words()[i-1].Len() > 2 && p.Words()[i].Len() > 3 && p.After(p.Words()[i].End) == ' '
 }
 
+// shifted reports whether a stop and the space behind it have changed places
+// between two sentences: "the shore .But gulls".
+func shifted(p *rules.Pass, m rules.Mark) bool {
+	i := int(m.Next)
+	if m.Class != rules.Stop || i == 0 || i == len(p.Words()) {
+		return false
+	}
+	before, w := &p.Words()[i-1], &p.Words()[i]
+	return w.Start == m.End && w.Case == rules.Title && w.Len() > 1 && openers.Has(w.Key) && p.After(w.End) == ' ' && before.Case == rules.Lower && !joins.Has(before.Key) && p.Target.Base() == "en"
+}
+
 // joins are words that no sentence ends with: "in the .Mobile domain".
 var joins = rules.KeysOf("the", "and", "for", "with", "from", "into", "than", "or", "his", "her", "its", "their", "any", "all", "new")
 
@@ -115,7 +143,7 @@ func closeUp(p *rules.Pass, gap rules.Span, m rules.Mark) *rules.Fix {
 		return rules.Replace(rules.Safe, "Remove the space", span, mark)
 	}
 	grade := rules.Safe
-	if m.Class != rules.Comma {
+	if m.Class != rules.Comma && !shifted(p, m) {
 		grade = rules.Unsafe
 	}
 	return rules.Replace(grade, "Put the space behind the "+name(m.Rune), span, mark+" ")

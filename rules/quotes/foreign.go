@@ -90,9 +90,10 @@ func enclosed(p *rules.Pass, q *rules.Quotation) bool {
 const siblings = 16
 
 // aroundName reports whether a quotation is a word or two with both marks of
-// another language around them, as translators leave them around a name.
+// another language around them, as translators leave them around a name, but
+// without the spaces that French has inside.
 func aroundName(p *rules.Pass, q *rules.Quotation) bool {
-	if !(q.OpenMark == '„' && q.CloseMark == '“' || q.OpenMark == '«' && q.CloseMark == '»') {
+	if !(q.OpenMark == '„' && q.CloseMark == '“' || q.OpenMark == '«' && q.CloseMark == '»') || rules.IsSpace(p.After(q.Open.End)) {
 		return false
 	}
 	from, to := p.WordsIn(rules.Span{Start: q.Open.End, End: q.Close.Start})

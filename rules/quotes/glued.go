@@ -33,11 +33,14 @@ func glued(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
+		if q.OpenMark != 0 && !q.Single && p.Before(q.Open.Start) == ':' && !rules.IsSpace(p.After(q.Open.End)) {
+			gluedAt(p, q.Open, q.Open.Start, rules.Safe, "No space before the opening mark "+q.Open.In(p.Text))
+		}
 		if !q.Closed() || q.Single {
 			continue
 		}
 		before, after := p.Before(q.Open.Start), p.After(q.Close.End)
-		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || before == ':' || rules.IsDigit(before) && q.OpenMark == '“' {
+		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || rules.IsDigit(before) && q.OpenMark == '“' {
 			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, "No space before the opening mark "+q.Open.In(p.Text))
 		}
 		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {

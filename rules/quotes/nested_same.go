@@ -17,7 +17,7 @@ the inner closing mark for the end of the speech.`,
 		{Good: "“Everybody spoke of a ‘leak’ at once,” she said."},
 	},
 	Severity: rules.Warning,
-	Fix:      rules.Unsafe,
+	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Needs:    rules.Nested,
@@ -48,7 +48,7 @@ func inside(p *rules.Pass, outer, q *rules.Quotation) {
 			Span:    rules.Span{Start: outer.Open.Start, End: q.Open.End},
 			Related: []rules.Related{{Span: rules.Span{Start: q.Close.Start, End: outer.Close.End}, Message: "the closing marks"}},
 			Message: "Quotation marks doubled",
-			Fix: &rules.Fix{Title: "Take out the second pair", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			Fix: &rules.Fix{Title: "Take out the second pair", Applicability: rules.Safe, Edits: []rules.Edit{
 				{Span: q.Open}, {Span: q.Close},
 			}},
 		})

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -39,6 +40,13 @@ func unpaired(p *rules.Pass) {
 		if q.Closed() {
 			continue
 		}
+		if again(p, quotes, i) {
+			p.Report(rules.Diagnostic{
+				Span: q.Close, Message: fmt.Sprintf("The closing mark %s stands twice", q.Close.In(p.Text)),
+				Fix: rules.Replace(rules.Unsafe, "Take out the second", q.Close, ""),
+			})
+			continue
+		}
 		if p.Conventions().DashBehind && i+1 < len(quotes) && quotes[i+1].Depth > q.Depth && quotes[i+1].CloseMark != 0 && quotes[i+1].OpenMark == q.OpenMark {
 			continue // «… «…»: of two closing marks one is printed
 		}
@@ -58,6 +66,13 @@ func unpaired(p *rules.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// again reports whether quotes[i] is a closing mark behind another that is the
+// same and closes a quotation: “We stay.”” On Monday
+func again(p *rules.Pass, quotes []rules.Quotation, i int) bool {
+	q := &quotes[i]
+	return q.OpenMark == 0 && i > 0 && quotes[i-1].Closed() && quotes[i-1].Close.End == q.Close.Start && quotes[i-1].CloseMark == q.CloseMark && !q.Single
 }
 
 // speechMost is how many paragraphs a speech may go on for without opening marks.
@@ -111,7 +126,7 @@ func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 		marks := p.MarksOf(class)
 		for _, i := range marks[firstBehind(p, marks, q.Open.End):] {
 			m := p.Marks()[i]
-			if m.Start >= q.Close.Start {
+			if m.Start >= q.Close.Start || found > 0 && m.Start > sentenceEnd(p, at.End) {
 				break
 			}
 			if by, ok := p.Attribution(m.End); ok && by.Start == p.SkipSpaces(m.End) && !rules.IsDigit(p.After(by.Start)) && ends(p, by, p.Blocks[q.Block].End) {
@@ -140,6 +155,18 @@ func closing(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 	return rules.Replace(rules.Unsafe, "Close the quotation before the attribution", at, mark)
 }
 
+// sentenceEnd gives the byte offset of the stop that ends the sentence at a byte
+// offset, or of the end of the text.
+func sentenceEnd(p *rules.Pass, at int) int {
+	stops := p.MarksOf(rules.Stop)
+	for _, i := range stops[firstBehind(p, stops, at):] {
+		if m := p.Marks()[i]; p.EndsSentence(m.Start) {
+			return m.Start
+		}
+	}
+	return len(p.Text)
+}
+
 // gap gives what stands between the words of a quotation and its attribution,
 // without the space before that: the mark m, and commas and dashes before it.
 func gap(p *rules.Pass, m rules.Mark) rules.Span {
@@ -160,7 +187,11 @@ func gap(p *rules.Pass, m rules.Mark) rules.Span {
 // opening gives the fix that opens a quotation where its paragraph begins and
 // is one sentence to the closing mark: We have no choice,” he said.
 func opening(p *rules.Pass, q *rules.Quotation) *rules.Fix {
-	start := p.SkipSpaces(p.Blocks[q.Block].Start)
+	lead := p.SkipSpaces(p.Blocks[q.Block].Start)
+	start := lead
+	if r := p.After(lead); dash(r) && rules.IsSpace(p.After(lead+len(string(r)))) {
+		start = p.SkipSpaces(lead + len(string(r))) // – We have no choice,” he said.
+	}
 	if !attributed(p, q.Close.End) || !rules.IsUpper(p.After(start)) {
 		return nil
 	}
@@ -179,7 +210,7 @@ func opening(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 			return nil
 		}
 	}
-	return rules.Replace(rules.Unsafe, "Open the quotation", rules.Span{Start: start, End: start}, wanted(p, q).Open)
+	return rules.Replace(rules.Unsafe, "Open the quotation", rules.Span{Start: lead, End: start}, wanted(p, q).Open)
 }
 
 // attributionReach is how many words may stand between the verb of an
@@ -204,7 +235,7 @@ func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 				return true
 			}
 		case rules.Comma:
-			if !by.Inverted {
+			if !by.Inverted && !doing(p, m) {
 				return false
 			}
 		case rules.Dash, rules.QuoteMark:
@@ -217,6 +248,13 @@ func ends(p *rules.Pass, by rules.Attribution, end int) bool {
 		}
 	}
 	return p.WordAt(end)-first <= attributionReach
+}
+
+// doing reports whether a word that says what a speaker does follows a comma:
+// “he said, referring to the gate”.
+func doing(p *rules.Pass, m rules.Mark) bool {
+	i := int(m.Next)
+	return i < len(p.Words()) && p.Words()[i].Case == rules.Lower && p.Words()[i].Len() > len("being") && strings.HasSuffix(p.Words()[i].In(p.Text), "ing")
 }
 
 // firstBehind gives the first of the marks that begins at or behind a byte offset.

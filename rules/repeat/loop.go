@@ -2,6 +2,7 @@ package repeat
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -38,6 +39,42 @@ func loop(p *rules.Pass) {
 	words(p, report)
 	phrases(p, report)
 	filled(p)
+	for _, i := range p.LongWords() {
+		if w := &p.Words()[i]; w.Len() >= stutterLeast && stutters(w.In(p.Text)) {
+			p.Reportf(w.Span, "The same letters again and again: “%s”", show(w.In(p.Text)))
+		}
+	}
+}
+
+// A word in which an engine stuck has some letters four times in a row, and
+// others beside them; laughter has none.
+const (
+	stutterLeast  = 12 // bytes
+	stutterCopies = 4
+)
+
+// stutters reports whether a word holds two or three letters four times in a
+// row, between or beside others: “ratatatatatather”.
+func stutters(word string) bool {
+	for unit := 2; unit <= 3; unit++ {
+		n := 0
+		for i := unit; i < len(word); i++ {
+			if word[i] != word[i-unit] {
+				n = 0
+				continue
+			}
+			if n++; n >= unit*(stutterCopies-1) {
+				return !laughs(word[i+1-unit:i+1]) && n < len(word)-unit-1
+			}
+		}
+	}
+	return false
+}
+
+// laughs reports whether letters are those of laughter and cries, or one letter
+// again and again: “muhahahahaha”, “trololololo”.
+func laughs(unit string) bool {
+	return strings.Trim(strings.ToLower(unit), "haeiolkjx") == "" || strings.Trim(unit, unit[:1]) == ""
 }
 
 // tabular reports whether a word of all is a figure, as tables have the same

@@ -2,6 +2,7 @@ package repeat
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -64,6 +65,11 @@ func strays(p *rules.Pass, r *run) bool {
 		return figures == 0
 	case r.joint == "," && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
 		return !quoted(p, r.span(p))
+	case r.joint == "," && r.copies == 2 && r.length == clause-1 && lower == r.length && p.Target.Base() == "en":
+		// “in the case, in the case would be heard”
+		return prepositions.Has(all[0].Key) && articles.Has(all[1].Key) && gapAfter(p, r) == ' ' && !quoted(p, r.span(p))
+	case r.joint == "." && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
+		return tail(p, r)
 	case r.joint == "" && r.length == 2 && figures == 1 && r.copies == 2 && dated.Has(all[0].Key) && all[1].Script == rules.Digits && all[1].Len() == len("2001"):
 		return true
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
@@ -76,6 +82,22 @@ func strays(p *rules.Pass, r *run) bool {
 		return false
 	}
 	return !quoted(p, r.span(p))
+}
+
+// prepositions and articles begin a phrase that speakers do not say twice with a
+// comma between, as they do “day after day”.
+var (
+	prepositions = rules.KeysOf("in", "on", "at", "for", "from", "to", "of", "with", "by", "about", "under", "during")
+	articles     = rules.KeysOf("the", "a", "an", "this", "its", "their", "his", "her")
+)
+
+// tail reports whether the end of a sentence is said again as a sentence of its
+// own: “… that it would be a super regiment. Would be a super regiment. The …”.
+func tail(p *rules.Pass, r *run) bool {
+	all := p.Words()
+	second := r.from + r.length
+	return r.from > 0 && p.Before(all[r.from].Start) == ' ' && all[r.from].Case == rules.Lower && all[second].Case != rules.Lower &&
+		strings.ContainsRune(".?!", gapAfter(p, r)) && !quoted(p, r.span(p))
 }
 
 // dated are what stands before a year: “in 2001 in 2001”.

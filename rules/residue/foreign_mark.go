@@ -73,6 +73,7 @@ func foreignMark(p *rules.Pass) {
 	ideographicSpaces(p)
 	doubled(p)
 	wideHyphens(p)
+	nameDots(p)
 	marks := p.Marks()
 	at := p.MarksOf(rules.WidePunct)
 	if len(at) == 0 {
@@ -126,6 +127,27 @@ func doubled(p *rules.Pass) {
 		}
 	}
 }
+
+// nameDots reports the dot that Chinese has between the names of a person:
+// “Anna·Lund”. In Catalan and in addresses small letters stand beside it.
+func nameDots(p *rules.Pass) {
+	if !p.HasLead(firstByteOfDot) || belongs(p, eastAsian) {
+		return
+	}
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune == '·' && rules.IsLower(p.Before(m.Start)) && rules.IsUpper(p.After(m.End)) && !amongForeign(p, m) {
+			p.Report(rules.Diagnostic{
+				Span:    m.Span,
+				Message: "Mark of Chinese between two names: ·",
+				Fix:     rules.Replace(rules.Safe, "Put a space", m.Span, " "),
+			})
+		}
+	}
+}
+
+// firstByteOfDot is the first byte of · in UTF-8.
+const firstByteOfDot = 0xc2
 
 // wideHyphens reports the hyphen that is as wide as a Chinese character.
 func wideHyphens(p *rules.Pass) {
