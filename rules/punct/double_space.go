@@ -132,7 +132,11 @@ func leading(p *rules.Pass) {
 		if first := p.After(gap.End); gap.Empty() || b.Len() < paragraph && !apart(p, b) || p.After(b.Start) == '\u3000' || !rules.IsLetter(first) && !quoteMark(first) {
 			continue
 		}
-		p.Report(rules.Diagnostic{Span: gap, Message: "Space at the start of the paragraph", Fix: rules.Replace(rules.Safe, "Remove the space", gap, "")})
+		d := rules.Diagnostic{Span: gap, Message: "Space at the start of the paragraph", Fix: rules.Replace(rules.Safe, "Remove the space", gap, "")}
+		if wide(gap.In(p.Text)) > 1 {
+			d.Slip = rules.NoSlip
+		}
+		p.Report(d)
 	}
 }
 

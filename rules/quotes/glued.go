@@ -34,28 +34,31 @@ func glued(p *rules.Pass) {
 	for i := range quotes {
 		q := &quotes[i]
 		if q.OpenMark != 0 && !q.Single && p.Before(q.Open.Start) == ':' && !rules.IsSpace(p.After(q.Open.End)) {
-			gluedAt(p, q.Open, q.Open.Start, rules.Safe, "No space before the opening mark "+q.Open.In(p.Text))
+			gluedAt(p, q.Open, q.Open.Start, rules.Safe, rules.SlipOfRule, "No space before the opening mark "+q.Open.In(p.Text))
 		}
 		if !q.Closed() || q.Single {
 			continue
 		}
 		before, after := p.Before(q.Open.Start), p.After(q.Close.End)
 		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || rules.IsDigit(before) && q.OpenMark == '“' {
-			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, "No space before the opening mark "+q.Open.In(p.Text))
+			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, rules.SlipOfRule, "No space before the opening mark "+q.Open.In(p.Text))
 		}
 		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
-			grade := rules.Unsafe
+			grade, slip := rules.Unsafe, rules.SlipOfRule
 			switch p.Before(q.Close.Start) {
-			case ',', '.', '?', '!', '…':
+			case ',':
+				grade, slip = rules.Safe, rules.NoSlip // who spoke
+			case '.', '?', '!', '…':
 				grade = rules.Safe
 			}
-			gluedAt(p, q.Close, q.Close.End, grade, "No space behind the closing mark "+q.Close.In(p.Text))
+			gluedAt(p, q.Close, q.Close.End, grade, slip, "No space behind the closing mark "+q.Close.In(p.Text))
 		}
 	}
 }
 
-func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, message string) {
+func gluedAt(p *rules.Pass, mark rules.Span, at int, grade rules.Applicability, slip rules.Slip, message string) {
 	p.Report(rules.Diagnostic{
+		Slip:    slip,
 		Span:    mark,
 		Message: message,
 		Fix:     rules.Replace(grade, "Put a space outside the quotation mark", rules.Span{Start: at, End: at}, " "),

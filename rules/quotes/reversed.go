@@ -38,6 +38,9 @@ func checkReversed(p *rules.Pass) {
 		if opens(p, q.Open.In(p.Text)) && p.SkipSpacesBack(q.Close.Start) < q.Close.Start {
 			human(&d) // “Yes. “: typing programs turn the mark behind a space
 		}
+		if !opens(p, q.Open.In(p.Text)) && d.Fix != nil && p.Before(p.SkipSpacesBack(q.Open.Start)) == ':' && p.Before(q.Open.Start) == ' ' {
+			d.Slip = rules.NoSlip // said: ”Yes.”: behind a space, no typing program sets a closing mark
+		}
 		p.Report(d)
 	})
 }

@@ -60,6 +60,9 @@ func word(p *rules.Pass) {
 			d.Severity = rules.Info // it may be the name of a band
 		case functions.Has(w.Key), w.Case == rules.Title && doubtful.Has(w.Key):
 			d.Fix.Applicability = rules.Safe
+			if w.Case == rules.Title && second.Case == rules.Lower {
+				d.Slip = rules.NoSlip // "The the": fingers that type a word twice do not let go of the shift key
+			}
 		}
 		if r.copies > 2 {
 			d.Message = fmt.Sprintf("“%s” %d times in a row", w.In(p.Text), r.copies)
