@@ -131,7 +131,7 @@ func meeting(first, second Class) (s Signs) {
 		s |= Piled
 	case first == QuoteMark && second == Comma:
 		s |= CommaBehind
-	case first == QuoteMark && second == Stop:
+	case first == QuoteMark && (second == Stop || second == Question):
 		s |= StopBehind
 	case second == Dash && (sideOf[first] == sentence || sideOf[first] == quote):
 		s |= DashBehind

@@ -22,7 +22,7 @@ const (
 	DashUneven                                        // a dash with a space on one side
 	DashBehind                                        // a dash behind a quotation mark, sentence mark or ellipsis, spaces apart
 	CommaBehind                                       // a comma behind a quotation mark, spaces apart
-	StopBehind                                        // a stop behind a quotation mark, spaces apart
+	StopBehind                                        // a stop, question or exclamation mark behind a quotation mark, spaces apart
 	MarkFirst                                         // a block that begins with a mark, but with no dash and no quotation mark
 	ColonApart                                        // a colon, figures and a space: "9: 30"
 	Chained                                           // figures with the same mark twice: "26.01.2022", "2022-01-26"
@@ -267,10 +267,11 @@ func (d *Document) openerInside(titled []int32) bool {
 	return false
 }
 
-// figureTail reports whether a word is the ending of an English ordinal or decade, or "year".
+// figureTail reports whether a word is the ending of an English ordinal or decade,
+// or "year", or how Polish and Russian shorten that.
 func figureTail(w string) bool {
 	switch w {
-	case "th", "st", "nd", "rd", "s", "ies", "year":
+	case "th", "st", "nd", "rd", "s", "ies", "year", "r", "g":
 		return true
 	}
 	return false

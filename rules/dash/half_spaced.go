@@ -61,7 +61,7 @@ func (l *line) divides(p *rules.Pass) bool {
 	}
 	if l.kind == hyphen || l.kind == short {
 		if l.kind == short && l.spaced == left && rules.IsDigit(l.after) {
-			return l.asideOfFigure(p) || l.years(p)
+			return l.asideOfFigure(p) || l.years(p) || l.ranges(p)
 		}
 		return !rules.IsDigit(l.after) && (l.kind == short || l.clause(p))
 	}
@@ -84,6 +84,16 @@ func (l *line) years(p *rules.Pass) bool {
 	before, ok := l.wordBefore(p)
 	after, ok2 := l.wordAfter(p)
 	return ok && ok2 && before.Script == rules.Digits && before.Len() == len("2021") && after.Script == rules.Digits && (after.Len() == 2 || after.Len() == 4) && p.After(after.End) != '%' && p.After(after.End) != '.'
+}
+
+// ranges reports whether l is the dash of a range: “15 –20 people”.
+func (l *line) ranges(p *rules.Pass) bool {
+	before, ok := l.wordBefore(p)
+	after, ok2 := l.wordAfter(p)
+	if !ok || !ok2 || before.Script != rules.Digits || after.Script != rules.Digits || before.Len() > after.Len() || after.Len() > before.Len()+1 || p.After(after.End) != ' ' {
+		return false
+	}
+	return before.Len() < after.Len() || before.In(p.Text) < after.In(p.Text)
 }
 
 // leadsFigure are words behind which a figure may be below zero.

@@ -66,7 +66,7 @@ func twice(w string) bool {
 func cutFrom(p *rules.Pass, letter, rest *rules.Word) bool {
 	first := p.Text[letter.Start]
 	whole := rules.Key(p.Text[letter.Start:letter.End] + p.Text[rest.Start:rest.End])
-	if openers.Has(whole) {
+	if openers.Has(whole) || articlesAbroad.Has(whole) {
 		return true
 	}
 	switch first {
@@ -75,6 +75,10 @@ func cutFrom(p *rules.Pass, letter, rest *rules.Word) bool {
 	}
 	return wellKnown().Has(whole) || elsewhere(p, whole, rest)
 }
+
+// articlesAbroad are articles of other languages that a cut letter kept from being
+// translated: “D ie coalition”.
+var articlesAbroad = rules.KeysOf("die", "der", "das", "den", "ein", "eine", "les", "los", "las", "une")
 
 // wellKnown are words that any news is full of.
 var wellKnown = sync.OnceValue(func() *rules.Keys {

@@ -51,7 +51,7 @@ func date(p *rules.Pass) {
 	}
 	if p.Shows(rules.FigureTail) {
 		for _, n := range p.Figures() {
-			if i := int(n) + 1; i < len(words) && words[i].Key == keyYear && words[i].Case == rules.Lower {
+			if i := int(n) + 1; i < len(words) && words[i].Case == rules.Lower && (words[i].Key == keyYear || yearLetters.Has(words[i].Key) && p.After(words[i].End) == '.') {
 				yearWord(p, i)
 			}
 		}
@@ -77,6 +77,9 @@ func chained(p *rules.Pass) {
 }
 
 var keyYear = rules.Key("year")
+
+// yearLetters stand behind a year in Polish and Russian: “2023 r.”, “2001 g.”
+var yearLetters = rules.KeysOf("r", "g")
 
 // lowMonth reports "26 july", as most languages write it. "March" and "may"
 // are verbs as well: they need a year behind them, or "on" before the day.
@@ -280,10 +283,14 @@ func yearWord(p *rules.Pass, i int) {
 	if after, ok := wordNext(p, w.End); ok && (after.Key == keyOn || after.Key == keyEnd || after.Key == keyOld || after.Case == rules.Title) {
 		return // "by 2022 year end", "up on 2021 year on year"
 	}
+	span := w.Span
+	if w.Key != keyYear && !p.EndsSentence(w.End) {
+		span.End++ // the stop of the letter
+	}
 	p.Report(rules.Diagnostic{
 		Span:    w.Span,
-		Message: "“year” behind " + text,
-		Fix:     &rules.Fix{Title: "Remove the word", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: year.End, End: w.End})},
+		Message: fmt.Sprintf("“%s” behind %s", w.In(p.Text), text),
+		Fix:     &rules.Fix{Title: "Remove the word", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: year.End, End: span.End})},
 	})
 }
 

@@ -7,10 +7,11 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// ScaleWord flags the source language's abbreviations for thousand, million and billion.
+// ScaleWord flags the source language's abbreviations for thousand, million and
+// billion, and for its money.
 var ScaleWord = Family.Add(rules.Rule{
 	ID:      "scale-word",
-	Summary: "Abbreviation such as “mln” or “mlrd” for a number",
+	Summary: "Abbreviation such as “mln”, “mlrd” or “rub.” behind a figure",
 	Why: `The press of many languages abbreviates million and billion its own way, and engines copy the letters.
 Readers of English do not know “mlrd”, and “bln” is no word of theirs.`,
 	Examples: []rules.Example{
@@ -45,9 +46,10 @@ func scaleWord(p *rules.Pass) {
 			continue
 		}
 		span := w.Span
-		if p.After(w.End) == '.' && s.stop {
+		switch {
+		case p.After(w.End) == '.' && (s.stop || !p.EndsSentence(w.End)):
 			span.End++
-		} else if s.stop {
+		case s.stop:
 			continue
 		}
 		word := s.word
@@ -76,7 +78,7 @@ var scaleWords = map[uint64]scale{
 	rules.Key("mln"): {word: "million", known: true}, rules.Key("bln"): {word: "billion", known: true}, rules.Key("mlrd"): {word: "billion"}, rules.Key("mlrds"): {word: "billion"},
 	rules.Key("mld"): {word: "billion"}, rules.Key("mrd"): {word: "billion"}, rules.Key("milliard"): {word: "billion"}, rules.Key("milliards"): {word: "billion"},
 	rules.Key("mio"): {word: "million"}, rules.Key("trln"): {word: "trillion", known: true}, rules.Key("thous"): {word: "thousand", stop: true}, rules.Key("ths"): {word: "thousand", stop: true},
-	rules.Key("thousand"): {},
+	rules.Key("thousand"): {}, rules.Key("rub"): {word: "rubles"}, rules.Key("kop"): {word: "kopecks"}, rules.Key("grn"): {word: "hryvnias"}, rules.Key("hrn"): {word: "hryvnias"},
 }
 
 // roundThousand reports "50 thousand", which English writes in figures.

@@ -348,7 +348,7 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 // Italian. The British write "7.30 pm" themselves, but no zero before the hour.
 func dottedTime(p *rules.Pass, m rules.Mark) {
 	hours, minutes := digitsBefore(p, m.Start), digitsAfter(p, m.End)
-	if minutes.Len() != 2 || value(p, hours) > 24 || (hours.Len() != 2 || p.Text[hours.Start] != '0') && !inHours(p, hours, minutes) || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
+	if minutes.Len() != 2 || value(p, hours) > 24 || (hours.Len() != 2 || p.Text[hours.Start] != '0') && !inHours(p, hours, minutes) && !afternoon(p, hours, minutes) || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
 		return
 	}
 	w, ok := wordBack(p, hours.Start)
@@ -372,6 +372,20 @@ func inHours(p *rules.Pass, hours, minutes rules.Span) bool {
 	w, ok := wordNext(p, minutes.End)
 	return ok && w.Start == minutes.End+1 && w.Key == keyO && p.Text[hours.Start] > '0'
 }
+
+// afternoon reports whether a figure is a time of the second half of a day by
+// the words beside it: “at 16.30 on Monday”; a price or a length is none.
+func afternoon(p *rules.Pass, hours, minutes rules.Span) bool {
+	if value(p, hours) < 13 {
+		return false
+	}
+	if w, ok := wordNext(p, minutes.End); ok && w.Start == minutes.End+1 {
+		return dayWords.Has(w.Key)
+	}
+	return p.EndsSentence(minutes.End)
+}
+
+var dayWords = rules.KeysOf("on", "local", "today", "yesterday", "tomorrow", "gmt", "msk", "moscow", "when", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 var (
 	hourWords = rules.KeysOf("hour", "hours")

@@ -63,7 +63,14 @@ func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
 	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
 		return rules.Span{}, false // "at 9: 30"
 	}
+	if p.Before(first.Start) == '(' && strings.ContainsRune(",;)", p.After(second.End)) {
+		return rules.Span{Start: first.Start, End: second.End}, true // “Kernau beat Lund (1: 0)”
+	}
 	w, ok := wordBack(p, first.Start)
+	if ok && w.Key == keyOf {
+		w, ok = wordBack(p, w.Start) // “with a score of 3: 1”
+		ok = ok && w.Key == keyScore
+	}
 	if ok && w.Case == rules.Title && first.End < m.Start { // “beat Kernau 2 :1”
 		w.Key = keyWon
 	}
@@ -73,10 +80,10 @@ func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
 	return rules.Span{Start: first.Start, End: second.End}, true
 }
 
-var keyWon = rules.Key("won")
+var keyWon, keyScore = rules.Key("won"), rules.Key("score")
 
 // results are words that a score follows.
-var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with")
+var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with", "between")
 
 // clock reads the time whose first colon is m: hours, minutes and perhaps
 // seconds with the gaps at the colons, of which at least one holds a space.

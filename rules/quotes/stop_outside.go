@@ -42,6 +42,8 @@ func stopOutside(p *rules.Pass) {
 		switch mark := p.After(q.Close.End); {
 		case mark == '.' && p.After(q.Close.End+1) != '.' && wholeSentence(p, q):
 			outside(p, q, "stop", "a whole sentence")
+		case mark == '!' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q):
+			outside(p, q, "exclamation mark", "a whole sentence")
 		case mark == ',' && called(p, q) && (wholeSentence(p, q) || i > 0 && called(p, &quotes[i-1]) && p.Text[quotes[i-1].Close.End:q.Open.Start] == ", "),
 			mark == ',' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q) && spokenBy(p, q.Close.End+1):
 			outside(p, q, "comma", "what is said")

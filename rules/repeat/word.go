@@ -111,6 +111,9 @@ func doubled(p *rules.Pass, r *run, never bool) bool {
 		return r.joint != "" || figures(p, r)
 	case first.Script == rules.Han, first.Script == rules.Kana, first.Script == rules.Thai:
 		return false
+	case first.Case == rules.Upper && second.Case == rules.Upper && r.copies == 2 && r.from > 0:
+		before := p.Words()[r.from-1] // “350 TL TL”
+		return before.Script == rules.Digits && before.End+1 == first.Start && p.Text[before.End] == ' '
 	case first.Case == rules.Lower && second.Case != rules.Lower, first.Case != rules.Lower && first.Case != rules.Title, second.Case != first.Case && second.Case != rules.Lower:
 		return false // "the The Hague", "FC FC"
 	case first.Case == rules.Title && second.Case == rules.Title && first.Script != rules.OtherScript:
