@@ -7,8 +7,9 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// respeltKorean reports Korean names that the article spells in two ways, as the
-// systems of romanization do: “Han Ji-seok”, “Han Jiseok”, “Han Ji Sok”. It is
+// respeltKorean reports Korean and Chinese names that the article spells in two
+// ways, as the systems of romanization do: “Han Ji-seok”, “Han Jiseok”, “Han Ji
+// Sok”; “Chen Kuo-hua”, “Chen Guohua”. It is
 // given the places in Words of surnames that a first name with a hyphen follows.
 func respeltKorean(p *rules.Pass, surnames []int32) {
 	words := p.Words()
@@ -22,12 +23,16 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 			if words[t].Key != words[s].Key || t == s {
 				continue
 			}
-			other, heard := koreanName(p, int(t))
-			if heard != sound || other.Start < full.Start || other.In(p.Text) == full.In(p.Text) || slices.Contains(told, other.In(p.Text)) {
+			second, heard := koreanName(p, int(t))
+			if heard != sound || second.In(p.Text) == full.In(p.Text) || slices.Contains(told, second.In(p.Text)) {
 				continue
 			}
-			told = append(told, other.In(p.Text), full.In(p.Text))
-			p.Reportf(other, "“%s” is spelt “%s” elsewhere", other.In(p.Text), full.In(p.Text))
+			first := full
+			if second.Start < first.Start {
+				first, second = second, first
+			}
+			told = append(told, first.In(p.Text), second.In(p.Text))
+			p.Reportf(second, "“%s” is spelt “%s” elsewhere", second.In(p.Text), first.In(p.Text))
 		}
 	}
 }

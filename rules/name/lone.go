@@ -12,6 +12,10 @@ import (
 // shorter one may be another name or a word.
 const heardLeast = 5
 
+// softEnd are the letters at the end of a shorter name that two spellings of it
+// may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
+var softEnd = [256]bool{'i': true, 'y': true, 'k': true, 'q': true, 'c': true}
+
 // heardMost is how many different names of an article are compared alone.
 const heardMost = 255
 
@@ -33,7 +37,7 @@ func lone(p *rules.Pass) {
 next:
 	for _, t := range p.Titled() {
 		w := &words[t]
-		if w.Len() < heardLeast || w.Len() > broadest {
+		if w.Len() < heardLeast && !(w.Len() == heardLeast-1 && softEnd[p.Text[w.End-1]]) || w.Len() > broadest {
 			continue
 		}
 		text := w.In(p.Text)
@@ -50,7 +54,7 @@ next:
 		if n == heardMost {
 			return
 		}
-		if other < 0 && utf8.RuneCountInString(text) < heardLeast {
+		if other < 0 && utf8.RuneCountInString(text) < heardLeast && !ascii(text) {
 			other = plainOf(p, text)
 		}
 		names[n] = heard{w.Key, t, length, last[ends]}
@@ -101,6 +105,9 @@ func oneName(one, other string) bool {
 			return false
 		}
 	}
+	if min(len(one), len(other)) < heardLeast {
+		return len(one) == len(other) && one[:len(one)-1] == other[:len(other)-1]
+	}
 	return min(len(one), len(other)) >= shortest || one[0] == other[0] && consonants(one) == consonants(other)
 }
 
@@ -145,6 +152,9 @@ func onePerson(p *rules.Pass, a, b int) bool {
 		case next.Case != rules.Lower:
 			return false
 		}
+	}
+	if min(words[a].Len(), words[b].Len()) < heardLeast && last != [2]uint64{} {
+		return false // Toni and Tony are two people
 	}
 	for _, keys := range [][2]uint64{first, last, {first[0], last[1]}, {last[0], first[1]}} {
 		if keys[0] != 0 && keys[1] != 0 && keys[0] != keys[1] {

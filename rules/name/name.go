@@ -7,6 +7,21 @@ import "github.com/mtlint/mtlint/rules"
 // Family is the family of rules about names.
 var Family = rules.NewFamily("name", "Names misspelt, written in two ways, or not as the newsroom does")
 
-// heads reports whether a block is the headline or a heading, whose words may
-// all have a capital.
-func heads(b rules.Block) bool { return b.Kind == rules.Headline || b.Kind == rules.Heading }
+// heads reports whether block i is the headline or a heading, all of whose words
+// may have a capital: two longer ones in lower case show that only names have one.
+func heads(p *rules.Pass, i int) bool {
+	if kind := p.Blocks[i].Kind; kind != rules.Headline && kind != rules.Heading {
+		return false
+	}
+	low := 0
+	from, to := p.BlockWords(i)
+	for _, w := range p.Words()[from:to] {
+		if w.Case == rules.Lower && w.Len() > 4 && !linking.Has(w.Key) {
+			low++
+		}
+	}
+	return low < 2
+}
+
+// linking are words that have no capital among others that have one.
+var linking = rules.KeysOf("after", "about", "under", "above", "between", "against", "before", "while", "since", "until", "their", "where", "which", "among", "behind", "during", "through", "toward", "towards", "without", "within")

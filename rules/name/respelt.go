@@ -48,6 +48,7 @@ func fullNames(p *rules.Pass) {
 	var seen uint64              // some bits of their initials and keys
 	var hyphened []int32         // surnames before a first name with a hyphen
 	words, titled, n := p.Words(), p.Titled(), 0
+	parts := wholesOf(words, titled)
 	for k := 1; k < len(titled) && n < rollMost; k++ {
 		if titled[k-1]+1 != titled[k] {
 			continue
@@ -55,6 +56,9 @@ func fullNames(p *rules.Pass) {
 		first, last := &words[titled[k-1]], &words[titled[k]]
 		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
 			continue
+		}
+		if parts.mayBeOne(p, first, last) {
+			oneWord(p, int(titled[k-1]), &parts)
 		}
 		if p.After(last.End) == '-' {
 			hyphened = append(hyphened, titled[k-1])
@@ -85,6 +89,59 @@ func fullNames(p *rules.Pass) {
 	respeltKorean(p, hyphened)
 }
 
+// Wholes hold some bits of the words with a capital that may be two names in
+// one, by their first letter and length: of a pair of names, few have them.
+type wholes [26]uint32
+
+const (
+	joinedLeast = 6  // bytes of two names in one
+	joinedMost  = 16 // the same, at most
+)
+
+func wholesOf(words []rules.Word, titled []int32) (j wholes) {
+	for _, i := range titled {
+		if w := &words[i]; w.Len() >= joinedLeast && w.Len() <= joinedMost {
+			j[w.Key%26] |= 1 << (w.Key >> 32 & 31)
+		}
+	}
+	return j
+}
+
+// mayBeOne reports whether two names may stand elsewhere as one, nearly always rightly.
+func (j *wholes) mayBeOne(p *rules.Pass, first, last *rules.Word) bool {
+	n := first.Len() + last.Len()
+	if n < joinedLeast || n > joinedMost || first.Len() > joinedMost/2 {
+		return false
+	}
+	var both [joinedMost]byte
+	key := rules.KeyOf(append(append(both[:0], p.Text[first.Start:first.End]...), p.Text[last.Start:last.End]...))
+	return j[key%26]>>(key>>32&31)&1 != 0
+}
+
+// oneWord reports two names, words[i] and the next, that the article also has in
+// one: “Dong Lin” and “Donglin”. The one word is left out of those to come.
+func oneWord(p *rules.Pass, i int, j *wholes) {
+	words := p.Words()
+	first, last := words[i].In(p.Text), words[i+1].In(p.Text)
+	if begins.Has(words[i].Key) || ends.Has(words[i+1].Key) || heads(p, p.BlockAt(words[i].Start)) {
+		return
+	}
+	both := rules.Key(first + last)
+	for _, t := range p.Titled() {
+		if words[t].Key == both && !heads(p, p.BlockAt(words[t].Start)) && !writtenLow(p, both, words[i+1].Key) {
+			p.Reportf(rules.Span{Start: words[i].Start, End: words[i+1].End}, "“%s %s” is spelt “%s” elsewhere", first, last, words[t].In(p.Text))
+			j[both%26] &^= 1 << (both >> 32 & 31)
+			return
+		}
+	}
+}
+
+// What names of regions and firms begin and end with, in one word or two.
+var (
+	ends   = rules.KeysOf("kong", "news", "line", "lines", "bank", "net", "land", "house", "field", "work", "works", "time", "times", "town", "side", "book", "tech", "soft", "way", "ways", "ball", "man", "men")
+	begins = rules.KeysOf("north", "south", "east", "west", "mid", "new", "old", "super", "ultra", "mini", "multi", "anti", "every", "the", "high", "white", "black", "red", "blue", "news", "face", "you", "net", "inter", "home", "air")
+)
+
 // bits gives a bit for the initials of a name, and one for the two words of it in
 // any order: names without a bit in common are not alike.
 func (n *fullName) bits() uint64 {
@@ -110,7 +167,7 @@ func likeLast(names []fullName) (like int, again bool) {
 
 // later gives the second of two places of a name if the first is in a headline.
 func later(p *rules.Pass, first, second int32) int32 {
-	if heads(p.Blocks[p.BlockAt(p.Words()[first].Start)]) {
+	if heads(p, p.BlockAt(p.Words()[first].Start)) {
 		return second
 	}
 	return first
@@ -120,7 +177,7 @@ func later(p *rules.Pass, first, second int32) int32 {
 // part of a title of more words.
 func alone(p *rules.Pass, i int) bool {
 	words := p.Words()
-	return words[i].Len() > 2 && words[i+1].Len() > 2 && (i == 0 || words[i-1].Case != rules.Title || words[i-1].End+1 != words[i].Start) &&
+	return words[i].Len() > 2 && words[i+1].Len() > 2 && (i == 0 || words[i-1].Case != rules.Title || words[i-1].End+1 != words[i].Start || titles.Has(words[i-1].Key)) &&
 		(i+2 == len(words) || words[i+2].Case != rules.Title || words[i+1].End+1 != words[i+2].Start)
 }
 
@@ -180,7 +237,7 @@ func longer(a, b string) bool {
 func reportName(p *rules.Pass, a, b int, message string) {
 	words := p.Words()
 	for _, i := range []int{a, b} {
-		if heads(p.Blocks[p.BlockAt(words[i].Start)]) || titles.Has(words[i].Key) {
+		if heads(p, p.BlockAt(words[i].Start)) || titles.Has(words[i].Key) {
 			return
 		}
 	}

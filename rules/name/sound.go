@@ -28,6 +28,14 @@ func soundOf(name string) uint64 {
 			return soundOf(plainName(name))
 		}
 		s := sounds[c&31]
+		switch {
+		case s == 't' && i+1 < len(name) && name[i+1]|0x20 == 's':
+			s = 'k' // “Okolitsa” and “Okolica”
+		case s == 's' && last == 'k' && name[i-1]|0x20 == 't':
+			continue
+		case s == 'u' && i > 1 && name[i-1]|0x20 == 'y' && c|0x20 == 'o' && sounds[name[i-2]&31] != 'i' && sounds[name[i-2]&31] != 'u' && sounds[name[i-2]&31] != 'a':
+			continue // “Dyomin” and “Demin”
+		}
 		if s == last || s == 'h' && i > 0 {
 			continue // “Oleh” and “Oleg”, “Sergei” and “Serhii”
 		}

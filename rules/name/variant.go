@@ -274,8 +274,8 @@ func (c *comparison) names(a, b *spelling) bool {
 func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
-	for number, b := range p.Blocks {
-		if heads(b) {
+	for number := range p.Blocks {
+		if heads(p, number) {
 			continue
 		}
 		from, to := p.BlockWords(number)
@@ -390,6 +390,7 @@ func report(p *rules.Pass, a, b *spelling) string {
 		a, b = b, a
 	}
 	shared, apart := company(p, a, b)
+	shared = shared || !apart && office(p, a, b)
 	if apart && !shared {
 		return "" // two people
 	}
@@ -458,6 +459,23 @@ func company(p *rules.Pass, a, b *spelling) (shared, apart bool) {
 	}
 	return shared, second > 0 && len(first) > 0
 }
+
+// office reports whether the same office stands before both names, of which a
+// town or a team has one: “Mayor Müller”, “Mayor Miller”.
+func office(p *rules.Pass, a, b *spelling) bool {
+	words := p.Words()
+	var of [2]uint64
+	for side, s := range []*spelling{a, b} {
+		for _, at := range s.places {
+			if at > 0 && words[at-1].End+1 == words[at].Start && offices.Has(words[at-1].Key) {
+				of[side] = words[at-1].Key
+			}
+		}
+	}
+	return of[0] != 0 && of[0] == of[1]
+}
+
+var offices = rules.KeysOf("mayor", "chancellor", "president", "governor", "coach", "captain", "director", "chairman", "chairwoman", "commissioner", "premier", "king", "prince", "patriarch", "bishop", "ambassador", "spokesman", "spokeswoman", "headmaster")
 
 // given gives the key of the word with a capital directly before words[i], or 0.
 func given(p *rules.Pass, i int) uint64 {
