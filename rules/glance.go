@@ -287,11 +287,15 @@ func (g *glance) inFigures(m *Mark) {
 	}
 }
 
-// timed reports whether a figure that ends at a byte offset is a time of day by
-// the words beside it: “at hour 6.40”, “8.00 o’clock”.
+// timed reports whether a figure that ends at a byte offset may be a time of day,
+// by the words beside it or as one of the afternoon: “at hour 6.40”, “8.00 o’clock”, “16.30”.
 func (g *glance) timed(m *Mark, end int) bool {
 	if m.Next > 1 && (g.words[m.Next-2].Key == keyHour || g.words[m.Next-2].Key == keyHours) {
 		return true
+	}
+	if m.Next > 0 && g.words[m.Next-1].Len() == 2 {
+		hours := (int(g.text[m.Start-2])-'0')*10 + int(g.text[m.Start-1]) - '0'
+		return hours > 12 && hours < 24 && g.text[m.End] < '6' // “at 16.30”, or “up 16.30”
 	}
 	return strings.HasPrefix(g.text[end:], " o’") || strings.HasPrefix(g.text[end:], " o'")
 }

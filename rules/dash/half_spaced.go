@@ -42,10 +42,14 @@ func halfSpaced(p *rules.Pass) {
 			span = rules.Span{Start: l.Start, End: l.outer.End}
 			there, missing = missing, there
 		}
+		fix := style.mend(p, &l)
+		if l.kind == short && l.ranges(p) {
+			fix = rules.Replace(rules.Unsafe, "Close up the range", l.outer, p.Text[l.Start:l.End])
+		}
 		p.Report(rules.Diagnostic{
 			Span:    span,
 			Message: fmt.Sprintf("Space %s the dash %s and none %s it", there, p.Text[l.Start:l.End], missing),
-			Fix:     style.mend(p, &l),
+			Fix:     fix,
 		})
 	})
 }

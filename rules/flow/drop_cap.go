@@ -135,11 +135,15 @@ func dropCap(p *rules.Pass) {
 		w, second := &words[i], &words[i+1]
 		switch {
 		case w.Len() == 1 && plain(p, w, second) && second.Case == rules.Lower && cutFrom(p, w, second):
-			p.Report(rules.Diagnostic{
+			d := rules.Diagnostic{
 				Span:    rules.Span{Start: w.Start, End: second.End},
 				Message: "First letter cut from its word",
 				Fix:     rules.Replace(rules.Safe, "Join it", rules.Span{Start: w.End, End: second.Start}, ""),
-			})
+			}
+			if articlesAbroad.Has(rules.Key(w.In(p.Text) + second.In(p.Text))) {
+				d.Fix = nil // “D ie coalition” wants a translator
+			}
+			p.Report(d)
 		case w.Len() > 2 && p.Text[w.Start] < 0x80 && plain(p, w, second) && cutWords.Has(w.Key):
 			p.Report(rules.Diagnostic{
 				Span:    w.Span,

@@ -277,6 +277,9 @@ func yearWord(p *rules.Pass, i int) {
 	}
 	before, ok := wordBack(p, year.Start)
 	chain := p.Before(year.Start) == '/' || p.Before(year.Start) == '.' // “05/12/2021 year”
+	if words := p.Words(); !ok && i > 2 && words[i-2].Script == rules.Digits && p.Text[words[i-2].End:year.Start] == ", " {
+		before, ok = words[i-3], true // “February 1, 2023 r.”
+	}
 	if !chain && (!ok || !yearLeads.Has(before.Key) && month(before) == 0) {
 		return
 	}

@@ -63,7 +63,7 @@ func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
 	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
 		return rules.Span{}, false // "at 9: 30"
 	}
-	if p.Before(first.Start) == '(' && strings.ContainsRune(",;)", p.After(second.End)) {
+	if p.Before(first.Start) == '(' && p.After(second.End) == ')' {
 		return rules.Span{Start: first.Start, End: second.End}, true // “Kernau beat Lund (1: 0)”
 	}
 	w, ok := wordBack(p, first.Start)
@@ -74,13 +74,13 @@ func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
 	if ok && w.Case == rules.Title && first.End < m.Start { // “beat Kernau 2 :1”
 		w.Key = keyWon
 	}
-	if !ok || !results.Has(w.Key) || rules.IsLetter(p.After(second.End)) || p.After(second.End) == ':' {
+	if !ok || !results.Has(w.Key) || w.Key == keyBetween && second.Len() == 2 || rules.IsLetter(p.After(second.End)) || p.After(second.End) == ':' {
 		return rules.Span{}, false
 	}
 	return rules.Span{Start: first.Start, End: second.End}, true
 }
 
-var keyWon, keyScore = rules.Key("won"), rules.Key("score")
+var keyWon, keyScore, keyBetween = rules.Key("won"), rules.Key("score"), rules.Key("between")
 
 // results are words that a score follows.
 var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with", "between")
