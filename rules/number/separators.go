@@ -376,14 +376,21 @@ func inHours(p *rules.Pass, hours, minutes rules.Span) bool {
 // afternoon reports whether a figure is a time of the second half of a day by
 // the words beside it: “at 16.30 on Monday”; a price or a length is none.
 func afternoon(p *rules.Pass, hours, minutes rules.Span) bool {
-	if value(p, hours) < 13 {
+	if h := value(p, hours); h < 13 || h > 23 {
 		return false
+	}
+	lead, ok := wordBack(p, hours.Start)
+	if verb, found := wordBack(p, lead.Start); ok && found && (priced.Has(verb.Key) || verb.HasDigit) {
+		return false // “the fund closed at 16.30 on Monday”
 	}
 	if w, ok := wordNext(p, minutes.End); ok && w.Start == minutes.End+1 {
 		return dayWords.Has(w.Key)
 	}
 	return p.EndsSentence(minutes.End)
 }
+
+// priced are words behind which a figure is a price.
+var priced = rules.KeysOf("closed", "close", "closing", "traded", "trading", "quoted", "offered", "stood", "ended", "settled", "fixed", "priced", "opened", "pegged", "rate", "rates", "points", "higher", "lower", "up", "down", "fell", "rose", "dlrs", "pct", "unchanged", "dollar", "crude", "oil", "bid", "sold", "price", "prices", "yen", "marks", "francs", "level")
 
 var dayWords = rules.KeysOf("on", "local", "today", "yesterday", "tomorrow", "gmt", "msk", "moscow", "when", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
