@@ -16,8 +16,11 @@ const heardLeast = 5
 // may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
 var softEnd = [256]bool{'i': true, 'y': true, 'k': true, 'q': true, 'c': true}
 
-// heardMost is how many different names of an article are compared alone.
-const heardMost = 255
+// How many different names of an article are compared alone, and how many most have.
+const (
+	heardMost  = 255
+	heardOften = 48
+)
 
 // A heard name is one with its first place in Words, and the name before it that
 // begins and ends with the same sounds, + 1.
@@ -31,9 +34,9 @@ type heard struct {
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
 	var last [1 << 10]uint8 // by their first and last sounds: the last such name, + 1
-	var names [heardMost]heard
+	names := make([]heard, 0, heardOften)
 	var told []uint64
-	words, n := p.Words(), 0
+	words := p.Words()
 next:
 	for _, t := range p.Titled() {
 		w := &words[t]
@@ -51,15 +54,14 @@ next:
 				other = first.at
 			}
 		}
-		if n == heardMost {
+		if len(names) == heardMost {
 			return
 		}
 		if other < 0 && utf8.RuneCountInString(text) < heardLeast && !ascii(text) {
 			other = plainOf(p, text)
 		}
-		names[n] = heard{w.Key, t, length, last[ends]}
-		n++
-		last[ends] = uint8(n)
+		names = append(names, heard{w.Key, t, length, last[ends]})
+		last[ends] = uint8(len(names))
 		if other >= 0 && heardAlike(p, int(other), int(t)) && !slices.Contains(told, w.Key) && onePerson(p, int(other), int(t)) {
 			reportPlainer(p, int(other), int(t))
 			told = append(told, w.Key)

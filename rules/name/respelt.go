@@ -27,8 +27,11 @@ The reader takes one person for two, and search finds half of the story.`,
 	Check:    respelt,
 })
 
-// rollMost is how many full names of an article are compared.
-const rollMost = 64
+// How many full names of an article are compared, and how many most have.
+const (
+	rollMost  = 64
+	rollOften = 16
+)
 
 // A fullName is a first name and a surname, by their keys and first letters.
 type fullName struct {
@@ -44,12 +47,12 @@ func respelt(p *rules.Pass) {
 
 // fullNames compares the first names and surnames of the article.
 func fullNames(p *rules.Pass) {
-	var names [rollMost]fullName // most articles have a few
-	var seen uint64              // some bits of their initials and keys
-	var hyphened []int32         // surnames before a first name with a hyphen
-	words, titled, n := p.Words(), p.Titled(), 0
+	names := make([]fullName, 0, rollOften)
+	var seen uint64      // some bits of their initials and keys
+	var hyphened []int32 // surnames before a first name with a hyphen
+	words, titled := p.Words(), p.Titled()
 	parts := wholesOf(words, titled)
-	for k := 1; k < len(titled) && n < rollMost; k++ {
+	for k := 1; k < len(titled) && len(names) < rollMost; k++ {
 		if titled[k-1]+1 != titled[k] {
 			continue
 		}
@@ -63,28 +66,26 @@ func fullNames(p *rules.Pass) {
 		if p.After(last.End) == '-' {
 			hyphened = append(hyphened, titled[k-1])
 		}
-		names[n] = fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]}
-		bits := names[n].bits()
-		if seen&bits == 0 {
-			seen |= bits
-			n++
+		names = append(names, fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]})
+		at := &names[len(names)-1]
+		bits := at.bits()
+		known := seen&bits != 0
+		if seen |= bits; !known {
 			continue
 		}
-		seen |= bits
-		other, again := likeLast(names[:n+1])
+		other, again := likeLast(names)
 		switch {
 		case again:
-			names[other].at = later(p, names[other].at, names[n].at)
-			continue
+			names[other].at = later(p, names[other].at, at.at)
+			names = names[:len(names)-1]
 		case other < 0:
-		case names[other].key == names[n].turned:
-			if alone(p, int(names[other].at)) && alone(p, int(names[n].at)) && !writtenLow(p, first.Key, last.Key) {
-				reportName(p, int(names[other].at), int(names[n].at), "“%s” is written “%s” elsewhere")
+		case names[other].key == at.turned:
+			if alone(p, int(names[other].at)) && alone(p, int(at.at)) && !writtenLow(p, first.Key, last.Key) {
+				reportName(p, int(names[other].at), int(at.at), "“%s” is written “%s” elsewhere")
 			}
-		case soundAlike(p, int(names[other].at), int(names[n].at)):
-			compareNames(p, int(names[other].at), int(names[n].at))
+		case soundAlike(p, int(names[other].at), int(at.at)):
+			compareNames(p, int(names[other].at), int(at.at))
 		}
-		n++
 	}
 	respeltKorean(p, hyphened)
 }
