@@ -51,7 +51,7 @@ const (
 	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma or a double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
-	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"
+	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"; or a figure among small letters: "l0st"
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same six words
 	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
@@ -227,6 +227,11 @@ func (d *Document) wordSigns() (shown Signs) {
 	}
 	for _, i := range f.figures {
 		if next := int(i) + 1; next < len(words) && words[next].Case == Lower && words[next].Len() <= len("year") && words[next].Start == words[i].End+1 && figureTail(words[next].In(d.Text)) {
+			shown |= FigureTail
+		}
+	}
+	for _, i := range f.spelt {
+		if w := words[i].In(d.Text); asciiFlags[w[0]]&asciiFlags[w[len(w)-1]]&flagLower != 0 {
 			shown |= FigureTail
 		}
 	}
