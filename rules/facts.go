@@ -43,7 +43,7 @@ func (f *facts) rare(i int, w *Word, doubled bool) {
 	if w.Script == Digits {
 		f.figures = append(f.figures, int32(i))
 	}
-	if w.HasDigit && w.Case == Lower {
+	if w.HasDigit && (w.Case == Lower || w.Case == Title) {
 		f.spelt = append(f.spelt, int32(i))
 	}
 	if w.Case == MixedCase {
@@ -61,7 +61,8 @@ func (d *Document) Titled() []int32 { return d.noted().titled }
 // Figures gives the indices in Words of the words without letters, in order.
 func (d *Document) Figures() []int32 { return d.noted().figures }
 
-// Spelt gives the indices in Words of the words of small letters and figures, in order.
+// Spelt gives the indices in Words of the words with figures whose letters are small, but
+// perhaps the first, in order.
 func (d *Document) Spelt() []int32 { return d.noted().spelt }
 
 // InnerCapitals gives the indices in Words of the words of MixedCase, in order.

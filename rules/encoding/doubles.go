@@ -246,8 +246,12 @@ func pronounced(p *rules.Pass, w rules.Word) bool {
 func figureInside(p *rules.Pass, w rules.Word) {
 	text := w.In(p.Text)
 	plain := strings.NewReplacer("0", "o", "1", "l").Replace(text)
-	if w.Len() < 4 || w.Len() > 24 || !asciiLetters(plain) || plain[:1] != text[:1] || plain[len(text)-1] != text[len(text)-1] || w.Case != rules.Lower {
+	if w.Len() < 4 || w.Len() > 24 || !asciiLetters(plain) || plain[:1] != text[:1] {
 		return
+	}
+	known := englishWords.Has(rules.Key(plain)) || elsewhere(p, w, plain)
+	if end := rules.IsDigit(rune(text[len(text)-1])); (end || w.Case != rules.Lower) && !known || end && english(strings.TrimRight(text, "01")) {
+		return // a note behind a word, a name of a model
 	}
 	if !rules.IsSpace(p.Before(w.Start)) && !quoteMark(p.Before(w.Start)) || !rules.IsSpace(p.After(w.End)) && !strings.ContainsRune(",.;:!?’”\"'", p.After(w.End)) || !rules.IsSpace(p.After(w.End)) && rules.IsLetter(p.After(w.End+1)) {
 		return // a part of an address or of a name of a file
@@ -257,7 +261,7 @@ func figureInside(p *rules.Pass, w rules.Word) {
 		Message: fmt.Sprintf("Figure for a letter in %s", plain),
 		Fix:     rules.Replace(rules.Unsafe, "Write "+plain, w.Span, plain),
 	}
-	if !english(plain) && !elsewhere(p, w, plain) {
+	if !known && !english(plain) {
 		if strings.Count(text, "0") != 1 || strings.Contains(text, "1") || len(text) < 5 {
 			return
 		}

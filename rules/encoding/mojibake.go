@@ -287,7 +287,7 @@ func scripted(p page, r rune) bool {
 	switch p {
 	case windows1252, windows1250:
 		return true
-	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852:
+	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852, windows1255, windows874:
 		return false
 	default:
 		return kindOf(r) == cyrillicLetter
@@ -303,7 +303,7 @@ func (f *finder) fits(p page, r, lead, second rune) bool {
 		return r >= 0x800 || !rules.IsLetter(lead)
 	case dos866:
 		return r >= 0x800 && r < 0x2028 || r == '€' || r == '№' || r < 0x800 && !rules.IsLetter(lead)
-	case windows1253, windows1257, koi8R, macCyrillic, dos852:
+	case windows1253, windows1257, koi8R, macCyrillic, dos852, windows1255, windows874:
 		return r >= 0x2010 && r <= 0x2026 || r == '€' || r == '£' && second == '£'
 	default:
 		return true

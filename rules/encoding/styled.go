@@ -70,7 +70,7 @@ func formulaWords(p *rules.Pass) {
 		if !ok {
 			continue
 		}
-		long := n > 2
+		long := n > 2 || w.Len() > 4*n+2 // in a word of others
 		if !long && i+1 < len(words) && words[i+1].Start == w.End+1 && p.Text[w.End] == ' ' {
 			next, _ := formulaLetters(words[i+1].In(p.Text))
 			long = next > 2

@@ -321,6 +321,7 @@ func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 var (
 	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "<nl>", "<newline>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>", "<blank>", "<oov>", "<unused", "<startoftext>", "<endoftext>", "<｜", "< unk >", "<</sys>>", "<<sys>>"}
 	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]", "[SOS]", "[EOT]", "[gMASK]", "[sMASK]"}
+	lowTokens    = []string{"<nl>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>"}                                                                                         // agencies write <NL> for a share
 	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]", "[gMASK]", "[sMASK]", "<blank>", "<oov>", "<unused"} // a word is lost here
 )
 
@@ -331,7 +332,7 @@ const longestToken = 40
 func token(p *rules.Pass, at int, known []string) {
 	text := p.Text[at:min(len(p.Text), at+longestToken)]
 	k := slices.IndexFunc(known, func(t string) bool {
-		return len(text) >= len(t) && strings.EqualFold(text[:len(t)], t) && (t[0] == '<' || text[:len(t)] == t)
+		return len(text) >= len(t) && strings.EqualFold(text[:len(t)], t) && (t[0] == '<' && !slices.Contains(lowTokens, t) || text[:len(t)] == t)
 	})
 	if k < 0 {
 		return
