@@ -116,6 +116,7 @@ func latinDoubles(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
+	letterApostrophes(p)
 	if p.HasLead(0xc4) {
 		eachWith(p, "\u0131", dotless)
 		eachWith(p, "\u0130", dotted)
