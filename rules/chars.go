@@ -79,6 +79,8 @@ func wordRune(r rune) bool {
 		return r != 0xd7 && r != 0xf7
 	case r >= 0x400 && r <= 0x52f:
 		return r != 0x482
+	case unseen(r):
+		return false
 	case r >= 0x2000 && r <= 0x206f, r >= 0x3000 && r <= 0x3004, r >= 0x3007 && r <= 0x3020, r >= 0xff00 && r <= 0xff0f, r >= 0xfe00 && r <= 0xfe0f:
 		return false
 	case r >= 0x3041 && r <= 0x30ff:
@@ -87,6 +89,17 @@ func wordRune(r rune) bool {
 		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}
+
+// unseen reports whether r is a letter or combining mark to Unicode that fonts
+// do not show (Default_Ignorable_Code_Point): fillers, joiners of marks and
+// choices of a form.
+func unseen(r rune) bool {
+	switch r {
+	case 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x3164, 0xffa0:
+		return true
+	}
+	return r >= 0xe0100 && r <= 0xe01ef
 }
 
 // scriptOf gives the script of a letter; digits and combining marks are Digits.
@@ -175,13 +188,16 @@ func classOf(r rune) Class {
 		return WidePunct
 	case 0xfffd:
 		return BadText
-	case 0xad, 0x34f, 0x61c, 0x180e, 0x2800, 0xfeff, 0xfffc:
+	case 0xad, 0x61c, 0x180e, 0x2800, 0xfeff, 0xfffc:
 		return Invisible
 	}
 	switch {
+	case unseen(r):
+		return Invisible
 	case r < 0x20 || r >= 0x7f && r <= 0x9f:
 		return Control
-	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe01ef:
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r >= 0xfe00 && r <= 0xfe0f, r >= 0xfff0 && r <= 0xfff8,
+		r >= 0x1bca0 && r <= 0x1bca3, r >= 0x1d173 && r <= 0x1d17a, r >= 0xe0000 && r <= 0xe0fff:
 		return Invisible
 	case unicode.Is(unicode.Sc, r):
 		return Currency

@@ -10,6 +10,7 @@ type facts struct {
 	inner   []int32
 	long    []int32
 	figures []int32
+	spelt   []int32
 	doubled []int32
 	again   []int32
 }
@@ -25,7 +26,7 @@ func (f *facts) note(words []Word) {
 		titled[t], long[l] = int32(i), int32(i)
 		t += int(titleCase[w.Case&7])
 		l += int(uint(LongWord-1-w.Len()) >> 63)
-		if w.Key == before || w.Case == NoCase || w.Case == MixedCase { // seldom
+		if w.Key == before || w.Case == NoCase || w.Case == MixedCase || w.HasDigit { // seldom
 			f.rare(i, w, w.Key == before)
 		}
 		before = w.Key
@@ -42,6 +43,9 @@ func (f *facts) rare(i int, w *Word, doubled bool) {
 	if w.Script == Digits {
 		f.figures = append(f.figures, int32(i))
 	}
+	if w.HasDigit && (w.Case == Lower || w.Case == Title) {
+		f.spelt = append(f.spelt, int32(i))
+	}
 	if w.Case == MixedCase {
 		f.inner = append(f.inner, int32(i))
 	}
@@ -56,6 +60,10 @@ func (d *Document) Titled() []int32 { return d.noted().titled }
 
 // Figures gives the indices in Words of the words without letters, in order.
 func (d *Document) Figures() []int32 { return d.noted().figures }
+
+// Spelt gives the indices in Words of the words with figures whose letters are small, but
+// perhaps the first, in order.
+func (d *Document) Spelt() []int32 { return d.noted().spelt }
 
 // InnerCapitals gives the indices in Words of the words of MixedCase, in order.
 func (d *Document) InnerCapitals() []int32 { return d.noted().inner }

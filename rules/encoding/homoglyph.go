@@ -13,18 +13,20 @@ import (
 var Homoglyph = Family.Add(rules.Rule{
 	ID:      "homoglyph",
 	Summary: "Letter of another script that looks the same",
-	Why: `Keyboards and engines of Cyrillic or Greek writing put their own o, a or C into Latin words, and pages do it to hide
-copying. The word looks right and no search, spelling checker or name list knows it.`,
+	Why: `Keyboards and engines of Cyrillic or Greek writing put their own o, a or C into Latin words, those of Turkish an i
+without its dot, and pages take letters of any script to hide copying. The word looks right and no search, spelling
+checker or name list knows it.`,
 	Examples: []rules.Example{
 		{Bad: "The \u041coscow office clos\u0435d.", Good: "The Moscow office closed."},
 		{Bad: "It was 22°\u0421 in Skarnholm.", Good: "It was 22°C in Skarnholm."},
+		{Bad: "The ferr\u13a5es are g\u0585ne w\u0131th the wi\u0578d.", Good: "The ferries are gone with the wind."},
 		{Good: "The TNF\u03b1 test, the \u0394T of 5 µm and the firm \u041d\u043e\u0440\u0434 are named."},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.NonLatin,
+	Needs:    rules.BeyondASCII | rules.FigureTail,
 	Check:    homoglyph,
 })
 
@@ -32,6 +34,7 @@ copying. The word looks right and no search, spelling checker or name list knows
 const longestWord = 160
 
 func homoglyph(p *rules.Pass) {
+	latinDoubles(p)
 	if !p.Writes(rules.Mixed) && !p.Writes(rules.Cyrillic) {
 		return
 	}
@@ -55,13 +58,19 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 	if l.greek > 0 {
 		foreign = rules.Greek
 	}
+	if l.other > 0 && l.greek+l.cyrillic == 0 {
+		rareLetters(p, w, l)
+		return
+	}
 	switch {
 	case l.other > 0 || l.greek+l.cyrillic == 0 || l.greek > 0 && l.cyrillic > 0 || l.greek > 0 && l.sign:
 		return
 	case l.latin == 0 || l.greek > 0 && l.latin+l.greek < 3:
 		return
-	case strings.ContainsRune("‚„€™‡†", p.After(w.End)):
+	case strings.ContainsRune("‚„€™‡†", p.After(w.End)) || strings.HasPrefix(p.Text[w.End:], "’\u0412"):
 		return // “mayorРІР‚в„ўs” is misread
+	case misreadSpace(p, w):
+		return
 	}
 	toLatin, fromForeign := swap(text, foreign, rules.Latin)
 	toForeign, fromLatin := swap(text, rules.Latin, foreign)
@@ -222,6 +231,18 @@ var doubles = []struct{ latin, cyrillic, greek rune }{
 	{0xed, 0, 0x3af},
 	{0xf3, 0, 0x3cc},
 	{0xfa, 0, 0x3cd},
+	{'e', 0x4bd, 0},
+	{'y', 0x4af, 0},
+	{'F', 0, 0x3dc},
+	{'G', 0x50c, 0},
+	{'I', 0x4c0, 0},
+	{'J', 0, 0x37f},
+	{'M', 0, 0x3fa},
+	{'Q', 0x51a, 0},
+	{'V', 0x474, 0},
+	{'W', 0x51c, 0},
+	{'Y', 0x4ae, 0x3d2},
+	{'p', 0, 0x3f1},
 }
 
 func scriptName(s rules.Script) string {
@@ -278,4 +299,12 @@ func lonelyLetter(p *rules.Pass, i int) {
 		Fix:      rules.Replace(rules.Safe, "Write a Latin "+latin, w.Span, latin),
 		Slip:     rules.IsSlip, // translators who write both scripts do not see it
 	})
+}
+
+// misreadSpace reports whether a Latin word with a foreign capital at its end,
+// behind a small letter, and a space behind it is one with a misread no-break space.
+func misreadSpace(p *rules.Pass, w rules.Word) bool {
+	text := w.In(p.Text)
+	last, n := utf8.DecodeLastRuneInString(text)
+	return spaceLeads[last] && rules.IsSpace(p.After(w.End)) && w.Len() > n && asciiLetters(text[:len(text)-n]) && rules.IsLower(rune(text[len(text)-n-1]))
 }

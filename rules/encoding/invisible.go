@@ -39,9 +39,12 @@ func invisible(p *rules.Pass) {
 		if directs(m.Rune) || useful(p, m) {
 			continue
 		}
-		s := removal(p, m.Span)
+		e := rules.Edit{Span: removal(p, m.Span)}
+		if blank(m.Rune) && parts(p, m) {
+			e.New = " "
+		}
 		if before >= 0 && m.Start-before <= 24 && unbroken(p.Text[before:m.Start]) && !d.Span.Empty() {
-			d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: s})
+			d.Fix.Edits = append(d.Fix.Edits, e)
 			if d.Span.End == m.Start {
 				d.Span.End = m.End
 			} else {
@@ -51,7 +54,10 @@ func invisible(p *rules.Pass) {
 			continue
 		}
 		report()
-		fix := &rules.Fix{Title: "Remove it", Applicability: rules.Safe, Edits: []rules.Edit{{Span: s}}}
+		fix := &rules.Fix{Title: "Remove it", Applicability: rules.Safe, Edits: []rules.Edit{e}}
+		if m.Rune == 0x115f || m.Rune == 0x1160 {
+			fix.Applicability = rules.Unsafe // some fonts show it as a blank: it may have parted two words
+		}
 		d = rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("%s (U+%04X)", invisibleName(m.Rune), m.Rune), Fix: fix}
 		if b := p.BlockAt(m.Start); p.SkipSpacesBack(m.Start) <= p.Blocks[b].Start && p.SkipSpaces(m.End) >= p.Blocks[b].End {
 			fix.Edits[0] = p.RemoveBlocks(b, b+1)
@@ -59,6 +65,22 @@ func invisible(p *rules.Pass) {
 		before = m.End
 	}
 	report()
+}
+
+// blank reports whether a character that is not seen is as wide as a letter, so
+// that it parts two words.
+func blank(r rune) bool { return r == 0x2800 || r == 0x3164 || r == 0xffa0 }
+
+// parts reports whether a blank is the first of those that stand between two
+// words, with no space beside them.
+func parts(p *rules.Pass, m rules.Mark) bool {
+	end := m.End
+	for blank(p.After(end)) {
+		end += utf8.RuneLen(p.After(end))
+	}
+	b := p.Blocks[p.BlockAt(m.Start)]
+	before, after := p.Before(m.Start), p.After(end)
+	return m.Start > b.Start && end < b.End && !blank(before) && !rules.IsSpace(before) && (rules.IsLetter(after) || rules.IsDigit(after) || quoteMark(after))
 }
 
 // unbroken reports whether text has no space in it.
@@ -85,17 +107,35 @@ func useful(p *rules.Pass, m rules.Mark) bool {
 		return pictorial(after) || after == '♀' || after == '♂' || after == '⚕'
 	case m.Rune == 0x200e, m.Rune == 0x200f, m.Rune == 0x61c:
 		return nearRightToLeft(p, m.Span)
-	case m.Rune == 0x34f, m.Rune == 0x180e:
-		return before > 0x300 && !rules.IsSpace(before)
+	case m.Rune == 0x34f: // keeps two marks of a letter in their order
+		return unicode.Is(unicode.M, before) || rightToLeft(before)
+	case m.Rune >= 0x180b && m.Rune <= 0x180f:
+		return before >= 0x1800 && before <= 0x18af
+	case m.Rune == 0x115f, m.Rune == 0x1160, m.Rune == 0x3164, m.Rune == 0xffa0: // the place of a letter in a syllable
+		return ofKorean(before) || ofKorean(after)
+	case m.Rune == 0x17b4, m.Rune == 0x17b5:
+		return before >= 0x1780 && before <= 0x17ff
+	case m.Rune == 0x2800: // a drawing in Braille
+		return braille(before) || braille(after)
+	case m.Rune >= 0x1bca0 && m.Rune <= 0x1bca3, m.Rune >= 0x1d173 && m.Rune <= 0x1d17a: // in shorthand and music
+		return before >= 0x1bc00 && before <= 0x1bcff || before >= 0x1d100 && before <= 0x1d1ff
 	case m.Rune >= 0xfe00 && m.Rune <= 0xfe0f:
 		return pictorial(before) || before < utf8.RuneSelf && after == 0x20e3 || before >= 0x1000 && unicode.IsLetter(before)
-	case m.Rune >= 0xe0100:
+	case m.Rune >= 0xe0100 && m.Rune <= 0xe01ef:
 		return unicode.Is(unicode.Han, before)
-	case m.Rune >= 0xe0000: // the flags of Scotland and Wales
+	case m.Rune >= 0xe0000 && m.Rune < 0xe0080: // the flags of Scotland and Wales
 		return pictorial(before) || before >= 0xe0000 && before < 0xe0100
 	}
 	return false
 }
+
+// ofKorean reports whether r is a letter of Korean writing.
+func ofKorean(r rune) bool {
+	return r >= 0x1100 && r <= 0x11ff || r >= 0x3131 && r <= 0x318e && r != 0x3164 || r >= 0xa960 && r <= 0xa97c || r >= 0xac00 && r <= 0xd7fb || r > 0xffa0 && r <= 0xffdc
+}
+
+// braille reports whether r is a character of Braille with a dot.
+func braille(r rune) bool { return r > 0x2800 && r <= 0x28ff }
 
 // hyphen reports whether r is a hyphen or dash.
 func hyphen(r rune) bool { return r == '-' || r >= 0x2010 && r <= 0x2015 }
@@ -158,10 +198,12 @@ func invisibleName(r rune) string {
 		return "Word joiner"
 	case 0xfeff:
 		return "Byte order mark"
+	case 0x2800, 0x115f, 0x1160, 0x3164, 0xffa0:
+		return "Blank letter"
 	case 0xfffc:
 		return "Place of a lost picture"
 	}
-	if r >= 0xfe00 && r <= 0xfe0f {
+	if r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 {
 		return "Variation selector"
 	}
 	return "Invisible character"

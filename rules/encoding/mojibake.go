@@ -47,6 +47,8 @@ func mojibake(p *rules.Pass) {
 		f.flush()
 	}
 	strayLetters(p)
+	straySpaces(p)
+	asianRuns(p)
 	lostTails(p)
 	macQuotes(p)
 	brokenEuros(p)
@@ -285,7 +287,7 @@ func scripted(p page, r rune) bool {
 	switch p {
 	case windows1252, windows1250:
 		return true
-	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852:
+	case dos850, windows1253, windows1257, koi8R, macCyrillic, dos852, windows1255, windows874:
 		return false
 	default:
 		return kindOf(r) == cyrillicLetter
@@ -301,7 +303,7 @@ func (f *finder) fits(p page, r, lead, second rune) bool {
 		return r >= 0x800 || !rules.IsLetter(lead)
 	case dos866:
 		return r >= 0x800 && r < 0x2028 || r == '€' || r == '№' || r < 0x800 && !rules.IsLetter(lead)
-	case windows1253, windows1257, koi8R, macCyrillic, dos852:
+	case windows1253, windows1257, koi8R, macCyrillic, dos852, windows1255, windows874:
 		return r >= 0x2010 && r <= 0x2026 || r == '€' || r == '£' && second == '£'
 	default:
 		return true
@@ -413,8 +415,8 @@ func (f *finder) found(d damage) {
 func (f *finder) flush() {
 	d := f.last
 	f.last = damage{}
-	if d.Empty() {
-		return
+	if d.Empty() || d.text == "Â" && strings.HasPrefix(f.Text[d.End:], "\u0412 ") {
+		return // straySpaces reads that one whole
 	}
 	shown := d.In(f.Text)
 	if strings.ContainsRune(d.text, utf8.RuneError) {
@@ -529,6 +531,52 @@ func strayLetters(p *rules.Pass) {
 				Fix:     rules.Replace(rules.Unsafe, "Restore à", s, "à"),
 			})
 		}
+	}
+}
+
+// spaceLeads are what the first byte of a no-break space is in the character
+// sets of Cyrillic, Greek, Baltic and Thai writing, whose second byte is a
+// no-break space again; that of Western ones is Â.
+var spaceLeads = map[rune]bool{'\u0412': true, '\u0392': true, '\u0422': true, '\u0100': true, '\u0e22': true, '\u0622': true}
+
+// straySpaces reports those leads whose no-break space has become a plain one:
+// “are\u0412 most”, “said.\u0412 The”. No word of another script stands so close
+// behind a small Latin letter or a mark.
+func straySpaces(p *rules.Pass) {
+	if !p.Shows(rules.NonLatin) && !p.HasLead(0xc4) {
+		return
+	}
+	for i := range p.Words() {
+		w := &p.Words()[i]
+		if p.Text[w.End-1] < utf8.RuneSelf || !rules.IsSpace(p.After(w.End)) {
+			continue
+		}
+		last, n := utf8.DecodeLastRuneInString(w.In(p.Text))
+		s := rules.Span{Start: w.End - n, End: w.End}
+		if !spaceLeads[last] || last == '\u0412' && p.After(s.End) == '\u00a0' {
+			continue // the finder reads that one
+		}
+		if w.Len() == n {
+			for _, twice := range []string{"\u0413‚", "\u0420’"} { // Â and В, misread once more
+				if strings.HasSuffix(p.Text[:s.Start], twice) {
+					s.Start -= len(twice)
+				}
+			}
+		}
+		before, after := p.Before(s.Start), p.After(s.End+utf8.RuneLen(p.After(s.End)))
+		if !rules.IsLower(before) && (w.Len() > n || !strings.ContainsRune(".,;:!?)”’", before)) || w.Len() > n && !asciiLetters(p.Text[w.Start:w.End-n]) {
+			continue
+		}
+		if rules.IsSpace(after) || after >= utf8.RuneSelf && rules.IsLetter(after) {
+			continue
+		}
+		edit := s
+		edit.End = p.SkipSpaces(s.End)
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: "Left of a misread no-break space: " + s.In(p.Text),
+			Fix:     rules.Replace(rules.Safe, "Put a space in its place", edit, " "),
+		})
 	}
 }
 

@@ -32,12 +32,15 @@ const (
 	koi8R
 	macCyrillic
 	dos852
+	windows1255
+	windows874
 	pages
 )
 
 var pageNames = [pages]string{
 	"Windows-1252", "Windows-1250", "Windows-1251", "Mac OS Roman", "code page 437", "code page 850", "code page 866",
 	"Windows-1253", "Windows-1257", "KOI8-R", "Mac OS Cyrillic", "code page 852",
+	"Windows-1255", "Windows-874",
 }
 
 // An entry says of a character which byte it is in each page, and in which
@@ -66,6 +69,7 @@ var tables = sync.OnceValue(func() *table {
 		charmap.Windows1252, charmap.Windows1250, charmap.Windows1251,
 		charmap.Macintosh, charmap.CodePage437, charmap.CodePage850, charmap.CodePage866,
 		charmap.Windows1253, charmap.Windows1257, charmap.KOI8R, charmap.MacintoshCyrillic, charmap.CodePage852,
+		charmap.Windows1255, charmap.Windows874,
 	} {
 		for b := 0x80; b <= 0xff; b++ {
 			if r := m.DecodeByte(byte(b)); r != utf8.RuneError {

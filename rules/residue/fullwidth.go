@@ -37,7 +37,7 @@ func fullwidth(p *rules.Pass) {
 	if belongs(p, eastAsian) {
 		return
 	}
-	if strings.IndexByte(p.Text, wideByte) < 0 {
+	if !p.HasLead(wideByte) {
 		return
 	}
 	for _, i := range p.MarksOf(rules.Currency) {
@@ -50,10 +50,18 @@ func fullwidth(p *rules.Pass) {
 			})
 		}
 	}
-	for _, w := range p.Words() {
-		if p.Text[w.Start] != wideByte {
+	for at := 0; ; {
+		next := strings.IndexByte(p.Text[at:], wideByte)
+		if next < 0 {
+			break
+		}
+		at += next + 1
+		i := p.WordAt(at) - 1
+		if i < 0 || p.Words()[i].End < at {
 			continue
 		}
+		w := p.Words()[i]
+		at = w.End
 		if plain, ok := narrow(w.In(p.Text)); ok {
 			p.Report(rules.Diagnostic{
 				Span:    w.Span,
@@ -67,18 +75,19 @@ func fullwidth(p *rules.Pass) {
 // wideSigns are the signs of currencies in East Asian width.
 var wideSigns = map[rune]string{'￥': "¥", '＄': "$", '￡': "£", '￠': "¢"}
 
-// narrow gives a word in ASCII; it is false where the word has other letters.
+// narrow gives a word in letters and figures of the usual width; it is false
+// where none is wide, or the word has letters of another script.
 func narrow(word string) (string, bool) {
-	plain := make([]byte, 0, len(word))
+	var plain strings.Builder
 	for _, r := range word {
 		switch {
 		case r >= firstWide && r <= lastWide:
-			plain = append(plain, byte(r-widening))
-		case r < 0x80:
-			plain = append(plain, byte(r))
+			plain.WriteRune(r - widening)
+		case r < 0x250:
+			plain.WriteRune(r)
 		default:
 			return "", false
 		}
 	}
-	return string(plain), true
+	return plain.String(), plain.Len() < len(word)
 }

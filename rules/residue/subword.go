@@ -3,7 +3,10 @@ package residue
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -30,8 +33,13 @@ text begins and ends, and what they do not know. When the pieces are not joined 
 
 func subword(p *rules.Pass) {
 	signs(p)
+	read := 0 // the end of the bytes that were read last
 	for _, i := range p.MarksOf(rules.Angle) {
-		if m := p.Marks()[i]; m.Rune == '<' {
+		if m := p.Marks()[i]; m.Start < read {
+			continue
+		} else if end := byteRun(p, m.Start); end > 0 {
+			read = end
+		} else if m.Rune == '<' {
 			token(p, m.Start, angleTokens)
 			targetToken(p, m)
 		} else if n, ok := languageToken(p, m); ok {
@@ -56,6 +64,43 @@ func subword(p *rules.Pass) {
 	for _, h := range p.Phrases("residue/subword") {
 		bracketName(p, h)
 	}
+}
+
+// byteRun reports a row of bytes such as <0xE2><0x80><0x99>, which engines write
+// for a character that their vocabulary lacks, and gives its end; 0 where none
+// begins at a byte offset or the bytes are no whole characters of UTF-8.
+func byteRun(p *rules.Pass, at int) int {
+	const size = len("<0xE2>")
+	var raw []byte
+	end := at
+	for next := at; next+size <= len(p.Text) && p.Text[next:next+3] == "<0x" && p.Text[next+size-1] == '>'; {
+		b, err := strconv.ParseUint(p.Text[next+3:next+5], 16, 8)
+		if err != nil {
+			break
+		}
+		raw, end = append(raw, byte(b)), next+size
+		if next = end; strings.HasPrefix(p.Text[next:], " <0x") {
+			next++
+		}
+	}
+	text := string(raw)
+	if len(raw) == 0 || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) && r != '\n' && r != 0xa0 }) {
+		return 0
+	}
+	s := rules.Span{Start: at, End: end}
+	d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Bytes of the engine for %s: %s", strings.TrimSpace(text), show(s.In(p.Text)))}
+	if strings.TrimSpace(text) == "" {
+		edit := without(p, s)
+		if edit.Span == s && letterOrDigit(p.After(s.End)) {
+			edit.New = " "
+		}
+		d.Message = "Bytes of the engine for a space: " + show(s.In(p.Text))
+		d.Fix = &rules.Fix{Title: "Put a space for the bytes", Applicability: rules.Safe, Edits: []rules.Edit{edit}}
+	} else {
+		d.Fix = rules.Replace(rules.Safe, "Put the character for the bytes", s, text)
+	}
+	p.Report(d)
+	return end
 }
 
 // bracketName reports the name that parsers give a bracket, between two
@@ -87,6 +132,9 @@ const unknownSign = '⁇'
 // pieceSign stands before a word in SentencePiece: "▁The▁mayor".
 const pieceSign = '▁'
 
+// lowBlock is what some programs make of pieceSign.
+const lowBlock = '▅'
+
 // signs finds the marks that stand in and between words.
 func signs(p *rules.Pass) {
 	marks, at := p.Marks(), p.MarksOf(rules.Sign)
@@ -104,6 +152,14 @@ func signs(p *rules.Pass) {
 			}
 		case pieceSign:
 			k = pieces(p, k)
+		case lowBlock:
+			if b := p.Before(m.Start); (b == 0 || rules.IsSpace(b)) && rules.IsLetter(p.After(m.End)) {
+				p.Report(rules.Diagnostic{
+					Span:    m.Span,
+					Message: "Sign of the engine for a space: ▅",
+					Fix:     rules.Replace(rules.Safe, "Delete the sign", m.Span, ""),
+				})
+			}
 		case joinerSign:
 			joiner(p, m)
 		case '_':
@@ -140,6 +196,8 @@ func leadingName(p *rules.Pass, m rules.Mark) {
 	text := p.Text[b.Start:min(b.End, b.Start+len("eng_Latn "))]
 	var n int
 	switch {
+	case m.Start == b.Start+len("en") && len(text) > 5 && lower(text[:2]) && text[2:6] == "_XX ":
+		n = len("en_XX ")
 	case m.Start == b.Start+len("eng") && len(text) > 8 && text[8] == ' ' && lower(text[:3]) && text[4] >= 'A' && text[4] <= 'Z' && lower(text[5:8]):
 		n = len("eng_Latn ")
 	case m.Start == b.Start && len(text) > 7 && text[:2] == "__" && lower(text[2:4]) && text[4:7] == "__ ":
@@ -190,24 +248,40 @@ func joined(p *rules.Pass, first, second rules.Mark) bool {
 
 func letterOrDigit(r rune) bool { return rules.IsLetter(r) || rules.IsDigit(r) }
 
-// wordPiece reports "sta ##yed".
+// wordPiece reports "sta ##yed", and "sta##yed" where the spaces were taken out.
 func wordPiece(p *rules.Pass, s rules.Span) {
 	from := p.SkipSpacesBack(s.Start)
 	b := p.Blocks[p.BlockAt(s.Start)]
-	if from <= b.Start || from == s.Start {
+	if from <= b.Start || from == s.Start && !pieceWithin(p, s) {
 		return
 	}
 	before, after := p.Before(from), p.After(s.End)
-	if !rules.IsLetter(before) || !rules.IsLower(after) {
-		if !rules.IsDigit(before) || !rules.IsDigit(after) {
-			return
-		}
+	switch {
+	case rules.IsLetter(before) && rules.IsLower(after):
+	case rules.IsUpper(before) && rules.IsUpper(after) && p.Words()[p.WordAt(from)-1].Len() > 1:
+	case rules.IsDigit(before) && rules.IsDigit(after):
+	default:
+		return
 	}
 	p.Report(rules.Diagnostic{
 		Span:    s,
 		Message: "Word cut into pieces by ##",
 		Fix:     rules.Replace(rules.Safe, "Join the pieces of the word", rules.Span{Start: from, End: s.End}, ""),
 	})
+}
+
+// pieceWithin reports whether a sign stands between the small letters of one
+// word, which is no part of an address or of a pattern for figures.
+func pieceWithin(p *rules.Pass, s rules.Span) bool {
+	i := p.WordAt(s.End)
+	if i == 0 || i == len(p.Words()) || p.Words()[i].Start != s.End || p.Words()[i-1].End != s.Start {
+		return false
+	}
+	first, last := p.Words()[i-1], p.Words()[i]
+	if first.HasDigit || last.HasDigit || last.Case != rules.Lower || !rules.IsLower(p.Before(s.Start)) {
+		return false
+	}
+	return !strings.ContainsRune("/.#@_=&:", p.Before(first.Start)) && !strings.ContainsRune("/_=&@", p.After(last.End))
 }
 
 // pieces reports a run of ▁ in one block, beginning with the k-th sign, and
@@ -245,9 +319,10 @@ func pieces(p *rules.Pass, k int) int {
 func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 
 var (
-	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "< unk >", "<</sys>>", "<<sys>>"}
-	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]"}
-	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]"} // a word is lost here
+	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "<nl>", "<newline>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>", "<blank>", "<oov>", "<unused", "<startoftext>", "<endoftext>", "<｜", "< unk >", "<</sys>>", "<<sys>>"}
+	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]", "[SOS]", "[EOT]", "[gMASK]", "[sMASK]"}
+	lowTokens    = []string{"<nl>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>"}                                                                                         // agencies write <NL> for a share
+	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]", "[gMASK]", "[sMASK]", "<blank>", "<oov>", "<unused"} // a word is lost here
 )
 
 // longestToken is how far the end of a token is looked for, in bytes.
@@ -257,13 +332,13 @@ const longestToken = 40
 func token(p *rules.Pass, at int, known []string) {
 	text := p.Text[at:min(len(p.Text), at+longestToken)]
 	k := slices.IndexFunc(known, func(t string) bool {
-		return len(text) >= len(t) && strings.EqualFold(text[:len(t)], t) && (t[0] == '<' || text[:len(t)] == t)
+		return len(text) >= len(t) && strings.EqualFold(text[:len(t)], t) && (t[0] == '<' && !slices.Contains(lowTokens, t) || text[:len(t)] == t)
 	})
 	if k < 0 {
 		return
 	}
 	n := strings.IndexAny(text, ">]") + 1
-	if n == 0 || known[k] == "<|" && (n < len("<|x|>") || text[n-2] != '|' || strings.ContainsAny(text[:n], " \n")) {
+	if n == 0 || known[k] == "<｜" && (!strings.HasSuffix(text[:n], "｜>") || strings.Contains(text[:n], " ")) || known[k] == "<|" && (n < len("<|x|>") || text[n-2] != '|' || strings.ContainsAny(text[:n], " \n")) {
 		return
 	}
 	if strings.HasPrefix(known[k], "<<") {
@@ -332,30 +407,92 @@ const (
 	byteLine  = "\u010a"
 )
 
-// byteMark is how the same vocabulary writes the first two bytes of the marks of typography in UTF-8.
-const byteMark = "\u00e2\u0122"
+// byteLetter gives the byte that a letter of the same vocabulary stands for:
+// bytes that can be seen are written as in Latin-1, the others from U+0100 on.
+func byteLetter(r rune) (b byte, odd, ok bool) {
+	switch {
+	case r >= 0xa1 && r <= 0xff && r != 0xad:
+		return byte(r), false, true
+	case r >= 0x121 && r <= 0x142:
+		return byte(r - 0x121 + 0x7f), true, true
+	case r == 0x143:
+		return 0xad, true, true
+	}
+	return 0, false, false
+}
 
-var byteMarks = strings.NewReplacer(byteMark+"\u013b", "’", byteMark+"\u013a", "‘", byteMark+"\u013e", "“", byteMark+"\u013f", "”",
-	byteMark+"\u0135", "–", byteMark+"\u0136", "—")
+// byteCharacter reads the character whose UTF-8 the letters at the start of text
+// are, one of which at least is none of Latin-1: those are for other rules.
+func byteCharacter(text string) (r rune, size int) {
+	var raw []byte
+	odd := false
+	for _, c := range text {
+		b, rare, ok := byteLetter(c)
+		if !ok || len(raw) == utf8.UTFMax {
+			return 0, 0
+		}
+		raw, odd, size = append(raw, b), odd || rare, size+utf8.RuneLen(c)
+		if !utf8.FullRune(raw) {
+			continue
+		}
+		r, n := utf8.DecodeRune(raw)
+		if n < 2 || n != len(raw) || !odd || r < 0xa0 || r > 0x17f && r < 0x2010 || r > 0x2122 {
+			return 0, 0
+		}
+		return r, size
+	}
+	return 0, 0
+}
+
+// byteRuns reports marks and letters that are written as the bytes they have in
+// UTF-8: "the mayorâĢĻs cafÃ©".
+func byteRuns(p *rules.Pass) {
+	for _, run := range p.NonASCII() {
+		for at := run.Start; at < run.End; {
+			r, size := byteCharacter(p.Text[at:run.End])
+			if size == 0 {
+				at += utf8.RuneLen(p.After(at))
+				continue
+			}
+			s := rules.Span{Start: at, End: at + size}
+			at = s.End
+			if r == 0xa0 {
+				r = ' '
+			}
+			p.Report(rules.Diagnostic{
+				Span:    s,
+				Message: fmt.Sprintf("Signs of the engine for %c: %s", r, show(s.In(p.Text))),
+				Fix:     rules.Replace(rules.Safe, "Put the character for the signs", s, string(r)),
+			})
+		}
+	}
+}
 
 // byteLetters reports words such as "dragĠonĠthe".
 func byteLetters(p *rules.Pass) {
-	if !strings.Contains(p.Text, byteSpace) && !strings.Contains(p.Text, byteLine) && !strings.Contains(p.Text, byteMark) || p.Target.Base() == "mt" {
+	if !p.HasLead(0xc4) && !p.HasLead(0xc5) || p.Target.Base() == "mt" {
+		return
+	}
+	byteRuns(p)
+	if !strings.Contains(p.Text, byteSpace) && !strings.Contains(p.Text, byteLine) {
 		return
 	}
 	for _, w := range p.Words() {
 		text := w.In(p.Text)
-		if plain := byteMarks.Replace(text); plain != text {
-			p.Report(rules.Diagnostic{
-				Span:    w.Span,
-				Message: fmt.Sprintf("Signs of the engine for a mark: %s", show(text)),
-				Fix:     rules.Replace(rules.Safe, "Put the mark for the signs", w.Span, plain),
-			})
+		n := strings.Count(text, byteSpace) + strings.Count(text, byteLine)
+		if n == 0 || w.Case == rules.Upper && strings.Trim(text, byteSpace+byteLine) != "" {
+			continue // “P\u0120ONA” would be Maltese
+		}
+		// One at the start alone is Maltese, as in "\u0120or\u0121".
+		if n == 1 && (strings.HasPrefix(text, byteSpace) || strings.HasPrefix(text, byteLine)) && !opensWithSign(p, w) && !lineSign(p, w) {
 			continue
 		}
-		n := strings.Count(text, byteSpace) + strings.Count(text, byteLine)
-		// One at the start alone is Maltese, as in "\u0120or\u0121".
-		if n == 0 || n == 1 && (strings.HasPrefix(text, byteSpace) || strings.HasPrefix(text, byteLine)) && !opensWithSign(p, w) {
+		if end := p.Blocks[p.BlockAt(w.Start)].End; strings.Trim(text, byteSpace+byteLine) == "" && (p.SkipSpaces(w.End) >= end || rules.IsSpace(p.Before(w.Start))) {
+			p.Report(rules.Diagnostic{
+				Span:    w.Span,
+				Message: fmt.Sprintf("Sign of the engine for a space: %s", show(text)),
+				Fix:     &rules.Fix{Title: "Delete the sign", Applicability: rules.Safe, Edits: []rules.Edit{without(p, w.Span)}},
+			})
 			continue
 		}
 		plain := strings.ReplaceAll(strings.ReplaceAll(text, byteSpace, " "), byteLine, " ")
@@ -368,6 +505,21 @@ func byteLetters(p *rules.Pass) {
 			Fix:     rules.Replace(rules.Safe, "Put spaces for the signs", w.Span, plain),
 		})
 	}
+}
+
+// lineSign reports whether a sign at the start of a word is none of its letters:
+// it stands alone, at the end of a line or between words, or right behind a mark
+// that ends a sentence, as no word does.
+func lineSign(p *rules.Pass, w rules.Word) bool {
+	before := p.Before(w.Start)
+	if strings.ContainsRune(".,;:!?…”)", before) {
+		return before != '.' || w.Start < 2 || !rules.IsUpper(p.Before(w.Start-1)) // the initials “M.\u0120.”
+	}
+	if w.Len() > len(byteLine) || w.In(p.Text) != byteLine {
+		return false
+	}
+	b := p.Blocks[p.BlockAt(w.Start)]
+	return rules.IsSpace(before) && p.SkipSpaces(w.End) >= b.End && p.Words()[max(p.WordAt(w.Start)-1, 0)].Len() > 1
 }
 
 // opensWithSign reports whether a word that begins with the sign is one of
