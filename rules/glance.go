@@ -205,8 +205,11 @@ func (g *glance) closer(m *Mark, before, after side) {
 			g.behind(m)
 		}
 	case Comma, Dash:
-		if before == digit && after == digit {
+		switch {
+		case before == digit && after == digit:
 			g.inFigures(m)
+		case m.Class == Dash && before == space && after == space && m.Next > g.from && g.words[m.Next-1].Script == Digits && g.hyphened(m):
+			g.shown |= DashUneven // "the 19 - year-old"
 		}
 	case Stop, Question:
 		switch {
@@ -262,6 +265,11 @@ func (g *glance) oddTail(m *Mark) bool {
 		return false
 	}
 	return true
+}
+
+// hyphened reports whether a hyphen stands behind the word behind a mark.
+func (g *glance) hyphened(m *Mark) bool {
+	return int(m.Next) < len(g.words) && g.words[m.Next].End < len(g.text) && g.text[g.words[m.Next].End] == '-'
 }
 
 // inFigures looks at a comma, stop or dash within figures.

@@ -22,7 +22,7 @@ const (
 	BracketLoose                                      // a bracket with a space inside it, or a word right outside it
 	NotRound                                          // an opening bracket other than "("
 	DashFirst                                         // a block that begins with a dash
-	DashUneven                                        // a dash with a space on one side
+	DashUneven                                        // a dash with a space on one side, or on both in a compound with a figure: "19 - year-old"
 	DashBehind                                        // a dash behind a quotation mark, sentence mark or ellipsis, spaces apart
 	CommaBehind                                       // a comma behind a quotation mark, spaces apart
 	StopBehind                                        // a stop, question or exclamation mark behind a quotation mark, spaces apart
@@ -51,7 +51,7 @@ const (
 
 // The signs of words, and of the text as a whole.
 const (
-	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma, semicolon, dash or double quotation mark, stand before it
+	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma, semicolon, dash, bracket or double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"; or a 0 or 1 behind a letter of a word: "l0st"
@@ -251,7 +251,7 @@ func (d *Document) wordSigns() (shown Signs) {
 var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
 	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
 	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
-	"under", "among", "last", "next", "therefore", "moreover", "furthermore")
+	"under", "among", "last", "next", "another", "therefore", "moreover", "furthermore")
 
 // openerInside reports whether one of the words with a capital is an opener
 // inside a paragraph.
@@ -268,7 +268,7 @@ func (d *Document) openerInside(titled []int32) bool {
 			continue
 		}
 		switch d.Text[words[i-1].End:words[i].Start] {
-		case " ", ", ", "” ", "\" ", "; ", " - ", " – ":
+		case " ", ", ", "” ", "\" ", "; ", " - ", " – ", ") ", "— ", " — ":
 			return true
 		}
 	}

@@ -33,6 +33,13 @@ func brokenHyphen(p *rules.Pass) {
 	var whole map[compound]bool // the compounds of the article
 	list := false               // whether it lists figures behind hyphens
 	lines(p, func(l line) {
+		if l.kind == hyphen && l.spaced == both && l.ages(p) {
+			p.Report(rules.Diagnostic{
+				Span: l.outer, Message: "Spaces around the hyphen of a compound",
+				Fix: rules.Replace(rules.Unsafe, "Close it up", l.outer, p.Text[l.Start:l.End]),
+			})
+			return
+		}
 		if l.kind != hyphen || l.spaced != left && l.spaced != right {
 			return
 		}
@@ -62,6 +69,13 @@ func brokenHyphen(p *rules.Pass) {
 			Fix:     rules.Replace(grade, "Set the hyphen as the article does", l.outer, mended),
 		})
 	})
+}
+
+// ages reports whether l is the hyphen of what is counted: “the 19 - year-old”.
+func (l *line) ages(p *rules.Pass) bool {
+	first, ok := l.wordBefore(p)
+	second, ok2 := l.wordAfter(p)
+	return ok && ok2 && first.Script == rules.Digits && first.Len() <= 3 && measures.Has(second.Key) && p.After(second.End) == '-'
 }
 
 // listed reports whether the article sets hyphens with spaces between names and figures.

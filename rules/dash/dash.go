@@ -67,8 +67,8 @@ func lines(p *rules.Pass, visit func(l line)) {
 	}
 }
 
-// uneven reports whether a dash may have a space on one side only, going by
-// the bytes beside it: most articles have none.
+// uneven reports whether a dash may have a space on one side only, or stand in a
+// compound with a figure, going by the bytes beside it: most articles have none.
 func uneven(p *rules.Pass) bool {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(rules.Dash) {
@@ -77,6 +77,9 @@ func uneven(p *rules.Pass) bool {
 			continue
 		}
 		before, after := p.Text[m.Start-1], p.Text[m.End]
+		if before == ' ' && after == ' ' && m.Start > 1 && rules.IsDigit(rune(p.Text[m.Start-2])) {
+			return true // perhaps “the 19 - year-old”
+		}
 		if (before != ' ' || after != ' ') && (mayBeSpace(before) || mayBeSpace(after)) {
 			return true
 		}

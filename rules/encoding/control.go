@@ -35,6 +35,9 @@ func control(p *rules.Pass) {
 		case stands != "":
 			d.Message = fmt.Sprintf("Control character U+%04X stands for %s", m.Rune, stands)
 			d.Fix = rules.Replace(rules.Safe, "Put "+stands+" in its place", m.Span, stands)
+		case parting(m.Rune) && !rules.IsSpace(p.Before(m.Start)) && !rules.IsSpace(p.After(m.End)):
+			d.Message += " between two words"
+			d.Fix = rules.Replace(rules.Safe, "Put a space in its place", m.Span, " ")
 		case m.Rune >= 0x80:
 			d.Fix = rules.Replace(rules.Unsafe, "Remove the control character", m.Span, "")
 		default:
@@ -45,6 +48,9 @@ func control(p *rules.Pass) {
 	privateUse(p)
 	separators(p)
 }
+
+// parting reports whether a control parts lines, columns, pages or fields.
+func parting(r rune) bool { return r == '\v' || r == '\f' || r >= 0x1c && r <= 0x1f && r != 0x1e }
 
 // privateUse reports characters that a font alone gives a shape, such as the
 // icons of a page and the bullets of Word files, and the marks of annotations.

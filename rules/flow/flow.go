@@ -57,4 +57,4 @@ var links = rules.KeysOf("in", "at", "of", "to", "the", "a", "an", "on", "for", 
 // openers are the words, besides pronouns, that most sentences begin with.
 var openers = rules.KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
 	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
-	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite", "under", "among", "last", "next")
+	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite", "under", "among", "last", "next", "another")

@@ -58,7 +58,7 @@ func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
 	}
 	before, w := words[i-1].End, &words[i]
 	switch p.Text[before:w.Start] {
-	case " ", ", ", "” ", "\" ", "; ", " - ", " – ":
+	case " ", ", ", "” ", "\" ", "; ", " - ", " – ", ") ", "— ", " — ":
 		return true
 	}
 	return false
@@ -111,6 +111,8 @@ func report(p *rules.Pass, s rules.Severity, message string, i int, mark string)
 		gap := rules.Span{Start: before.End, End: p.SkipSpacesBack(w.Start)}
 		if r := p.After(gap.Start); r == '”' || r == '"' {
 			gap.End = gap.Start // the stop goes before the mark
+		} else if r == ')' {
+			gap.Start++
 		}
 		d.Fix = rules.Replace(rules.Unsafe, "End the sentence before it", gap, mark)
 	}
@@ -270,8 +272,11 @@ func commaStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
 	return i+1 < to && p.Text[before.End:w.Start] == ", " && (people.Has(w.Key) || things.Has(w.Key) || articles.Has(w.Key)) &&
-		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && (before.Case == rules.Lower || before.Case == rules.Title && w.Key != keyA)
+		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && (before.Case == rules.Lower || before.Case == rules.Title && w.Key != keyA) ||
+		i+2 < to && p.Text[before.End:w.Start] == ", " && w.Key == keyNow && before.Case == rules.Lower && words[i+1].Case == rules.Lower && plain(p, w, &words[i+1])
 }
+
+var keyNow = rules.Key("now")
 
 // semicolonStarts reports whether words[i] begins a sentence behind a semicolon:
 // an item of a list goes on with a name, or in lower case.
@@ -286,11 +291,14 @@ func semicolonStarts(p *rules.Pass, i, to int) bool {
 func dashStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	if i+2 >= to || !people.Has(w.Key) || before.Case != rules.Lower || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) || !verbs.Has(words[i+1].Key) {
+	if i+2 >= to || !people.Has(w.Key) && w.Key != keyBut || before.Case != rules.Lower || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) || w.Key != keyBut && !verbs.Has(words[i+1].Key) {
 		return false
 	}
-	gap := p.Text[before.End:w.Start]
-	return gap == " - " || gap == " – "
+	switch p.Text[before.End:w.Start] {
+	case " - ", " – ", " — ", "— ":
+		return true
+	}
+	return false
 }
 
 // pronounStarts reports whether words[i] begins a sentence for want of another
@@ -309,8 +317,8 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	if w.Key == keyHe && before.Case == rules.Title {
 		return false // "Liu He meets"
 	}
-	if certain && before.Case == rules.Lower && quoteBetween(p, before, w) {
-		return verbs.Has(words[i+1].Key)
+	if (certain || w.Key == keyBut) && before.Case == rules.Lower && quoteBetween(p, before, w) {
+		return verbs.Has(words[i+1].Key) || w.Key == keyBut
 	}
 	linked := links.Has(before.Key) && !names.Has(before.Key) && (!prepositions.Has(before.Key) || w.Key == keyIt || !speaks.Has(words[i+1].Key))
 	if !plain(p, before, w) || linked || p.Before(before.Start) == '.' {
@@ -350,13 +358,28 @@ func articleStarts(p *rules.Pass, i, to int) bool {
 	if quoteBetween(p, before, w) {
 		return before.Case == rules.Lower
 	}
+	if p.Text[before.End:w.Start] == ") " {
+		return w.Key != keyA && before.Script != rules.Digits && before.Len() > 2 && asideBefore(p, before.Start)
+	}
 	if before.Case != rules.Lower && (before.Case != rules.Title || w.Key == keyA) {
 		return false // "Serie A clubs"
 	}
 	return plain(p, before, w) && before.Len() > 2 && (!links.Has(before.Key) || names.Has(before.Key))
 }
 
-var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our", "some", "many", "most", "several", "both")
+// asideBefore reports whether the bracket around a byte offset stands within a
+// sentence: a credit stands alone.
+func asideBefore(p *rules.Pass, offset int) bool {
+	brackets := p.MarksOf(rules.OpenBracket)
+	for i := len(brackets) - 1; i >= 0; i-- {
+		if m := p.Marks()[brackets[i]]; m.Start < offset {
+			return rules.IsLetter(p.Before(p.SkipSpacesBack(m.Start)))
+		}
+	}
+	return false
+}
+
+var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our", "some", "many", "most", "several", "both", "another")
 
 // ledeIn gives the index of the word that begins the lede in a headline that
 // is a paragraph: behind a stop or a dash, else the first capital behind a

@@ -42,7 +42,43 @@ func glued(p *rules.Pass) {
 			gluedWord(p, &l, w)
 		}
 	}
+	for _, i := range p.Spelt() {
+		gluedFigure(p, &words[i])
+	}
 }
+
+// gluedFigure reports a figure and a word without a space between them: “in1985”,
+// “40years”, which are no names of models.
+func gluedFigure(p *rules.Pass, w *rules.Word) {
+	text := w.In(p.Text)
+	at := strings.IndexAny(text, "0123456789")
+	switch {
+	case at > 0 && len(text)-at == len("1985") && (text[at:at+2] == "19" || text[at:at+2] == "20") && strings.Trim(text[at:], "0123456789") == "" && beforeYears.Has(rules.Key(text[:at])):
+	case at == 0:
+		at = len(text) - len(strings.TrimLeft(text, "0123456789"))
+		if !behindFigures.Has(rules.Key(text[at:])) || w.Case != rules.Lower {
+			return
+		}
+	default:
+		return
+	}
+	if bound(p, w) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     w.Span,
+		Message:  fmt.Sprintf("“%s” and “%s” without a space between them", text[:at], text[at:]),
+		Slip:     rules.NoSlip,
+		Fix:      rules.Replace(rules.Safe, "Put a space between them", rules.Span{Start: w.Start + at, End: w.Start + at}, " "),
+	})
+}
+
+// What stands before a year, and behind a figure.
+var (
+	beforeYears   = rules.KeysOf("in", "since", "of", "from", "until", "till", "by", "to", "for", "and", "between", "during", "after", "before", "around")
+	behindFigures = rules.KeysOf("years", "year", "months", "weeks", "days", "hours", "minutes", "people", "million", "billion", "trillion", "percent", "per", "times", "thousand", "euros", "dollars", "pounds", "points", "goals", "miles", "metres", "meters", "kilometres", "kilometers")
+)
 
 // gluedWord reports w where it is two words.
 func gluedWord(p *rules.Pass, l *lexicon, w *rules.Word) {
@@ -70,6 +106,9 @@ func (l *lexicon) half(p *rules.Pass, w *rules.Word) (at int, slip rules.Slip) {
 	case rules.MixedCase:
 		if at = capitalTail(text); at != 0 {
 			return at, rules.SlipOfRule
+		}
+		if at = address(text); at != 0 {
+			return at, rules.NoSlip
 		}
 		if at = acronymTail(text); at != 0 {
 			return at, rules.IsSlip
@@ -105,7 +144,7 @@ func bound(p *rules.Pass, w *rules.Word) bool {
 // tails are words that begin sentences and end no brand: "LinkedIn" does.
 var tails = map[string]bool{
 	"The": true, "This": true, "That": true, "They": true, "There": true, "These": true, "However": true, "According": true, "When": true, "While": true,
-	"Although": true, "But": true, "And": true, "What": true, "Meanwhile": true, "Earlier": true, "After": true, "Because": true, "His": true, "Their": true, "She": true, "Read": true, "Photo": true,
+	"Although": true, "But": true, "And": true, "What": true, "Meanwhile": true, "Earlier": true, "After": true, "Because": true, "His": true, "Their": true, "She": true, "Read": true, "Photo": true, "Mr": true, "Mrs": true, "Ms": true,
 }
 
 // pronouns are words of two letters that begin sentences; brands end with them,
@@ -122,6 +161,17 @@ func capitalTail(word string) int {
 			return i
 		}
 		return 0
+	}
+	return 0
+}
+
+// address gives where in “MrStamp” the name begins, or 0.
+func address(word string) int {
+	for _, title := range []string{"Mrs", "Mr", "Ms", "Dr"} {
+		at := len(title)
+		if strings.HasPrefix(word, title) && len(word) > at+2 && word[at] >= 'A' && word[at] <= 'Z' && strings.ToLower(word[at+1:]) == word[at+1:] && word != "MrBeast" {
+			return at
+		}
 	}
 	return 0
 }

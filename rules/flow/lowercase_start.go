@@ -76,7 +76,7 @@ func speech(p *rules.Pass) {
 		}
 		before := p.SkipSpacesBack(q.Open.Start)
 		first := before <= p.Blocks[q.Block].Start
-		if first && q.Block < 2 || !first && p.Before(before) != ':' {
+		if first && q.Block < 2 || !first && p.Before(before) != ':' && (p.Before(before) != '.' || p.Abbreviated(before-1)) {
 			continue // “the first boat” was not the last
 		}
 		w := p.WordAt(q.Open.End)

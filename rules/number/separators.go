@@ -59,6 +59,9 @@ func separators(p *rules.Pass) {
 	done := 0
 	for _, i := range p.MarksOf(other) {
 		m := marks[i]
+		if m.Class == rules.Stop {
+			stopThousand(p, m, c.Group)
+		}
 		if !figureBefore(p, m.Start) {
 			if rules.IsSpace(p.Before(m.Start)) {
 				spacedDecimal(p, m, c.Decimal)
@@ -113,6 +116,19 @@ func spacedGroup(p *rules.Pass, m rules.Mark) {
 		Span:    rules.Span{Start: left.End, End: right.Start},
 		Message: fmt.Sprintf("Space inside the figure %s%c%s", left.In(p.Text), m.Rune, right.In(p.Text)),
 		Fix:     &rules.Fix{Title: "Close up the figure", Applicability: grade, Edits: remove(rules.Span{Start: left.End, End: m.Start}, rules.Span{Start: m.End, End: right.Start})},
+	})
+}
+
+// stopThousand reports “300. 000”, whose stop and space stand for the mark between two groups.
+func stopThousand(p *rules.Pass, m rules.Mark, group string) {
+	left, right := digitsBefore(p, m.Start), digitsAfter(p, next(p, m.End))
+	if left.Empty() || left.Len() > 3 || right.Start == m.End || right.In(p.Text) != "000" || !figureStarts(p, left.Start) || p.Text[left.Start] == '0' || !figureEnds(p, right.End) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: left.Start, End: right.End},
+		Message: fmt.Sprintf("Thousands set apart with a stop and a space in %s", rules.Span{Start: left.Start, End: right.End}.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Write the target's separator", rules.Span{Start: left.End, End: right.Start}, group),
 	})
 }
 
@@ -212,6 +228,15 @@ func spacedDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 		return
 	}
 	fraction := m.Class == rules.Stop && p.After(right.End) == '%' // no sentence begins with "2%"
+	if m.Class == rules.Stop && right.Start == m.End && (fraction || sign(p.Before(left.Start)) && amountEnds(p, right.End)) {
+		p.Report(rules.Diagnostic{ // "0 .4%", "$259 .8m"
+			Severity: rules.Info,
+			Span:     rules.Span{Start: left.Start, End: right.End},
+			Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+			Fix:      rules.Replace(rules.Safe, "Close up the figure", rules.Span{Start: left.End, End: m.Start}, ""),
+		})
+		return
+	}
 	if !measured(p, right.End) || left.End == m.Start && !fraction && !leadsFigure(p, left.Start) {
 		return // "He scored 3. 5 million watched", "In rooms 4, 5 percent more"
 	}
@@ -226,6 +251,14 @@ func spacedDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 		Fix:      rules.Replace(grade, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
 	})
 }
+
+// amountEnds reports whether a sum ends at a byte offset, perhaps with m or bn behind it.
+func amountEnds(p *rules.Pass, at int) bool {
+	w, ok := wordAt(p, at)
+	return !ok || w.Key == keyM || w.Key == keyBn
+}
+
+var keyM, keyBn = rules.Key("m"), rules.Key("bn")
 
 // leadsFigure reports whether what stands before a byte offset leads to an amount.
 func leadsFigure(p *rules.Pass, at int) bool {

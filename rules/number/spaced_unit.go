@@ -87,7 +87,7 @@ func oddPercent(p *rules.Pass, m rules.Mark) {
 	case digit(before) && worded && w.Start > m.End && w.Start <= m.End+len("\u00a0") && (w.Key == keyPercent || w.Key == keyPer && centBehind(p, w)):
 		p.Report(rules.Diagnostic{
 			Span: rules.Span{Start: m.Start, End: w.End}, Message: "Percent said twice",
-			Fix: &rules.Fix{Title: "Remove the sign", Applicability: rules.Unsafe, Edits: remove(m.Span)},
+			Fix: &rules.Fix{Title: "Remove the word", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: m.End, End: percentEnd(p, w)})},
 		})
 	case before == '-' && digit(p.Before(m.Start-1)) && !digit(p.After(m.End)):
 		p.Report(rules.Diagnostic{
@@ -108,6 +108,14 @@ func oddPercent(p *rules.Pass, m rules.Mark) {
 }
 
 var keyPercent, keyPer, keyCent = rules.Key("percent"), rules.Key("per"), rules.Key("cent")
+
+// percentEnd gives the end of “percent” or “per cent”, which begins with w.
+func percentEnd(p *rules.Pass, w rules.Word) int {
+	if cent, ok := wordNext(p, w.End); ok && w.Key == keyPer {
+		return cent.End
+	}
+	return w.End
+}
 
 // centBehind reports whether "cent" follows "per".
 func centBehind(p *rules.Pass, per rules.Word) bool {

@@ -51,7 +51,7 @@ func doubleSpace(p *rules.Pass) {
 			continue
 		}
 		text := m.In(p.Text)
-		if wide(text) < 2 && text != "\t" && (m.Rune < 0x2000 || m.Rune > 0x2003) || text == "  " && sentenceEnd(p, m.Start) {
+		if wide(text) < 2 && text != "\t" && (m.Rune < 0x2000 || m.Rune > 0x2003) && !(m.Rune > 0x2003 && m.Rune <= 0x200a && inProse(p, m)) || text == "  " && sentenceEnd(p, m.Start) {
 			continue
 		}
 		d := rules.Diagnostic{Span: m.Span, Message: "Spaces in a row", Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")}

@@ -42,6 +42,12 @@ func stopOutside(p *rules.Pass) {
 		switch mark := p.After(q.Close.End); {
 		case mark == '.' && p.After(q.Close.End+1) != '.' && wholeSentence(p, q):
 			outside(p, q, "stop", "a whole sentence")
+		case p.Before(q.Close.Start) == '.' && p.Before(q.Close.Start-1) != '.' && p.After(p.SkipSpaces(q.Close.End)) == '.' && p.SkipSpaces(q.Close.End) <= q.Close.End+1 && p.After(p.SkipSpaces(q.Close.End)+1) != '.':
+			s := rules.Span{Start: q.Close.End, End: p.SkipSpaces(q.Close.End) + 1}
+			p.Report(rules.Diagnostic{
+				Span: rules.Span{Start: q.Close.Start, End: s.End}, Message: "Stop before the closing mark and behind it",
+				Fix: rules.Replace(rules.Unsafe, "Remove the second", s, ""),
+			})
 		case mark == '!' && rules.IsLetter(p.Before(q.Close.Start)) && wholeSentence(p, q):
 			outside(p, q, "exclamation mark", "a whole sentence")
 		case mark == ',' && called(p, q) && (wholeSentence(p, q) || i > 0 && called(p, &quotes[i-1]) && p.Text[quotes[i-1].Close.End:q.Open.Start] == ", "),

@@ -56,6 +56,14 @@ const (
 // stutters reports whether a word holds two or three letters four times in a
 // row, between or beside others: “ratatatatatather”.
 func stutters(word string) bool {
+	for i, n := 1, 1; i < len(word); i++ {
+		if word[i] != word[i-1] {
+			n = 0
+		}
+		if n++; n > stutterCopies && strings.IndexByte("bcdfgkpqtvwxj", word[i]) >= 0 {
+			return true // “allowinggggg”; vowels, h, m, r and s are cried
+		}
+	}
 	for unit := 2; unit <= 3; unit++ {
 		n := 0
 		for i := unit; i < len(word); i++ {

@@ -72,6 +72,10 @@ func strays(p *rules.Pass, r *run) bool {
 		return tail(p, r)
 	case r.joint == "" && r.length == 2 && figures == 1 && r.copies == 2 && dated.Has(all[0].Key) && all[1].Script == rules.Digits && all[1].Len() == len("2001"):
 		return true
+	case r.joint == "," && r.copies > 2 && r.length > 2 && lower == r.length:
+		return !quoted(p, r.span(p)) // “and beaded, and beaded, and beaded”
+	case r.copies == 2 && r.length == 2 && (r.joint == "" || r.joint == ",") && pronouns.Has(all[0].Key) && tells.Has(all[1].Key):
+		return strings.ContainsRune(".,", gapAfter(p, r)) // “he said he said.”
 	case r.joint != "" || figures > 0 && r.length-figures < 2:
 		return false
 	case lower == 0 && r.length <= 3 && (r.copies > 2 || all[0].Key == keyNew):
@@ -99,6 +103,9 @@ func tail(p *rules.Pass, r *run) bool {
 	return r.from > 0 && p.Before(all[r.from].Start) == ' ' && all[r.from].Case == rules.Lower && all[second].Case != rules.Lower &&
 		strings.ContainsRune(".?!", gapAfter(p, r)) && !quoted(p, r.span(p))
 }
+
+// tells are verbs that say who spoke.
+var tells = rules.KeysOf("said", "says", "added", "told", "explained", "noted", "stressed", "concluded", "continued")
 
 // dated are what stands before a year: “in 2001 in 2001”.
 var dated = rules.KeysOf("in", "since", "by", "from", "until", "of", "for", "during")
