@@ -43,14 +43,13 @@ func truncated(p *rules.Pass) {
 	for i, b := range p.Blocks {
 		if whole(p, b.Span) {
 			inPossessive(p, b)
-			beforeName(p, b)
 			continue
 		}
 		if teaser(p, i) {
 			continue
 		}
 		n := long(p, b)
-		if s, ok := feedSign(p, b.Span); ok && isParagraph(b) && n > 2 && n < sentenceWords && !clause(p, b.Span) {
+		if s, ok := feedSign(p, b.Span); ok && isParagraph(b) && n >= clauseWords && n < sentenceWords && !clause(p, b.Span) {
 			p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
 			continue
 		}
@@ -186,7 +185,8 @@ func whole(p *rules.Pass, b rules.Span) bool {
 		before := p.Text[end-2]
 		return before != '.' && before != ' ' && before < utf8.RuneSelf
 	case ')':
-		return p.Text[end-2] < utf8.RuneSelf && p.Text[end-2] != '.' && cutSign(p.Text[b.Start:end]) < 0
+		last := p.Text[end-2]
+		return last < utf8.RuneSelf && last != '.' && (last != 'e' && last != 'd' || cutSign(p.Text[b.Start:end]) < 0) // "(more)", "(continued)"
 	case '?', '!', '"', '\'':
 		return true
 	}
@@ -314,21 +314,19 @@ func dashed(p *rules.Pass, s rules.Span) bool {
 var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof", "gen", "col", "sen", "gov", "rev", "sgt", "lt", "capt", "messrs")
 
 // beforeName reports a block that ends with a form of address behind a small
-// word, whether or not it is written with a stop: “… is addressed to Dr.”
+// word: “… is addressed to Dr”.
 func beforeName(p *rules.Pass, b rules.Block) bool {
 	from, to := p.WordsIn(b.Span)
 	if to-from < clauseWords || !isParagraph(b) {
 		return false
 	}
 	w, before := &p.Words()[to-1], &p.Words()[to-2]
-	if w.Case != rules.Title || before.Case != rules.Lower || !titles.Has(w.Key) || !onlyStop(p.Text[w.End:p.SkipSpacesBack(b.End)]) || p.Text[before.End:w.Start] != " " {
+	if w.Case != rules.Title || before.Case != rules.Lower || !titles.Has(w.Key) || w.End != p.SkipSpacesBack(b.End) || p.Text[before.End:w.Start] != " " {
 		return false
 	}
 	p.Report(rules.Diagnostic{Span: w.Span, Severity: rules.Info, Message: "The paragraph breaks off before a name"})
 	return true
 }
-
-func onlyStop(text string) bool { return text == "" || text == "." }
 
 // leads reports whether a sentence of some length ends with a word that leads
 // on, without a stop: “… the council said, which”.
