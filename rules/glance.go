@@ -367,7 +367,7 @@ func (g *glance) ended(b Span) bool {
 	case '?', '!', '"':
 		return true
 	case ')':
-		return b.Len() > 1 && asciiFlags[g.text[b.End-2]] != 0 && g.text[b.End-2] != 'e' // not "(more)"
+		return b.Len() > 1 && asciiFlags[g.text[b.End-2]] != 0 && g.text[b.End-2] != 'e' && g.text[b.End-2] != 'd' // not "(more)", "(continued)"
 	case '.':
 		return b.Len() > 1 && g.text[b.End-2] < utf8.RuneSelf && g.text[b.End-2] != '.' && g.text[b.End-2] != ' '
 	case 0x9d: // of ”

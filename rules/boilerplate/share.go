@@ -87,7 +87,8 @@ var networks = []string{
 	"livejournal", "flipboard", "bluesky", "threads", "mastodon", "youtube", "tiktok", "skype", "line", "xing", "email", "mail", "tweet", "copylink", "copy", "link", "print", "share", "save", "sms", "pin", "e",
 }
 
-// zeros reports whether block b is a row of counters that nobody has moved yet: “0 0”.
+// zeros reports whether block b is a row of counters that nobody has moved yet:
+// “0 0”, “0:00 / 3:42”.
 func zeros(d *rules.Document, b int) bool {
 	if start := d.SkipSpaces(d.Blocks[b].Start); d.After(start) != '0' {
 		return false
@@ -95,6 +96,9 @@ func zeros(d *rules.Document, b int) bool {
 	s := text(d, b)
 	if s.Len() < 3 || s.Len() > 20 {
 		return false
+	}
+	if line := s.In(d.Text); (strings.HasPrefix(line, "0:00") || strings.HasPrefix(line, "00:00")) && strings.Contains(line, "/") {
+		return strings.Trim(line, "0123456789:/ ") == "" // "0:00 / 3:42", the clock of a player
 	}
 	for _, r := range d.Text[s.Start:s.End] {
 		if r != '0' && !rules.IsSpace(r) {

@@ -5,6 +5,7 @@
 package chat
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -59,23 +60,42 @@ func said(p *rules.Pass, h *rules.Hit, block int) bool {
 			return true
 		}
 	}
-	_, digit := p.Words()[to-1], p.Words()[to-1].HasDigit
-	return digit
+	return p.Words()[to-1].HasDigit || p.Words()[to-2].HasDigit // “Word count: 412”, “… 412 words”
 }
 
 // remove reports a block that is no part of the story. A line without words
 // between it and the story, such as "---", goes with it.
 func remove(p *rules.Pass, block int, message, title string) {
+	removeAs(p, block, rules.Diagnostic{Message: message}, rules.Safe, title)
+}
+
+// removeAs does as remove with a diagnostic of its own and a fix of a grade.
+func removeAs(p *rules.Pass, block int, d rules.Diagnostic, grade rules.Applicability, title string) {
 	from := block
 	for from > 1 && blank(p, from-1) && from-1 > len(p.Blocks)-1-lastBlocks && !fence(p, from-1) {
 		from--
 	}
-	p.Report(rules.Diagnostic{
-		Span:    span(p, block),
-		Message: message,
-		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(from, block+1)}},
-	})
+	d.Span = span(p, block)
+	d.Fix = &rules.Fix{Title: title, Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(from, block+1)}}
+	p.Report(d)
 }
+
+// amid reports a block in the middle of the text that a phrase begins: a text
+// that is translated in parts has what a model says around each of them. The
+// block must be the phrase and no more, and speak of the task.
+func amid(p *rules.Pass, h *rules.Hit) {
+	b := p.BlockAt(h.Start)
+	if p.WordAt(p.Blocks[b].Start) != h.From || thanks.Has(p.Words()[h.From].Key) || !speaksOfTask(p, b) || !said(p, h, b) || quoted(p, h.Start) || edited(p, b) {
+		return
+	}
+	removeAs(p, b, rules.Diagnostic{
+		Severity: rules.Warning,
+		Message:  fmt.Sprintf("Said by the language model among the text: “%s”", show(line(p, b))),
+	}, rules.Unsafe, "Delete what the model said")
+}
+
+// thanks begin lines that people write as well: “Thanks for reading this text.”
+var thanks = rules.KeysOf("thank", "thanks")
 
 // blank reports whether a block has no words, as "---" has none.
 func blank(p *rules.Pass, block int) bool {

@@ -34,19 +34,24 @@ func closingNote(p *rules.Pass) {
 	if len(hits) == 0 {
 		return
 	}
-	last := len(p.Blocks) - 1
-	for b := last; b > max(0, last-lastBlocks); b-- {
+	b := len(p.Blocks) - 1
+tail:
+	for first := max(0, b-lastBlocks); b > first; b-- {
 		h := opener(p, hits, b)
-		if h == nil {
-			if !fence(p, b) && !blank(p, b) {
-				return
-			}
+		switch {
+		case h != nil && said(p, h, b) && !quoted(p, h.Start) && !edited(p, b):
+			remove(p, b, fmt.Sprintf("Said by the language model after the text: “%s”", show(line(p, b))), "Delete what the model said")
 			continue
+		case h == nil && (fence(p, b) || blank(p, b)):
+			continue
+		default:
+			break tail
 		}
-		if !said(p, h, b) || quoted(p, h.Start) || edited(p, b) {
-			return
+	}
+	for i := range hits {
+		if at := p.BlockAt(hits[i].Start); at > 0 && at <= b && (i == 0 || hits[i-1].From != hits[i].From) {
+			amid(p, &hits[i])
 		}
-		remove(p, b, fmt.Sprintf("Said by the language model after the text: “%s”", show(line(p, b))), "Delete what the model said")
 	}
 }
 

@@ -35,6 +35,10 @@ func note(p *rules.Pass) {
 			continue
 		}
 		end = s.End
+		if block := p.BlockAt(s.Start); span(p, block) == s {
+			p.Report(rules.Diagnostic{Span: s, Message: message(p, s), Fix: &rules.Fix{Title: "Delete the note", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(block, block+1)}}})
+			continue
+		}
 		from := p.SkipSpacesBack(s.Start)
 		if from <= p.Blocks[p.BlockAt(s.Start)].Start {
 			from = s.Start

@@ -58,6 +58,13 @@ func between(p *rules.Pass, hits []rules.Hit) {
 	for i := range hits {
 		h := &hits[i]
 		b := p.BlockAt(h.Start)
+		if from, to := p.BlockWords(b); to-from == 1 && !works.Has(p.Words()[from].Key) {
+			continue // “English:” above the marks of a school
+		}
+		if b >= firstBlocks && b+1 < len(p.Blocks) && !strings.HasSuffix(line(p, b), ":") && !h.Phrase.Ends {
+			amid(p, h)
+			continue
+		}
 		if b < firstBlocks || b+1 == len(p.Blocks) || p.WordAt(p.Blocks[b].Start) != h.From || !strings.HasSuffix(line(p, b), ":") && !h.Phrase.Ends || !said(p, h, b) || i > 0 && hits[i-1].From == h.From {
 			continue
 		}

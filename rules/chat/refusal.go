@@ -2,6 +2,8 @@ package chat
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -13,10 +15,11 @@ var Refusal = Family.Add(rules.Rule{
 	Why: `A chat model that will not or cannot translate says so, in the first person, where the text should stand. What the
 source says there is missing.`,
 	Examples: []rules.Example{
-		{Bad: "The court sat on Monday. I’m sorry, but I can’t assist with that request."},
+		{Bad: "The court sat on Monday. I’m sorry, but I can’t assist with that request.", Good: "The court sat on Monday."},
 		{Good: "The chatbot replied: “As an AI language model, I cannot say who will win.”"},
 	},
 	Severity: rules.Error,
+	Fix:      rules.Unsafe,
 	Maps:     "omission",
 	Since:    "0.1.0",
 	Needs:    rules.OwnPhrase,
@@ -26,13 +29,62 @@ source says there is missing.`,
 func refusal(p *rules.Pass) {
 	end := 0
 	for _, h := range p.Phrases("chat/refusal") {
-		if h.Start < end || quoted(p, h.Start) || !opensSentence(p, h) || attributed(p, h.End) {
+		start, ok := sentenceOf(p, h)
+		s := rules.Span{Start: start, End: p.Words()[h.To-1].End}
+		if !ok || h.Start < end || quoted(p, h.Start) || attributed(p, s.End) {
 			continue
 		}
-		end = h.End
-		p.Report(rules.Diagnostic{Span: h.Span, Message: fmt.Sprintf("Language model speaking of itself: “%s”", show(h.In(p.Text)))})
+		end = s.End
+		p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("Language model speaking of itself: “%s”", show(s.In(p.Text))), Fix: unsaid(p, s.Start)})
 	}
 }
+
+// unsaid takes out the sentence that begins at a byte offset, and the block
+// where the model speaks in all its sentences.
+func unsaid(p *rules.Pass, start int) *rules.Fix {
+	block := p.BlockAt(start)
+	s := span(p, block)
+	all, sentence := true, rules.Span{}
+	for at := s.Start; at < s.End; {
+		one := rules.Span{Start: at, End: sentenceEnd(p, at, s.End)}
+		if one.Start <= start && start < one.End {
+			sentence = one
+		} else {
+			all = all && speaks(p, one)
+		}
+		at = p.SkipSpaces(one.End)
+	}
+	const title = "Delete what the model said"
+	if all {
+		return &rules.Fix{Title: title, Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(block, block+1)}}
+	}
+	if sentence.Start > s.Start {
+		sentence.Start = p.SkipSpacesBack(sentence.Start)
+	} else {
+		sentence.End = p.SkipSpaces(sentence.End)
+	}
+	return rules.Replace(rules.Unsafe, title, sentence, "")
+}
+
+// sentenceEnd gives where the sentence at a byte offset ends, at end at the latest.
+func sentenceEnd(p *rules.Pass, at, end int) int {
+	for i := p.MarkAt(at); i < len(p.Marks()) && p.Marks()[i].End < end; i++ {
+		m := p.Marks()[i]
+		if m.Class == rules.Question || m.Rune == '。' || m.Class == rules.Stop && p.EndsSentence(m.Start) {
+			return m.End
+		}
+	}
+	return end
+}
+
+// speaks reports whether in a sentence somebody says I, or you to whoever asked.
+func speaks(p *rules.Pass, s rules.Span) bool {
+	from, to := p.WordsIn(s)
+	return slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return me.Has(w.Key) || asks.Has(w.Key) })
+}
+
+// sorry are the words of an apology before a refusal.
+var sorry = rules.KeysOf("i", "m", "am", "very", "so", "sorry", "afraid", "but", "apologize", "apologise", "apologies", "my", "unfortunately", "regrettably", "however")
 
 // attributed reports whether a comma behind a byte offset, in its sentence,
 // says who spoke: I can't help with that, the clerk told her.
@@ -50,15 +102,28 @@ func attributed(p *rules.Pass, at int) bool {
 	return false
 }
 
-// opensSentence reports whether a phrase stands at the start of a sentence.
-func opensSentence(p *rules.Pass, h rules.Hit) bool {
-	at := p.SkipSpacesBack(h.Start)
-	if at <= p.Blocks[p.BlockAt(h.Start)].Start {
-		return true
+// sentenceOf gives the start of the sentence that a phrase opens, perhaps
+// behind an apology: “Unfortunately, I cannot translate …”.
+// An open phrase, which anybody may say, counts behind an apology alone, in a
+// block that speaks of the task.
+func sentenceOf(p *rules.Pass, h rules.Hit) (start int, ok bool) {
+	block := p.BlockAt(h.Start)
+	first, _ := p.BlockWords(block)
+	w := h.From
+	for w > first && sorry.Has(p.Words()[w-1].Key) && !strings.ContainsAny(p.Text[p.Words()[w-1].End:p.Words()[w].Start], ".!?") {
+		w--
+	}
+	if h.Phrase.Open && (w == h.From || !speaksOfTask(p, block)) {
+		return 0, false
+	}
+	start = p.Words()[w].Start
+	at := p.SkipSpacesBack(start)
+	if at <= p.Blocks[block].Start {
+		return start, true
 	}
 	switch p.Before(at) {
 	case '.', '!', '?', '…', '。', '！', '？':
-		return true
+		return start, true
 	}
-	return false
+	return 0, false
 }

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -31,8 +32,13 @@ func wrapper(p *rules.Pass) {
 	if n < 2 {
 		return
 	}
+	done := 0 // blocks that are thoughts
 	for b := range n {
-		if b >= firstBlocks && b < n-lastBlocks && !turn(p, b) {
+		if b < done || b >= firstBlocks && b < n-lastBlocks && !turn(p, b) && !chunk(p, b) {
+			continue
+		}
+		if end := thoughts(p, b); end > b {
+			done = end + 1
 			continue
 		}
 		if what, ok := wrapping(p, b); ok {
@@ -52,6 +58,9 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 		return "", false
 	}
 	text := s.In(p.Text)
+	if strings.HasPrefix(text, "<|") && special(text) {
+		return "Tag of a prompt", true
+	}
 	if within(text, "<think>", "</think>") || within(text, "[INST]", "[/INST]") {
 		return "Tag of a prompt", true
 	}
@@ -77,6 +86,9 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 		return "", false
 	}
 	role, said, ok := strings.Cut(text, ":")
+	if ok && numbered(role, said) {
+		return "Number of a part", true
+	}
 	if !ok || !roles[strings.ToLower(strings.Trim(role, "#*_ "))] {
 		return "", false
 	}
@@ -89,13 +101,79 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 
 // ordered reports whether somebody tells a language model what to do.
 func ordered(said string) bool {
-	for _, order := range []string{"translate ", "please translate ", "continue", "go on", "you are a ", "you are an ", "keep the ", "rewrite ", "now translate "} {
+	for _, order := range []string{"translate ", "please translate ", "continue", "go on", "please go on", "please continue", "please keep ", "you are a ", "you are an ", "keep the ", "rewrite ", "now translate "} {
 		if strings.HasPrefix(said, order) {
 			return true
 		}
 	}
 	return false
 }
+
+// special reports whether a text is nothing but the marks between the turns of
+// a chat, and who speaks: “<|im_start|>assistant”.
+func special(text string) bool {
+	for strings.HasPrefix(text, "<|") {
+		_, rest, ok := strings.Cut(text, "|>")
+		if !ok {
+			return false
+		}
+		text = strings.TrimSpace(rest)
+	}
+	return text == "" || roles[strings.ToLower(strings.Trim(text, ": "))]
+}
+
+// numbered reports whether a line is the label of a part that a text was cut
+// into for translation: “Paragraph 3:”.
+func numbered(label, behind string) bool {
+	name, number, ok := strings.Cut(strings.ToLower(strings.Trim(label, "#*_[ ")), " ")
+	return ok && strings.Trim(behind, "#*_] ") == "" && parts[name] && number != "" && len(number) <= 3 && strings.Trim(number, "0123456789") == ""
+}
+
+// chunk reports whether a block in the middle of the text stands between the
+// parts in which it was translated: a fence, a tag or the label of a part.
+func chunk(p *rules.Pass, block int) bool {
+	switch p.After(p.SkipSpaces(p.Blocks[block].Start)) {
+	case '`', '~', '<':
+		return true
+	case '#', '*':
+		s := span(p, block)
+		return s.Len() < longestWrapping && headings[strings.ToLower(strings.Trim(s.In(p.Text), "#*_: "))]
+	case 'P', 'p', 'C', 'S', 'T':
+		s := span(p, block)
+		label, behind, ok := strings.Cut(s.In(p.Text)[:min(s.Len(), len("paragraph 999: "))], ":")
+		return ok && numbered(label, behind) && s.Len() < len("paragraph 999: ")
+	}
+	return false
+}
+
+// thoughts reports what a model thinks before it answers, where it fills
+// several blocks, and gives the last of them; block itself where there is none.
+func thoughts(p *rules.Pass, block int) int {
+	text := span(p, block).In(p.Text)
+	i := slices.IndexFunc(thinks, func(tag string) bool { return strings.HasPrefix(text, "<"+tag+">") })
+	if i < 0 || strings.Contains(text, "</"+thinks[i]+">") {
+		return block
+	}
+	closing := "</" + thinks[i] + ">"
+	for b := block + 1; b < len(p.Blocks) && b < block+longestThoughts; b++ {
+		if text := span(p, b).In(p.Text); strings.HasSuffix(text, closing) {
+			p.Report(rules.Diagnostic{
+				Span:    rules.Span{Start: span(p, block).Start, End: span(p, b).End},
+				Message: "Thoughts of a language model",
+				Fix:     &rules.Fix{Title: "Delete them", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(block, b+1)}},
+			})
+			return b
+		} else if strings.Contains(text, closing) {
+			break
+		}
+	}
+	return block
+}
+
+// longestThoughts is how many blocks are looked through for the end of thoughts.
+const longestThoughts = 60
+
+var thinks = []string{"think", "thinking", "thought", "thoughts", "reasoning", "reflection", "analysis", "scratchpad"}
 
 // turn reports whether a block in the middle of the text is a turn of a chat:
 // “User: translate the next paragraph”.
@@ -117,6 +195,7 @@ func within(text, open, closing string) bool {
 var (
 	tags = set(`translation translated_text translated-text translatedtext target target_text output_text answer result response
 final_answer inst sys assistant user system think thinking source_text`)
+	parts    = set("paragraph passage chunk segment sentence text")
 	headings = map[string]bool{
 		"translation": true, "translated text": true, "translated article": true, "english translation": true, "english": true,
 		"translation:": true, "output": true, "response": true, "answer": true, "final translation": true,
@@ -125,6 +204,7 @@ final_answer inst sys assistant user system think thinking source_text`)
 		"chatgpt": true, "gpt": true, "gpt-4": true, "gpt-4o": true, "gpt-3.5": true, "claude": true, "gemini": true, "copilot": true,
 		"deepseek": true, "llama": true, "mistral": true, "bard": true, "assistant": true, "user": true, "system": true, "human": true,
 		"ai": true, "bot": true, "model": true, "ai assistant": true, "prompt": true, "output": true, "response": true, "you": true,
+		"chatgpt said": true, "gemini said": true, "claude said": true, "copilot said": true, "you said": true, "grok": true, "qwen": true,
 		"translator": true, "target": true, "input": true, "instruction": true,
 	}
 )

@@ -16,6 +16,10 @@ var Truncated = Family.Add(rules.Rule{
 What the reader is not told may be what matters.`,
 	Examples: []rules.Example{
 		{Bad: "Ferry talks\n\nThe owners met on Monday in the old town hall,\n\nThe line is closed."},
+		{
+			Bad:  "Ferry talks\n\nThe owners met on Monday in the...\n\nThe owners met on Monday in the town hall.",
+			Good: "Ferry talks\n\nThe owners met on Monday in the town hall.",
+		},
 		{Good: "Ferry talks\n\nThe owners met on Monday in the town hall.\n\nIn brief\n\nThe line is closed."},
 	},
 	Severity: rules.Warning,
@@ -23,7 +27,7 @@ What the reader is not told may be what matters.`,
 	Maps:     "omission",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Unended,
+	Needs:    rules.Unended | rules.SameBlocks | rules.LooseSingle,
 	Check:    truncated,
 })
 
@@ -39,9 +43,17 @@ func truncated(p *rules.Pass) {
 	var commas []rules.Diagnostic
 	for i, b := range p.Blocks {
 		if whole(p, b.Span) {
+			inPossessive(p, b)
+			continue
+		}
+		if teaser(p, i) {
 			continue
 		}
 		n := long(p, b)
+		if s, ok := feedSign(p, b.Span); ok && isParagraph(b) && n >= clauseWords && n < sentenceWords && !clause(p, b.Span) {
+			p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
+			continue
+		}
 		if !isParagraph(b) || trailsOff(p, b.Span, n) || n < clauseWords || n < sentenceWords && !clause(p, b.Span) {
 			continue
 		}
@@ -51,7 +63,9 @@ func truncated(p *rules.Pass) {
 			} else {
 				p.Report(d)
 			}
-		} else if n >= certainWords || sentenceInside(p, b.Span) || hanging(p, b.Span) || clause(p, b.Span) {
+		} else if beforeName(p, b) {
+			continue
+		} else if n >= certainWords || sentenceInside(p, b.Span) || hanging(p, b.Span) || clause(p, b.Span) || leads(p, b.Span) || dashed(p, b.Span) {
 			if !asked {
 				asked, habit = true, stopsAll(p)
 			}
@@ -105,6 +119,89 @@ func tornBehind(p *rules.Pass, i int) bool {
 		p.After(words[first].End) == ' ' && ends(p, last(p, p.Blocks[i+1].Span))
 }
 
+// How many words the beginning of a paragraph has at least that stands before it
+// once more, and how far behind it the paragraph may stand.
+const (
+	teaserLeast  = 3
+	teaserSure   = 6
+	teaserBlocks = 3
+)
+
+// teaser reports block i when it is the beginning of a paragraph below it, or of
+// the headline, as pages print it in a list of articles: “The owners met on …”.
+func teaser(p *rules.Pass, i int) bool {
+	text, marked := uncut(p.Trim(p.Blocks[i].Span).In(p.Text))
+	from, to := p.WordsIn(rules.Span{Start: p.Blocks[i].Start, End: p.SkipSpaces(p.Blocks[i].Start) + len(text)})
+	if i == 0 || to-from < teaserLeast || !marked && to-from < teaserSure {
+		return false
+	}
+	d := rules.Diagnostic{
+		Span: p.Trim(p.Blocks[i].Span), Message: "The beginning of a paragraph below, cut off", Slip: rules.NoSlip,
+		Fix: &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+	}
+	if head, ok := p.Headline(); ok && head < i && begins(p.Trim(p.Blocks[head].Span).In(p.Text), text) {
+		d.Message = "The headline again, cut off"
+		p.Report(d)
+		return true
+	}
+	for b := i + 1; b < len(p.Blocks) && b <= i+teaserBlocks && (marked || b == i+1); b++ {
+		if begins(p.Trim(p.Blocks[b].Span).In(p.Text), text) {
+			if to-from < teaserSure {
+				d.Severity = rules.Info // the refrain of a speech, perhaps
+			}
+			p.Report(d)
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether a text begins with another and goes on.
+func begins(text, start string) bool {
+	return len(text) > len(start) && strings.EqualFold(text[:len(start)], start)
+}
+
+// uncut gives a text without the sign that it was cut at, and whether it has
+// one: "…", "[...]", "… Read more".
+func uncut(text string) (string, bool) {
+	for _, sign := range []string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
+		at := strings.LastIndex(text, sign)
+		if at <= 0 || len(text)-at > len(sign)+len(" continue reading →") {
+			continue
+		}
+		if cutLabels[strings.ToLower(strings.Trim(text[at+len(sign):], " .…»›→>[]"))] {
+			return strings.TrimRight(text[:at], " .…"), true
+		}
+	}
+	return text, false
+}
+
+// cutLabels are the words of the link behind a text that is cut.
+var cutLabels = map[string]bool{"": true, "more": true, "read more": true, "read on": true, "continue reading": true, "continue": true, "full story": true, "read full story": true, "see more": true, "show more": true}
+
+// inPossessive reports a paragraph that is cut before the s of a possessive:
+// “It was typical of the album'”. No quotation may be open that the apostrophe
+// closes, and no plural may stand before it.
+func inPossessive(p *rules.Pass, b rules.Block) {
+	end := p.SkipSpacesBack(b.End)
+	r := p.Before(end)
+	if r != '\'' && r != '’' || !isParagraph(b) || long(p, b) < clauseWords {
+		return
+	}
+	at := end - len(string(r))
+	w := &p.Words()[p.WordAt(at)-1]
+	if before := p.Before(at); w.End != at || w.Len() < 4 || before == 's' || before == 'n' && p.Before(at-1) == 'i' {
+		return // “the owners'”, “goin'”, “a bit o'”
+	}
+	for _, i := range p.MarksOf(rules.QuoteMark) {
+		if m := p.Marks()[i]; m.Start >= b.Start && m.Start < at && strings.ContainsRune("'‘’‚‹›`´", m.Rune) && !(rules.IsLetter(p.Before(m.Start)) && rules.IsLetter(p.After(m.End))) {
+			return
+		}
+	}
+	s := rules.Span{Start: at, End: end}
+	p.Report(rules.Diagnostic{Span: s, Severity: rules.Info, Message: "The paragraph breaks off at an apostrophe"})
+}
+
 // atCommas reports paragraphs that break off at a comma, where they are few.
 func atCommas(p *rules.Pass, found []rules.Diagnostic) {
 	if len(found) >= verse {
@@ -131,7 +228,8 @@ func whole(p *rules.Pass, b rules.Span) bool {
 		before := p.Text[end-2]
 		return before != '.' && before != ' ' && before < utf8.RuneSelf
 	case ')':
-		return p.Text[end-2] < utf8.RuneSelf && p.Text[end-2] != '.' && !strings.HasSuffix(p.Text[b.Start:end], "(more)")
+		last := p.Text[end-2]
+		return last < utf8.RuneSelf && last != '.' && (last != 'e' && last != 'd' || cutSign(p.Text[b.Start:end]) < 0) // "(more)", "(continued)"
 	case '?', '!', '"', '\'':
 		return true
 	}
@@ -172,19 +270,27 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 		}
 	case '(', '[':
 		return s, "The paragraph breaks off at an opening bracket"
-	case '$', '£', '€':
+	case '$', '£', '€', '¥', '₽', '₴', '₹', '#', '&', '@':
 		return s, "The paragraph breaks off before a figure"
 	case '-':
 		if rules.IsLetter(p.Before(s.Start)) && !goesOn(p, i) {
 			return s, "The paragraph breaks off in a word"
 		}
-	case ']', ')':
-		if at := cutSign(p.Text[b.Start:end]); at >= 0 {
-			s.Start = b.Start + at
-			return s, "The paragraph is cut"
-		}
+	}
+	if s, ok := feedSign(p, b); ok {
+		return s, "The paragraph is cut"
 	}
 	return s, ""
+}
+
+// feedSign gives the sign of a feed at the end of a block.
+func feedSign(p *rules.Pass, b rules.Span) (rules.Span, bool) {
+	end := p.SkipSpacesBack(b.End)
+	if r := p.Before(end); r != ']' && r != ')' {
+		return rules.Span{}, false
+	}
+	at := cutSign(p.Text[b.Start:end])
+	return rules.Span{Start: b.Start + at, End: end}, at >= 0
 }
 
 // cutSign gives where the sign of a feed begins that it left more out: "[…]",
@@ -195,7 +301,7 @@ func cutSign(text string) int {
 		return -1
 	}
 	switch in := text[at+1 : len(text)-1]; {
-	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", in == "continued", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
+	case in == "…", in == "...", in == "more", in == "cut", in == "truncated", in == "continued", in == "cont'd", in == "cont’d", in == "to be continued", in == "read more", in == "more to come", strings.HasPrefix(in, "+") && strings.HasSuffix(in, " chars"):
 		return at
 	}
 	return -1
@@ -248,7 +354,33 @@ func dashed(p *rules.Pass, s rules.Span) bool {
 }
 
 // titles are forms of address that a name follows.
-var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof")
+var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof", "gen", "col", "sen", "gov", "rev", "sgt", "lt", "capt", "messrs")
+
+// beforeName reports a block that ends with a form of address behind a small
+// word: “… is addressed to Dr”.
+func beforeName(p *rules.Pass, b rules.Block) bool {
+	from, to := p.WordsIn(b.Span)
+	if to-from < clauseWords || !isParagraph(b) {
+		return false
+	}
+	w, before := &p.Words()[to-1], &p.Words()[to-2]
+	if w.Case != rules.Title || before.Case != rules.Lower || !titles.Has(w.Key) || w.End != p.SkipSpacesBack(b.End) || p.Text[before.End:w.Start] != " " {
+		return false
+	}
+	p.Report(rules.Diagnostic{Span: w.Span, Severity: rules.Info, Message: "The paragraph breaks off before a name"})
+	return true
+}
+
+// leads reports whether a sentence of some length ends with a word that leads
+// on, without a stop: “… the council said, which”.
+func leads(p *rules.Pass, b rules.Span) bool {
+	from, to := p.WordsIn(b)
+	w := &p.Words()[to-1]
+	return to-from >= sentenceWords && w.End == p.SkipSpacesBack(b.End) && w.Case == rules.Lower && conjunctions.Has(w.Key)
+}
+
+// conjunctions are words with which no sentence of news ends.
+var conjunctions = rules.KeysOf("while", "whom", "though", "unless", "until", "whether", "against", "without", "towards", "toward", "despite", "via", "upon", "within", "which", "who", "would", "to", "by", "as", "according", "including")
 
 // speakers are the words at the end of a paragraph that a quotation may follow.
 var speakers = rules.KeysOf("said", "says", "added", "told", "asked", "wrote", "reporters", "him", "her", "us", "me", "them", "continued", "explained", "statement", "read", "reads", "that", "as", "journalists")

@@ -187,7 +187,7 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 		return false
 	}
 	switch {
-	case domain(p, tail):
+	case domain(p, tail), !glued && !bracket && address(p.Text[end:b.End]):
 		return true
 	case glued:
 		return false // “reopens- harbour-post.ru” alone
@@ -222,6 +222,17 @@ func domain(p *rules.Pass, words []rules.Word) bool {
 	return len(words) > 1 && domains.Has(last.Key) && p.Before(last.Start) == '.' && !strings.Contains(p.Text[words[0].Start:last.End], " ")
 }
 
+// address reports whether a text is the address of a site, whatever it ends
+// with: “harbor-post.example”.
+func address(text string) bool {
+	text = strings.TrimSpace(text)
+	name, top, ok := strings.Cut(text, ".")
+	for ok && strings.Contains(top, ".") {
+		_, top, _ = strings.Cut(top, ".")
+	}
+	return ok && name != "" && len(top) > 1 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789.-") == "" && strings.Trim(top, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
 // allLabels reports whether words name what a page has beside the text: “(PHOTO, VIDEO)”.
 func allLabels(words []rules.Word) bool {
 	return !slices.ContainsFunc(words, func(w rules.Word) bool { return !extras.Has(w.Key) })
@@ -236,6 +247,9 @@ const nameWords = 3
 // the story does not speak of. Who said what the headline says is named in the
 // story; the site is not.
 func stranger(p *rules.Pass, b rules.Span, head, tail []rules.Word) bool {
+	if len(tail) > 1 && articles.Has(tail[0].Key) {
+		tail = tail[1:]
+	}
 	if len(tail) > nameWords || slices.ContainsFunc(tail, func(w rules.Word) bool {
 		return w.Case == rules.Lower || w.HasDigit || speakers.Has(w.Key) || w.Len() < 2
 	}) {
@@ -249,6 +263,9 @@ func stranger(p *rules.Pass, b rules.Span, head, tail []rules.Word) bool {
 	}
 	return 2*low >= len(head) && !spokenOf(p, b, tail)
 }
+
+// articles begin the names of papers, and stand in every story.
+var articles = rules.KeysOf("the", "le", "la", "il", "el", "der", "die", "das")
 
 // spokenOf reports whether the story outside b has one of the words.
 func spokenOf(p *rules.Pass, b rules.Span, names []rules.Word) bool {
@@ -293,8 +310,17 @@ func outlet(p *rules.Pass, b rules.Span, words []rules.Word) bool {
 		}
 		known = known || outlets.Has(w.Key) || domains.Has(w.Key) && p.Before(w.Start) == '.'
 	}
+	if last := len(words) - 1; !known && last > 0 && words[last].Case == rules.Title && papers.Has(words[last].Key) {
+		known = articles.Has(words[0].Key) || !spokenOf(p, b, words[:1])
+	}
 	return known && words[len(words)-1].End+4 >= b.End
 }
+
+// papers are words that end the names of papers and that headlines have for
+// other things as well: “The Harbour Echo”.
+var papers = rules.KeysOf("echo", "post", "star", "sun", "mirror", "press", "standard", "examiner", "argus", "advertiser", "independent", "express", "dispatch", "sentinel", "bulletin", "globe",
+	"register", "monitor", "ledger", "messenger", "reporter", "voice", "wire", "weekly", "today", "mercury", "review", "citizen", "enterprise", "banner", "beacon", "eagle", "intelligencer", "press-herald",
+	"zeitung", "anzeiger", "presse", "tagblatt", "gazeta", "vestnik", "network", "media", "insider", "patriot", "pilot", "sentry", "spectator", "digest", "agency")
 
 var outlets = rules.KeysOf("news", "times", "herald", "daily", "tribune", "gazette", "journal", "observer", "chronicle", "magazine", "telegraph", "newspaper",
 	"tv", "radio", "online", "mail", "courier", "inquirer", "interfax", "tass", "rbc", "rbk", "ria", "novosti", "dw", "bbc", "cnn", "afp", "dpa", "ndtv", "nhk",

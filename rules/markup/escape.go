@@ -54,15 +54,35 @@ func escape(p *rules.Pass) {
 			s.End += n
 		}
 		end = s.End
+		if isQuote(p.After(m.End)) && grade == rules.Unsafe && escapedQuotes(p) > 1 {
+			grade = rules.Safe
+		}
 		reportEscape(p, s, char, grade)
 	}
 	percentEscapes(p)
+}
+
+// escapedQuotes counts the quotation marks with a backslash before them, up to
+// two: nobody types two of them.
+func escapedQuotes(p *rules.Pass) (n int) {
+	for _, i := range p.MarksOf(rules.Slash) {
+		if m := p.Marks()[i]; m.Rune == '\\' && isQuote(p.After(m.End)) {
+			if n++; n > 1 {
+				break
+			}
+		}
+	}
+	return n
 }
 
 func reportEscape(p *rules.Pass, s rules.Span, char string, grade rules.Applicability) {
 	shown := strings.TrimSpace(char)
 	if shown == "" {
 		shown = "a line break or space"
+	}
+	if char == " " && (endsBlock(p, s) || p.SkipSpacesBack(s.Start) <= p.Blocks[p.BlockAt(s.Start)].Start) {
+		p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("Escape %s stands for %s", clip(s.In(p.Text)), shown), Fix: remove(p, grade, "Take it out", s)})
+		return
 	}
 	edit := s
 	if char == " " && p.Before(s.Start) == ' ' {

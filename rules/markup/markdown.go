@@ -20,7 +20,7 @@ var Markdown = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.NotRound | rules.AnyOf(rules.Sign, rules.Angle),
+	Needs:    rules.NotRound | rules.AnyOf(rules.Sign, rules.Angle, rules.Dash, rules.OtherMark),
 	Check:    markdown,
 })
 
@@ -37,7 +37,8 @@ func markdown(p *rules.Pass) {
 			end = max(end, link(p, int(i)))
 		}
 	}
-	bold(p)
+	emphasis(p)
+	bullet(p)
 	for _, i := range p.MarksOf(rules.Angle) {
 		m := p.Marks()[i]
 		if m.Rune == '>' && p.After(m.End) == ' ' && (rules.IsUpper(p.After(m.End+1)) || isQuote(p.After(m.End+1))) && p.Blocks[p.BlockAt(m.Start)].Start == m.Start {
@@ -47,7 +48,14 @@ func markdown(p *rules.Pass) {
 			})
 		}
 	}
-	for _, b := range p.Blocks {
+	for i, b := range p.Blocks {
+		if s := p.Trim(b.Span); i > 0 && i+1 < len(p.Blocks) && divider(s.In(p.Text)) {
+			p.Report(rules.Diagnostic{
+				Severity: rules.Info, Span: s, Message: "Line of Markdown between two paragraphs",
+				Fix: &rules.Fix{Title: "Remove the line", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+			})
+			continue
+		}
 		hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
 		n := b.Len() - len(hashes)
 		if (n > 1 || n == 1 && heads(p, b.Span)) && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
@@ -110,35 +118,110 @@ func link(p *rules.Pass, i int) int {
 	return s.End
 }
 
-// bold reports words between pairs of asterisks.
-func bold(p *rules.Pass) {
+// emphases are what pairs of asterisks and underscores stand for, by their number.
+var emphases = [...]string{1: "Italics", 2: "Bold type", 3: "Bold italics"}
+
+// italicWords is how many words stand in italics at most.
+const italicWords = 40
+
+// emphasis reports words between pairs of asterisks or underscores. One of them
+// on either side, or three, is also what people type who have no italics.
+func emphasis(p *rules.Pass) {
 	marks, signs := p.Marks(), p.MarksOf(rules.Sign)
-	open, block := rules.Span{}, -1
+	open, opened, block := rules.Span{}, rune(0), -1
 	for n := 0; n < len(signs); {
-		s, count := marks[signs[n]].Span, 1
-		star := marks[signs[n]].Rune == '*'
-		for n++; star && n < len(signs) && marks[signs[n]].Rune == '*' && marks[signs[n]].Start == s.End; n++ {
+		s, sign := marks[signs[n]].Span, marks[signs[n]].Rune
+		star := sign == '*' || sign == '_'
+		for n++; star && n < len(signs) && marks[signs[n]].Rune == sign && marks[signs[n]].Start == s.End; n++ {
 			s.End = marks[signs[n]].End
-			count++
 		}
-		if !star || count != 2 {
+		if !star || s.Len() >= len(emphases) {
 			continue
 		}
 		b := p.BlockAt(s.Start)
 		before, after := p.Before(s.Start), p.After(s.End)
 		switch {
-		case block == b && !open.Empty() && !rules.IsSpace(before) && !wordPart(after):
-			p.Report(rules.Diagnostic{
-				Span: open, Message: "Bold type of Markdown", Related: []rules.Related{{Span: s, Message: "It ends here"}},
-				Fix: &rules.Fix{Title: "Remove the asterisks", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open}, {Span: s}}},
-			})
-			open = rules.Span{}
-		case !wordPart(before) && !strings.ContainsRune(".,;:!?)]", before) && wordPart(after) || isQuote(after) && !wordPart(before):
-			open, block = s, b
+		case block == b && sign == opened && s.Len() == open.Len() && !rules.IsSpace(before) && !wordPart(after):
+			if s.Len() == len("**") && sign == '*' || italics(p, rules.Span{Start: open.End, End: s.Start}) {
+				d := rules.Diagnostic{
+					Span: open, Message: emphases[s.Len()] + " of Markdown", Related: []rules.Related{{Span: s, Message: "It ends here"}},
+					Fix: &rules.Fix{Title: "Remove the marks", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open}, {Span: s}}},
+				}
+				if s.Len() != len("**") || sign == '_' {
+					d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe // people type them too
+				}
+				p.Report(d)
+			}
+			open, opened = rules.Span{}, 0
+		case opensEmphasis(sign, s.Len(), before, after):
+			open, opened, block = s, sign, b
 		default:
-			open = rules.Span{}
+			open, opened = rules.Span{}, 0
 		}
 	}
+}
+
+// opensEmphasis reports whether a number of signs between two characters can
+// begin emphasis.
+func opensEmphasis(sign rune, count int, before, after rune) bool {
+	if isQuote(after) && !wordPart(before) {
+		return true
+	}
+	if wordPart(before) || !wordPart(after) || strings.ContainsRune(".,;:!?)]", before) {
+		return false
+	}
+	return sign == '*' && count > 1 || !strings.ContainsRune("@#/&=$£€%*_\\", before) && !rules.IsDigit(after)
+}
+
+// italics reports whether a span holds a few words, as italics do, and nothing
+// that is multiplied or joined.
+func italics(p *rules.Pass, s rules.Span) bool {
+	from, to := p.WordsIn(s)
+	return from < to && to-from <= italicWords && !strings.ContainsAny(s.In(p.Text), "*_=+/\\")
+}
+
+// bullet reports the sign of a list before a paragraph that is no item of one:
+// a model makes a list of what it was asked to translate. Lists have several
+// items, and notes stand at the foot.
+func bullet(p *rules.Pass) {
+	only := -1
+	for i, b := range p.Blocks {
+		at := p.SkipSpaces(b.Start)
+		if r := p.After(at); r != '*' && r != '•' || at >= b.End {
+			continue
+		}
+		if only >= 0 {
+			return
+		}
+		only = i
+	}
+	if only < 1 || only+notesAtFoot >= len(p.Blocks) {
+		return
+	}
+	b := p.Trim(p.Blocks[only].Span)
+	mark := rules.Span{Start: b.Start, End: b.Start + len(string(p.After(b.Start)))}
+	text := p.SkipSpaces(mark.End)
+	from, to := p.BlockWords(only)
+	if text == mark.End || to-from < sentenceLeast || !rules.IsUpper(p.After(text)) && !isQuote(p.After(text)) || !strings.ContainsRune(".!?\"”", p.Before(b.End)) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info, Span: mark, Message: "Sign of a list before a paragraph",
+		Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: mark.Start, End: text}, ""),
+	})
+}
+
+// Notes with an asterisk stand in the last blocks; a sentence has this many words at least.
+const (
+	notesAtFoot   = 2
+	sentenceLeast = 8
+)
+
+// divider reports whether a block is the line that Markdown draws between two
+// parts: "---", or the dash that a chat copies for it. Rows of asterisks are
+// left alone, as papers set them between two parts of a story.
+func divider(text string) bool {
+	return len(text) >= 3 && (strings.Trim(text, "-") == "" || strings.Trim(text, "_") == "" || text == "⸻")
 }
 
 // wordPart reports whether r is a letter or a digit.

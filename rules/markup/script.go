@@ -32,12 +32,17 @@ func script(p *rules.Pass) {
 		if m.Start < end {
 			continue
 		}
-		b := p.Blocks[p.BlockAt(m.Start)].Span
+		i, b := int(i), p.Blocks[p.BlockAt(m.Start)].Span
+		if s, ok := codeBlocks(p, p.BlockAt(m.Start)); ok {
+			end = s.End
+			reportCode(p, s)
+			continue
+		}
 		start, ok := codeStart(p, b, m)
 		if !ok {
 			continue
 		}
-		s := rules.Span{Start: statement(p, b.Start, start), End: codeEnd(p, int(i), b.End)}
+		s := rules.Span{Start: statement(p, b.Start, start), End: codeEnd(p, i, b.End)}
 		if s.End <= m.End {
 			continue
 		}
@@ -49,6 +54,113 @@ func script(p *rules.Pass) {
 		})
 	}
 }
+
+// reportCode reports blocks that are code and nothing else.
+func reportCode(p *rules.Pass, s rules.Span) {
+	first, _, _ := strings.Cut(s.In(p.Text), "\n")
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: "Code of the page: " + clip(first),
+		Fix: &rules.Fix{
+			Title: "Remove it", Applicability: rules.Unsafe,
+			Edits: []rules.Edit{p.RemoveBlocks(p.BlockAt(s.Start), p.BlockAt(s.End-1)+1)},
+		},
+	})
+}
+
+// codeBlocks gives the blocks from block i on that are code and nothing else: rules
+// of a style sheet, in one line or with a line for each property, or the
+// statement of a script.
+func codeBlocks(p *rules.Pass, i int) (rules.Span, bool) {
+	s := p.Trim(p.Blocks[i].Span)
+	text := s.In(p.Text)
+	if statementLine(text) {
+		return s, true
+	}
+	selector, inside, ok := strings.Cut(text, "{")
+	if !ok || len(selector) > longestSelector || !selects(selector) {
+		return s, false
+	}
+	if inside = strings.TrimSpace(inside); inside != "" {
+		if selector[0] == '@' { // "@media (max-width: 300px) { .ad { …"
+			if inner, rest, ok := strings.Cut(inside, "{"); ok && selects(inner) {
+				inside = rest
+			}
+		}
+		return s, declares(inside) && text[len(text)-1] == '}'
+	}
+	for b := i + 1; b < len(p.Blocks) && b < i+longestSheet; b++ {
+		next := p.Trim(p.Blocks[b].Span)
+		line := next.In(p.Text)
+		switch {
+		case strings.HasPrefix(line, "}"):
+			s.End = next.End
+			return s, b > i+1
+		case !declares(line):
+			return s, false
+		}
+	}
+	return s, false
+}
+
+// How long selectors are at most, in bytes, and rules with a line for each property, in lines.
+const (
+	longestSelector = 200
+	longestSheet    = 40
+)
+
+// selects reports whether a text is made of selectors: ".lead", "#wrap > p",
+// "@media (max-width: 300px)".
+func selects(text string) bool {
+	text = strings.TrimSpace(text)
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ,>+~", r) }) {
+		if text[0] != '@' && !strings.ContainsRune(".#:*[", rune(word[0])) && !tagNames[name(strings.SplitN(word, ":", 2)[0])] {
+			return false
+		}
+		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.#@*:[]=^$|\"'()_-%") != "" {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// declares reports whether a text begins with a property of a style sheet and
+// its value: "font-size:18px;".
+func declares(text string) bool {
+	property, value, ok := strings.Cut(strings.TrimSpace(text), ":")
+	return ok && strings.ContainsAny(value, ";}") && (properties[strings.TrimSpace(property)] || strings.HasPrefix(property, "-"))
+}
+
+// properties are those that style sheets have most.
+var properties = set(`align-items align-content align-self animation appearance aspect-ratio background background-color background-image
+background-position background-repeat background-size border border-bottom border-bottom-color border-collapse border-color border-left
+border-radius border-right border-style border-top border-width bottom box-shadow box-sizing clear clip color column-gap content cursor
+direction display fill filter flex flex-basis flex-direction flex-flow flex-grow flex-wrap float font font-family font-size font-style
+font-weight gap grid grid-template-columns height justify-content left letter-spacing line-height list-style list-style-type margin
+margin-bottom margin-left margin-right margin-top max-height max-width min-height min-width object-fit opacity order outline overflow
+overflow-x overflow-y padding padding-bottom padding-left padding-right padding-top pointer-events position right stroke table-layout
+text-align text-decoration text-indent text-overflow text-shadow text-transform top transform transition user-select vertical-align
+visibility white-space width word-break word-spacing word-wrap z-index zoom`)
+
+// statementLine reports whether a text is a statement of a script: it begins
+// with a word of the language, ends as statements end, and has a sign of code.
+func statementLine(text string) bool {
+	if text == "" || text[len(text)-1] != ';' && text[len(text)-1] != '}' {
+		return false
+	}
+	word := name(text)
+	if !keywords[word] || len(word) == len(text) || !strings.ContainsRune(" ({", rune(text[len(word)])) {
+		return false
+	}
+	for _, sign := range []string{"=>", "= new ", "==", "!=", "){", ") {", "();", "({", "||", "&&", " = ", "try {"} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+var keywords = set("const let var try if for while import export function return async await new void switch")
 
 // statement gives where the statement begins that leads up to the code at a
 // byte offset: "@media (max-width: 300px) {" or "window.onload =", no sentence.

@@ -59,6 +59,9 @@ func shortcode(p *rules.Pass) {
 		if !s.read(p.Text[m.Start+1 : end-1]) {
 			continue
 		}
+		if p.Before(s.Start) == '[' && p.After(s.End) == ']' {
+			s.Start, s.End = s.Start-1, s.End+1 // "[[gallery id=5]]", as WordPress shows one as text
+		}
 		if b != in {
 			reportShortcodes(p, block)
 			block, in = block[:0], b

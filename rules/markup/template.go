@@ -30,7 +30,7 @@ func template(p *rules.Pass) {
 	if !mayHold(p) {
 		return
 	}
-	for _, find := range []func(*rules.Pass, func(rules.Span)){braces, percents, underscores, units, masks} {
+	for _, find := range []func(*rules.Pass, func(rules.Span)){braces, percents, hashes, underscores, units, masks} {
 		end := 0
 		find(p, func(s rules.Span) {
 			if s.Start < end {
@@ -51,7 +51,7 @@ func mayHold(p *rules.Pass) bool {
 	for _, class := range []rules.Class{rules.OpenBracket, rules.Sign, rules.OtherMark} {
 		for _, i := range p.MarksOf(class) {
 			switch p.Marks()[i].Rune {
-			case '{', '[', '%', '_', '=', '⟦':
+			case '{', '[', '%', '_', '=', '⟦', '#', '@':
 				return true
 			}
 		}
@@ -104,6 +104,9 @@ func braces(p *rules.Pass, report func(rules.Span)) {
 		}
 		if n := strings.Index(text, closing); n > 0 {
 			s.End = m.Start + n + len(closing)
+			for strings.HasPrefix(text, "{{{") && p.After(s.End) == '}' {
+				s.End++
+			}
 			report(s)
 		}
 	}
@@ -128,16 +131,35 @@ func blankOf(text string) int {
 	if len(inside) > 2 && inside[0] == '%' && inside[len(inside)-1] == '%' {
 		return end + 1 // "[%ads%]"
 	}
-	if blanks[inside] || inside == "object Object" || strings.HasPrefix(inside, "Insert ") || strings.HasPrefix(inside, "INSERT ") {
+	order := strings.HasPrefix(inside, "Insert ") || strings.HasPrefix(inside, "INSERT ") ||
+		strings.HasPrefix(inside, "insert ") && strings.HasSuffix(inside, " here") // “[insert city]” is a joke of people
+	if blanks[inside] || inside == "object Object" || order || toFill(inside) {
 		return end + 1
 	}
 	return 0
 }
 
+// toFill reports whether a blank names what a writer is to put in: "[Your
+// Name]", "[name of the author]".
+func toFill(inside string) bool {
+	words := strings.Fields(strings.ToLower(inside))
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	whose, what := words[0], words[len(words)-1]
+	if words[1] == "of" {
+		whose, what = what, whose
+	}
+	return owners[whose] && blanks[strings.ToUpper(what)]
+}
+
+// owners are those whose names and data blanks ask for.
+var owners = set("your author author's company reporter journalist recipient publication newspaper organization organisation contact sender editor agency outlet photographer website")
+
 // longestBlank is as long as a blank is taken to be, in bytes.
 const longestBlank = 48
 
-var blanks = set("NAME DATE TIME CITY LOCATION COMPANY URL LINK NUMBER PERSON ORGANIZATION PLACE TITLE AUTHOR")
+var blanks = set("NAME DATE TIME CITY LOCATION COMPANY URL LINK NUMBER PERSON ORGANIZATION PLACE TITLE AUTHOR ADDRESS EMAIL PHONE POSITION")
 
 // percents finds "%s", "%1$d", "%(name)s" and "%%name%%".
 func percents(p *rules.Pass, report func(rules.Span)) {
@@ -147,6 +169,13 @@ func percents(p *rules.Pass, report func(rules.Span)) {
 			continue
 		}
 		before := p.Before(m.Start)
+		if before == '<' {
+			rest := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestPlaceholder)]
+			if n := strings.Index(rest, "%>"); n > 0 {
+				report(rules.Span{Start: m.Start - 1, End: m.Start + n + len("%>")}) // "<%= name %>"
+			}
+			continue
+		}
 		if rules.IsDigit(before) || rules.IsLetter(before) || before == '%' {
 			continue
 		}
@@ -181,6 +210,37 @@ func percent(text string) int {
 	}
 	return at + 1
 }
+
+// hashes finds names in capitals between the same signs: "#ADVERT#",
+// "##IMAGE_1##", "@@BANNER@@". One "#" on either side is also how some networks
+// write a topic, so that the name must be one of a page.
+func hashes(p *rules.Pass, report func(rules.Span)) {
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '#' && m.Rune != '@' || wordPart(p.Before(m.Start)) || p.Before(m.Start) == m.Rune {
+			continue
+		}
+		text := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestBlank)]
+		inside := strings.TrimLeft(text, text[:1])
+		n := len(text) - len(inside)
+		size := strings.IndexByte(inside, text[0])
+		if n > 3 || size < 2 || !strings.HasPrefix(inside[size:], text[:n]) || wordPart(p.After(m.Start+n+size+n)) {
+			continue
+		}
+		called := inside[:size]
+		if strings.Trim(called, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:-") != "" || strings.Trim(called, "0123456789_:-") == "" {
+			continue
+		}
+		first, _, joined := strings.Cut(strings.TrimRight(called, "0123456789"), "_")
+		if n > 1 || m.Rune == '#' && (joined || slots[first]) {
+			report(rules.Span{Start: m.Start, End: m.Start + n + size + n})
+		}
+	}
+}
+
+// slots are the names of places that the template of a page fills.
+var slots = set(`AD ADS ADV ADVERT ADVERTS ADVERTISEMENT ADVERTISING BANNER BANNERS IMG IMAGE IMAGES PHOTO PICTURE VIDEO AUDIO EMBED WIDGET
+BLOCK GALLERY INSERT CONTENT BODY TEXT TITLE HEADLINE LEAD TEASER PROMO RELATED NEWSLETTER PAYWALL SHARE LINK URL DATE AUTHOR NAME ADSLOT`)
 
 // underscores finds words in capitals that are joined by "_": "__PH_0__", "AI_MUST_REPLACE".
 func underscores(p *rules.Pass, report func(rules.Span)) {
