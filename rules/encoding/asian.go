@@ -38,13 +38,10 @@ func asianRuns(p *rules.Pass) {
 			continue
 		}
 		s := asianRun(p, w)
-		if s.Empty() || s.Len() > longest {
-			continue
-		}
 		for i+1 < len(p.Words()) && p.Words()[i+1].Start < s.End {
 			i++
 		}
-		if !readAsian(p, s) {
+		if !s.Empty() && s.Len() <= longest && !readAsian(p, s) {
 			cutAsian(p, s)
 		}
 	}

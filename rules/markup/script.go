@@ -26,17 +26,21 @@ the page without knowing HTML takes them too.`,
 })
 
 func script(p *rules.Pass) {
-	end := 0
+	end, last := 0, -1 // the end of the code before, and the block looked at last
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
 		if m.Start < end {
 			continue
 		}
-		i, b := int(i), p.Blocks[p.BlockAt(m.Start)].Span
-		if s, ok := codeBlocks(p, p.BlockAt(m.Start)); ok {
-			end = s.End
-			reportCode(p, s)
-			continue
+		i, block := int(i), p.BlockAt(m.Start)
+		b := p.Blocks[block].Span
+		if block != last {
+			last = block
+			if s, ok := codeBlocks(p, block); ok {
+				end = s.End
+				reportCode(p, s)
+				continue
+			}
 		}
 		start, ok := codeStart(p, b, m)
 		if !ok {
