@@ -27,8 +27,8 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //	starts   two bits of one number of 2,048, for one to three keys: some phrase begins with them at the start of a block
 //	alone    two bits of one number of 1,024, for a key: some phrase of one word has it
 //	fillers  the same for phrases of one word that count in short blocks alone
-//	pairs    two bits of one number of 2,048, for two keys: some phrase of two words or more begins with them
-//	heads    two bits of one number of 8,192, for two or three keys: some phrase of two words, or more, begins with them
+//	pairs    two bits of one number of 8,192, for two keys: some phrase of two words or more begins with them
+//	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
 //	ends     for each node where phrases end the number of its first phrase, and one more
@@ -43,12 +43,12 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language times sixteen with the flags (2 each).
 const (
-	tableMagic    = "mtlint phrases 9\n"
+	tableMagic    = "mtlint phrases 10\n"
 	tableSections = 11
 	startBits     = 11 // of a hash, for the place of its number
 	aloneBits     = 10
-	pairBits      = 11
-	headBits      = 13
+	pairBits      = 13
+	headBits      = 14
 	edgeSize      = 8
 	edgeNode      = 1<<24 - 1
 	endSize       = 4

@@ -150,7 +150,14 @@ func chunk(p *rules.Pass, block int) bool {
 // several blocks, and gives the last of them; block itself where there is none.
 func thoughts(p *rules.Pass, block int) int {
 	text := span(p, block).In(p.Text)
-	i := slices.IndexFunc(thinks, func(tag string) bool { return strings.HasPrefix(text, "<"+tag+">") })
+	opened, tagged := strings.CutPrefix(text, "<")
+	if !tagged {
+		return block
+	}
+	i := slices.IndexFunc(thinks, func(tag string) bool {
+		rest, ok := strings.CutPrefix(opened, tag)
+		return ok && strings.HasPrefix(rest, ">")
+	})
 	if i < 0 || strings.Contains(text, "</"+thinks[i]+">") {
 		return block
 	}

@@ -161,11 +161,19 @@ func begins(text, start string) bool {
 	return len(text) > len(start) && strings.EqualFold(text[:len(start)], start)
 }
 
+// cutReach is how many bytes the sign that a text was cut at and the link behind
+// it take, at most.
+const cutReach = 48
+
 // uncut gives a text without the sign that it was cut at, and whether it has
 // one: "…", "[...]", "… Read more".
 func uncut(text string) (string, bool) {
+	head := len(text) - min(len(text), cutReach)
 	for _, sign := range []string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
-		at := strings.LastIndex(text, sign)
+		at := strings.LastIndex(text[head:], sign)
+		if at >= 0 {
+			at += head
+		}
 		if at <= 0 || len(text)-at > len(sign)+len(" continue reading →") {
 			continue
 		}

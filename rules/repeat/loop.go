@@ -40,7 +40,7 @@ func loop(p *rules.Pass) {
 	phrases(p, report)
 	filled(p)
 	for _, i := range p.LongWords() {
-		if w := &p.Words()[i]; w.Len() >= stutterLeast && stutters(w.In(p.Text)) {
+		if w := &p.Words()[i]; w.Len() >= stutterLeast && mayStutter(w.In(p.Text)) && stutters(w.In(p.Text)) {
 			p.Reportf(w.Span, "The same letters again and again: “%s”", show(w.In(p.Text)))
 		}
 	}
@@ -52,6 +52,17 @@ const (
 	stutterLeast  = 12 // bytes
 	stutterCopies = 4
 )
+
+// mayStutter reports whether a letter stands again one, two or three letters
+// before itself, at one place of any four in a row, as in all words that stutter.
+func mayStutter(word string) bool {
+	for i := stutterCopies; i < len(word); i += stutterCopies {
+		if c := word[i]; c == word[i-1] || c == word[i-2] || c == word[i-3] {
+			return true
+		}
+	}
+	return false
+}
 
 // stutters reports whether a word holds two or three letters four times in a
 // row, between or beside others: “ratatatatatather”.

@@ -166,7 +166,7 @@ var idioms = rules.KeysOf("time", "step", "day", "back", "face", "side", "hand",
 // weight is zero, the rule's own severity, unless the phrase is a name that
 // may be doubled, as that of a place: "Walla Creek Walla Creek".
 func (r *run) weight(p *rules.Pass) rules.Severity {
-	if r.joint == "," {
+	if r.joint == "," || r.joint == "." {
 		return rules.Info // speakers say a clause twice
 	}
 	for i := r.from; i < r.from+r.length; i++ {

@@ -89,8 +89,8 @@ var doubledAbroad = map[lang.Tag]rules.Keys{
 }
 
 // joined reports whether two copies may be one fault in spite of the mark
-// between them: a sum said twice, “a £20m £20m deal”, “up 7% 7%”, a long word with a
-// comma, “the owners, owners of the pier”, or with a hyphen, “the record-record”.
+// between them: a sum said twice, “a £20m £20m deal”, “up 7% 7%”, or a long
+// word with a comma, “the owners, owners of the pier”.
 func joined(p *rules.Pass, r *run) bool {
 	w := p.Words()[r.from]
 	switch r.joint {
@@ -98,8 +98,6 @@ func joined(p *rules.Pass, r *run) bool {
 		return r.copies == 2 && w.HasDigit && strings.HasSuffix(p.Text[:w.Start], r.joint)
 	case "%":
 		return r.copies == 2 && w.HasDigit && p.After(r.span(p).End) == '%'
-	case "-":
-		return r.copies == 2 && w.Len() >= longHyphened && w.Case == rules.Lower && p.After(r.span(p).End) == ' '
 	case ",":
 		return r.copies == 2 && w.Len() >= longName && w.Case == rules.Lower && p.After(r.span(p).End) == ' '
 	}
@@ -139,10 +137,6 @@ func doubled(p *rules.Pass, r *run, never bool) bool {
 	}
 	return !quoted(p, s)
 }
-
-// longHyphened is the length in bytes from which a word is not doubled with a
-// hyphen, as “win-win” and “hush-hush” are.
-const longHyphened = 6
 
 // longName is the length in bytes from which a name is no doubled one: "Humbert Humbert".
 const longName = 8
