@@ -44,6 +44,9 @@ func dateline(p *rules.Pass) {
 	if slash || stop || dash {
 		opened(p, slash, stop, dash)
 	}
+	if dash {
+		placed(p)
+	}
 	for _, h := range p.Phrases(agencies) {
 		signed(p, &h)
 	}
@@ -78,8 +81,36 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 		if end < 0 && dash && b <= headMost {
 			end = dashed(p.Document, b)
 		}
+		if end < 0 && dash && b > 0 && b <= 2 && tells(p.Document, b) {
+			end = sourced(p.Document, b)
+		}
 		if end >= 0 {
 			p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
+		}
+	}
+}
+
+// placed reports the place in capitals that agencies of Turkey sign a story with:
+// “… has been started. - KARNOW”.
+func placed(p *rules.Pass) {
+	words := p.Words()
+	for _, i := range p.MarksOf(rules.Dash) {
+		m := p.Marks()[i]
+		at := p.SkipSpacesBack(m.Start)
+		if at == m.Start || p.Before(at) != '.' || int(m.Next) == len(words) {
+			continue
+		}
+		b := p.BlockAt(m.Start)
+		_, to := p.BlockWords(b)
+		if n := to - int(m.Next); n < 1 || n > 2 || b < len(p.Blocks)-headMost || words[to-1].End != text(p.Document, b).End {
+			continue
+		}
+		if !slices.ContainsFunc(words[m.Next:to], func(w rules.Word) bool { return w.Case != rules.Upper || w.Len() < 4 }) {
+			s := rules.Span{Start: m.Start, End: words[to-1].End}
+			p.Report(rules.Diagnostic{
+				Span: s, Message: "Place of the agency behind the story",
+				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: at, End: s.End}, ""),
+			})
 		}
 	}
 }
@@ -256,7 +287,20 @@ func dated(d *rules.Document, b int) int {
 		if w.Case == rules.Lower && !w.HasDigit {
 			return -1
 		}
-		if i < 2 || i+1 == len(words) || !rules.Months.Has(w.Key) || w.Case != rules.Title || d.Before(d.SkipSpacesBack(w.Start)) != ',' {
+		if i == 0 || i+1 == len(words) || !rules.Months.Has(w.Key) || w.Case != rules.Title {
+			continue
+		}
+		switch d.Before(d.SkipSpacesBack(w.Start)) {
+		case ',':
+			if i < 2 {
+				continue
+			}
+		case '.': // “Orlov. April 23. NORD.RU - The board …”
+			if end := siteBehind(d, words[i+1:]); end > 0 {
+				return end
+			}
+			continue
+		default:
 			continue
 		}
 		day := words[i+1]
@@ -264,6 +308,64 @@ func dated(d *rules.Document, b int) int {
 			return -1
 		}
 		return day.End + 1
+	}
+	return -1
+}
+
+// siteBehind gives the end of the dash behind the name of a site that stands
+// behind a day, the first of words, and its stop; or 0.
+func siteBehind(d *rules.Document, words []rules.Word) int {
+	if !words[0].HasDigit || d.After(words[0].End) != '.' {
+		return 0
+	}
+	for i := 1; i < len(words) && i < 4; i++ {
+		if words[i].Case == rules.Lower {
+			return 0
+		}
+		switch at := d.SkipSpaces(words[i].End); d.After(at) {
+		case '-', '–', '—':
+			if at > words[i].End {
+				return at + len(string(d.After(at)))
+			}
+		}
+	}
+	return 0
+}
+
+// sourced gives the end of a place and an outlet with a colon at the start of
+// block b: “Orlov - Nord Horizons: The minister …”; or of an outlet in brackets with
+// a dash: “(Nord Economy) – The index …”; or -1.
+func sourced(d *rules.Document, b int) int {
+	from, to := d.BlockWords(b)
+	words := d.Words()[from:min(to, from+datelineReach)]
+	dash := -1 // the first word behind the dash
+	for i := range words {
+		w := &words[i]
+		if i > 0 {
+			switch d.Text[words[i-1].End:w.Start] {
+			case " ":
+			case " - ", " – ", " — ":
+				if dash >= 0 || i > 2 {
+					return -1
+				}
+				dash = i
+			case ") - ", ") – ", ") — ":
+				if i < 2 || dash >= 0 || d.After(text(d, b).Start) != '(' || words[0].Case != rules.Title || words[1].Case != rules.Title {
+					return -1
+				}
+				return w.Start - 1
+			case ": ", ":":
+				if dash < 0 || i-dash > 4 || i-dash < 2 || w.Case == rules.Lower {
+					return -1
+				}
+				return words[i-1].End + 1
+			default:
+				return -1
+			}
+		}
+		if w.Case == rules.Lower || w.HasDigit {
+			return -1
+		}
 	}
 	return -1
 }

@@ -117,10 +117,16 @@ func formal(words []rules.Word) bool {
 	case 1:
 		return heads.Has(words[0].Key) || labelEnds.Has(words[0].Key)
 	case 2:
-		return labelEnds.Has(words[0].Key) && labelEnds.Has(words[1].Key)
+		return labelEnds.Has(words[0].Key) && labelEnds.Has(words[1].Key) || words[0].Key == keyBlue && words[1].Key == keyLight ||
+			desks.Has(words[0].Key) && words[0].Case == rules.Upper && words[1].Case == rules.Upper // “POL-HGB: Cyclist hurt”
 	}
 	return false
 }
+
+// desks are how police and fire brigades of Germany sign what they send.
+var desks = rules.KeysOf("pol", "bpol", "fw", "bpold", "lpi", "pp")
+
+var keyBlue, keyLight = rules.Key("blue"), rules.Key("light")
 
 // heads are the labels of a form that a tool leaves before the headline.
 var heads = rules.KeysOf("title", "headline", "subject", "photo", "photos", "foto", "breaking", "updated", "update", "urgent")

@@ -61,7 +61,7 @@ func stopOutside(p *rules.Pass) {
 // sentence begins, and is no title: one word, or a few without a mark of their own.
 func wholeSentence(p *rules.Pass, q *rules.Quotation) bool {
 	from, to := p.WordsIn(q.Inside())
-	if to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) {
+	if to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) && !spokenBehind(p, q) {
 		return false
 	}
 	switch last := p.Before(q.Close.Start); last {
@@ -71,6 +71,23 @@ func wholeSentence(p *rules.Pass, q *rules.Quotation) bool {
 		return rules.IsLetter(last) && to-from >= sentenceWords
 	}
 }
+
+// spokenBehind reports whether a quotation stands behind a colon, or a comma and
+// the words that say who speaks: Lund said: “We are back on the water”.
+func spokenBehind(p *rules.Pass, q *rules.Quotation) bool {
+	before := p.SkipSpacesBack(q.Open.Start)
+	switch p.Before(before) {
+	case ':':
+		return true
+	case ',':
+		i := p.WordAt(before-1) - 1
+		return i >= 0 && p.Words()[i].End == before-1 && says.Has(p.Words()[i].Key)
+	}
+	return false
+}
+
+// says are verbs that speech follows behind a comma.
+var says = rules.KeysOf("said", "says", "wrote", "writes", "added", "adds", "told", "asked", "explained", "answered", "replied", "stated", "noted", "commented", "emphasized", "stressed", "concluded", "continued")
 
 // called reports whether a quotation ends with a question or exclamation mark,
 // and another quotation or who spoke follows behind the comma.
