@@ -43,6 +43,9 @@ func halfSpaced(p *rules.Pass) {
 			there, missing = missing, there
 		}
 		fix := style.mend(p, &l)
+		if l.kind != hyphen && l.compound(p) {
+			fix = rules.Replace(rules.Unsafe, "Write the hyphen of the compound", l.outer, "-")
+		}
 		if l.kind == short && l.ranges(p) {
 			fix = rules.Replace(rules.Unsafe, "Close up the range", l.outer, p.Text[l.Start:l.End])
 		}
@@ -89,6 +92,20 @@ func (l *line) years(p *rules.Pass) bool {
 	after, ok2 := l.wordAfter(p)
 	return ok && ok2 && before.Script == rules.Digits && before.Len() == len("2021") && after.Script == rules.Digits && (after.Len() == 2 || after.Len() == 4) && p.After(after.End) != '%' && p.After(after.End) != '.'
 }
+
+// compound reports whether a dash stands for the hyphen of a compound, going by
+// its halves: “long —term”, “anti –retroviral”.
+func (l *line) compound(p *rules.Pass) bool {
+	before, ok := l.wordBefore(p)
+	after, ok2 := l.wordAfter(p)
+	return ok && ok2 && after.Case == rules.Lower && (halves.Has(after.Key) || tails.Has(after.Key) || prefixes.Has(before.Key))
+}
+
+// What compounds end and begin with, beside halves.
+var (
+	tails    = rules.KeysOf("term", "time", "scale", "level", "profile", "range", "bodied", "breaking", "making", "speed", "tech", "style", "known", "paid", "free", "size", "sized", "standing", "running", "minded", "class", "quality", "effective", "playing", "seeking", "saving", "year", "day", "week", "month", "century")
+	prefixes = rules.KeysOf("anti", "non", "pre", "pro", "co", "multi", "semi", "mid", "ex", "self", "ultra", "quasi", "pseudo")
+)
 
 // ranges reports whether l is the dash of a range: “15 –20 people”.
 func (l *line) ranges(p *rules.Pass) bool {

@@ -21,13 +21,16 @@ The reader sees “the 9 th” and “the 90-s”.`,
 	Fix:      rules.Safe,
 	Maps:     "spelling",
 	Since:    "0.1.0",
-	Needs:    rules.FigureTail,
+	Needs:    rules.FigureTail | rules.FigureStop,
 	Check:    ordinal,
 })
 
 func ordinal(p *rules.Pass) {
 	if !english(p) {
 		return
+	}
+	if p.Shows(rules.FigureStop) {
+		stopped(p)
 	}
 	words := p.Words()
 	for _, i := range p.Figures() {
@@ -64,6 +67,51 @@ func ordinal(p *rules.Pass) {
 	}
 }
 
+// stopped reports the stop that German and others write for the ending of an
+// ordinal: “his 50. cap”.
+func stopped(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Stop) {
+		m := p.Marks()[i]
+		figure := digitsBefore(p, m.Start)
+		next := int(m.Next)
+		if figure.Empty() || figure.Len() > 3 || next == len(p.Words()) || !figureStarts(p, figure.Start) {
+			continue
+		}
+		w, lead := p.Words()[next], rules.Word{}
+		ok := w.Start == m.End+1 && p.Text[m.End] == ' ' && w.Case == rules.Lower && w.Len() > 2 && !w.HasDigit
+		if ok {
+			lead, ok = wordBack(p, figure.Start)
+		}
+		if !ok || !determiners.Has(lead.Key) {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Severity: rules.Info,
+			Span:     rules.Span{Start: figure.Start, End: m.End},
+			Message:  fmt.Sprintf("Stop for the ending of “%s%s”", figure.In(p.Text), endingOf(figure.In(p.Text))),
+			Fix:      rules.Replace(rules.Unsafe, "Write the ending", m.Span, endingOf(figure.In(p.Text))),
+		})
+	}
+}
+
+var determiners = rules.KeysOf("the", "his", "her", "their", "its", "our", "my", "this", "every")
+
+// endingOf gives the ending of an English ordinal.
+func endingOf(figure string) string {
+	if len(figure) > 1 && figure[len(figure)-2] == '1' {
+		return "th"
+	}
+	switch figure[len(figure)-1] {
+	case '1':
+		return "st"
+	case '2':
+		return "nd"
+	case '3':
+		return "rd"
+	}
+	return "th"
+}
+
 var (
 	endings = rules.KeysOf("st", "nd", "rd", "th", "s", "ies")
 	keyS    = rules.Key("s")
@@ -79,21 +127,9 @@ func ending(p *rules.Pass, figure, w rules.Word, dash bool) bool {
 	if r := p.After(w.End); r == '-' && dash || r == '’' || r == '\'' || digit(p.After(next(p, w.End))) {
 		return false
 	}
-	last := text[len(text)-1]
 	if w.Key == keyS || w.Key == keyIes {
 		before, ok := wordBack(p, figure.Start)
-		return last == '0' && (len(text) == 4 && (text[0] == '1' || text[0] == '2') || len(text) == 2 && ok && decades.Has(before.Key))
+		return text[len(text)-1] == '0' && (len(text) == 4 && (text[0] == '1' || text[0] == '2') || len(text) == 2 && ok && decades.Has(before.Key))
 	}
-	teen := len(text) > 1 && text[len(text)-2] == '1'
-	want := "th"
-	switch {
-	case teen:
-	case last == '1':
-		want = "st"
-	case last == '2':
-		want = "nd"
-	case last == '3':
-		want = "rd"
-	}
-	return w.In(p.Text) == want
+	return w.In(p.Text) == endingOf(text)
 }

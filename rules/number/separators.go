@@ -458,6 +458,12 @@ func grouped(p *rules.Pass, a, b rules.Word) bool {
 	return r != '\n' && rules.IsSpace(r) && a.End+len(string(r)) == b.Start && digit(p.After(b.Start)) && digit(p.Before(b.End))
 }
 
+// beforeYear are words that a year follows.
+var beforeYear = rules.KeysOf("in", "since", "until", "till", "during")
+
+// yearly reports whether a figure of four digits may be a year of which news tells.
+func yearly(figure string) bool { return figure >= "1800" && figure < "2100" }
+
 func spacedFigure(p *rules.Pass, first, last int) {
 	words := p.Words()
 	head, tail := words[first], words[last]
@@ -466,6 +472,15 @@ func spacedFigure(p *rules.Pass, first, last int) {
 	}
 	// "020 7 000 000" and "+1 555 555" are numbers to call, "400 737 Max" is a plane.
 	if r := p.Before(back(p, head.Start)); digit(r) || r == '+' || r == ')' || r == '-' || digit(p.After(next(p, tail.End))) {
+		return
+	}
+	if w, ok := wordBack(p, head.Start); ok && last == first+1 && head.Len() == 1 && beforeYear.Has(w.Key) && yearly(head.In(p.Text)+tail.In(p.Text)) {
+		p.Report(rules.Diagnostic{
+			Severity: rules.Info,
+			Span:     rules.Span{Start: head.Start, End: tail.End},
+			Message:  "Space inside the year " + head.In(p.Text) + tail.In(p.Text),
+			Fix:      rules.Replace(rules.Unsafe, "Close up the year", rules.Span{Start: head.End, End: tail.Start}, ""),
+		})
 		return
 	}
 	severity := rules.Warning
