@@ -21,7 +21,6 @@ var Label = Family.Add(rules.Rule{
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.Divided,
 	Check:    label,
 })
 
@@ -39,6 +38,16 @@ func label(p *rules.Pass) {
 			continue
 		}
 		b := p.Trim(p.Blocks[i].Span)
+		if lineBefore(p, i) {
+			p.Report(rules.Diagnostic{
+				Span: b, Message: "Line of the page before the headline",
+				Fix: &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+			})
+			return
+		}
+		if !p.Shows(rules.Divided) {
+			return
+		}
 		end := labelEnd(p, b)
 		if end > b.Start && p.SkipSpaces(end) < b.End {
 			s := rules.Span{Start: b.Start, End: end}
@@ -51,6 +60,32 @@ func label(p *rules.Pass) {
 		return
 	}
 }
+
+// lineBefore reports whether block i, the first line, is the section or the date
+// of the page, and the headline stands in the next: “EVENTS”, “May 19, 2021 by admin”.
+func lineBefore(p *rules.Pass, i int) bool {
+	if i+2 >= len(p.Blocks) {
+		return false
+	}
+	from, to := p.BlockWords(i)
+	first, last := p.BlockWords(i + 1)
+	_, behind := p.BlockWords(i + 2)
+	words := p.Words()
+	if to == from || last-first < least || last-first > mostTitle || behind-last < 2*least || stopped(p, p.Trim(p.Blocks[i+1].Span)) || p.Before(p.SkipSpacesBack(p.Blocks[i].End)) == ':' {
+		return false
+	}
+	if to-from <= 2 && words[from].Case == rules.Upper && words[from].Len() > 3 && words[to-1].Case == rules.Upper {
+		return true
+	}
+	digits, month := false, false
+	for _, w := range words[from:to] {
+		digits, month = digits || w.Script == rules.Digits, month || rules.Months.Has(w.Key) || rules.ShortMonths.Has(w.Key)
+	}
+	return to-from <= 6 && digits && month && words[from].Case != rules.Lower
+}
+
+// mostTitle is how many words a headline has at most that stands behind such a line.
+const mostTitle = 20
 
 // labelEnd gives the end of what stands before the headline in b, with its
 // separator, or -1.

@@ -56,7 +56,13 @@ func unpaired(p *rules.Pass) {
 			d.Fix = opening(p, q)
 		} else {
 			d.Message = fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text))
-			d.Fix = closing(p, q)
+			if d.Fix = closing(p, q); d.Fix == nil {
+				if end, ok := runsOut(p, quotes, i); ok {
+					d.Span, d.Related = rules.Span{Start: end - 1, End: end}, []rules.Related{{Span: q.Open, Message: "here it opens"}}
+					d.Message = fmt.Sprintf("Quotation opened with %s is not closed where the paragraph ends", q.Open.In(p.Text))
+					d.Fix = rules.Replace(rules.Unsafe, "Close it there", rules.Span{Start: end, End: end}, wanted(p, q).Close)
+				}
+			}
 		}
 		if q.Continues && d.Fix == nil {
 			continue // in the next paragraph, or in one that is joined to this; “…, he said. “…” has lost its mark
@@ -66,6 +72,32 @@ func unpaired(p *rules.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// runsOut gives the end of the paragraph of quotes[i] where that is speech behind a
+// colon, has no other quotation behind it, and does not go on in the next.
+func runsOut(p *rules.Pass, quotes []rules.Quotation, i int) (end int, ok bool) {
+	q := &quotes[i]
+	b := p.Blocks[q.Block]
+	end = p.SkipSpacesBack(b.End)
+	if q.Single || p.Before(p.SkipSpacesBack(q.Open.Start)) != ':' || !rules.IsUpper(p.After(q.Open.End)) {
+		return 0, false
+	}
+	switch p.Text[end-1] {
+	case '.', '!', '?':
+	default:
+		return 0, false
+	}
+	if i+1 < len(quotes) && first(&quotes[i+1]) < b.End {
+		return 0, false
+	}
+	if q.Block+1 < len(p.Blocks) {
+		next := p.After(p.SkipSpaces(p.Blocks[q.Block+1].Start))
+		if next == q.OpenMark || next == '"' || next == '“' {
+			return 0, false // the speech goes on
+		}
+	}
+	return end, true
 }
 
 // again reports whether quotes[i] is a closing mark behind another that is the

@@ -144,7 +144,7 @@ func closesSoon(p *rules.Pass, by rules.Attribution, end int) bool {
 // paragraph and has a comma before who spoke, as in “. -Nobody asked, he added”.
 func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
 	before := p.SkipSpacesBack(m.Start)
-	if before == m.Start || !rules.IsLetter(p.After(m.End)) || !rules.IsUpper(p.After(m.End)) {
+	if before == m.Start || !rules.IsUpper(p.After(p.SkipSpaces(m.End))) || m.Rune == '-' && rules.IsSpace(p.After(m.End)) {
 		return
 	}
 	switch p.Before(before) {
@@ -157,6 +157,12 @@ func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
 		if c.Class == rules.QuoteMark && !rules.IsLetter(p.After(c.End)) || c.Class == rules.Stop || c.Class == rules.Question {
 			return
 		}
+		if c.Class == rules.Dash && rules.IsSpace(p.Before(c.Start)) && rules.IsSpace(p.After(c.End)) {
+			if by, ok := p.Attribution(c.End); ok && by.Inverted && by.Start == p.SkipSpaces(c.End) && rules.IsSpace(p.After(m.End)) {
+				endsAtDash(p, rules.Span{Start: m.Start, End: p.SkipSpaces(m.End)}, c, by)
+			}
+			return
+		}
 		if c.Class != rules.Comma {
 			continue
 		}
@@ -165,6 +171,21 @@ func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
 			return
 		}
 	}
+}
+
+// endsAtDash reports speech between two dashes within a paragraph, with who spoke
+// behind the second: “. – Nobody asked us – admits Kolar”.
+func endsAtDash(p *rules.Pass, open rules.Span, c rules.Mark, by rules.Attribution) {
+	pair := p.Style().Outer
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: open.Start, End: p.SkipSpacesBack(open.End)},
+		Message: "Speech opens with a dash",
+		Related: []rules.Related{{Span: c.Span, Message: "and ends here"}},
+		Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
+			{Span: open, New: pair.Open},
+			{Span: rules.Span{Start: p.SkipSpacesBack(c.Start), End: by.Start}, New: withComma(p, pair.Close) + " "},
+		}},
+	})
 }
 
 // endsAtComma reports speech between a dash, with its space, and a comma.
