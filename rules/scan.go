@@ -262,18 +262,6 @@ func Key(word string) uint64 {
 	return k.sum()
 }
 
-// KeyOf gives the key of a word of ASCII, and 0 for any other.
-func KeyOf(word []byte) uint64 {
-	var k keyer
-	for _, c := range word {
-		if c >= utf8.RuneSelf {
-			return 0
-		}
-		k.add(asciiLower[c])
-	}
-	return k.sum()
-}
-
 // block reads one block, [at, end) of text.
 func (s *scan) block(text string, at, end int) {
 	s.start, s.wideStart, s.wideCount = at, -1, 0

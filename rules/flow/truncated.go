@@ -168,7 +168,11 @@ const cutReach = 48
 // uncut gives a text without the sign that it was cut at, and whether it has
 // one: "…", "[...]", "… Read more".
 func uncut(text string) (string, bool) {
-	head := len(text) - min(len(text), cutReach)
+	n := len(text)
+	if n > 1 && text[n-1] == '.' && rules.IsLetter(rune(text[n-2])) {
+		return text, false // as nearly all end
+	}
+	head := n - min(n, cutReach)
 	for _, sign := range []string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
 		at := strings.LastIndex(text[head:], sign)
 		if at >= 0 {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,7 +52,8 @@ func fullNames(p *rules.Pass) {
 	var seen uint64      // some bits of their initials and keys
 	var hyphened []int32 // surnames before a first name with a hyphen
 	words, titled := p.Words(), p.Titled()
-	parts := wholesOf(words, titled)
+	parts := wholesOf(words, titled, p.Text)
+	var told []uint64 // names that stand in one word elsewhere
 	for k := 1; k < len(titled) && len(names) < rollMost; k++ {
 		if titled[k-1]+1 != titled[k] {
 			continue
@@ -60,8 +62,8 @@ func fullNames(p *rules.Pass) {
 		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
 			continue
 		}
-		if parts.mayBeOne(p, first, last) {
-			oneWord(p, int(titled[k-1]), &parts)
+		if parts.mayBeOne(p.Text, first, last) {
+			told = oneWord(p, int(titled[k-1]), told)
 		}
 		if p.After(last.End) == '-' {
 			hyphened = append(hyphened, titled[k-1])
@@ -90,51 +92,49 @@ func fullNames(p *rules.Pass) {
 	respeltKorean(p, hyphened)
 }
 
-// Wholes hold some bits of the words with a capital that may be two names in
-// one, by their first letter and length: of a pair of names, few have them.
-type wholes [26]uint32
+// Wholes has a bit for the words with a capital that may be two names in one, by
+// their first letter and their length: of a pair of names, few have it.
+type wholes [32]uint16
 
 const (
 	joinedLeast = 6  // bytes of two names in one
 	joinedMost  = 16 // the same, at most
 )
 
-func wholesOf(words []rules.Word, titled []int32) (j wholes) {
+func wholesOf(words []rules.Word, titled []int32, text string) (j wholes) {
 	for _, i := range titled {
 		if w := &words[i]; w.Len() >= joinedLeast && w.Len() <= joinedMost {
-			j[w.Key%26] |= 1 << (w.Key >> 32 & 31)
+			j[text[w.Start]&31] |= 1 << (w.Len() - joinedLeast)
 		}
 	}
 	return j
 }
 
-// mayBeOne reports whether two names may stand elsewhere as one, nearly always rightly.
-func (j *wholes) mayBeOne(p *rules.Pass, first, last *rules.Word) bool {
-	n := first.Len() + last.Len()
-	if n < joinedLeast || n > joinedMost || first.Len() > joinedMost/2 {
-		return false
-	}
-	var both [joinedMost]byte
-	key := rules.KeyOf(append(append(both[:0], p.Text[first.Start:first.End]...), p.Text[last.Start:last.End]...))
-	return j[key%26]>>(key>>32&31)&1 != 0
+// mayBeOne reports whether two names may stand elsewhere as one.
+func (j *wholes) mayBeOne(text string, first, last *rules.Word) bool {
+	n := first.Len() + last.Len() - joinedLeast
+	return n >= 0 && n <= joinedMost-joinedLeast && first.Len() <= joinedMost/2 && j[text[first.Start]&31]>>n&1 != 0
 }
 
 // oneWord reports two names, words[i] and the next, that the article also has in
-// one: “Dong Lin” and “Donglin”. The one word is left out of those to come.
-func oneWord(p *rules.Pass, i int, j *wholes) {
+// one: “Dong Lin” and “Donglin”, but those told already.
+func oneWord(p *rules.Pass, i int, told []uint64) []uint64 {
 	words := p.Words()
 	first, last := words[i].In(p.Text), words[i+1].In(p.Text)
 	if begins.Has(words[i].Key) || ends.Has(words[i+1].Key) || heads(p, p.BlockAt(words[i].Start)) {
-		return
+		return told
 	}
 	both := rules.Key(first + last)
+	if slices.Contains(told, both) {
+		return told
+	}
 	for _, t := range p.Titled() {
 		if words[t].Key == both && !heads(p, p.BlockAt(words[t].Start)) && !writtenLow(p, both, words[i+1].Key) {
 			p.Reportf(rules.Span{Start: words[i].Start, End: words[i+1].End}, "“%s %s” is spelt “%s” elsewhere", first, last, words[t].In(p.Text))
-			j[both%26] &^= 1 << (both >> 32 & 31)
-			return
+			return append(told, both)
 		}
 	}
+	return told
 }
 
 // What names of regions and firms begin and end with, in one word or two.
