@@ -58,7 +58,8 @@ func mojibake(p *rules.Pass) {
 type finder struct {
 	*rules.Pass
 	*table
-	last damage
+	last   damage
+	opened int // where the last “ ends that was misread and has no partner yet; 0: none
 }
 
 // longest is how many characters are read at once; longer damage is joined
@@ -427,12 +428,35 @@ func (f *finder) flush() {
 	if d.sure && !f.odd(f.Before(d.Start)) && !f.odd(f.After(d.End)) {
 		grade = rules.Safe
 	}
+	if f.closes(d) {
+		grade = rules.Safe
+	}
 	span, text := f.spaced(d.Span, d.text)
 	f.Report(rules.Diagnostic{
 		Span:    d.Span,
 		Message: fmt.Sprintf("Misread as %s: %s stands for %s", pageNames[d.page], clip(shown), name(d.text)),
 		Fix:     rules.Replace(grade, "Restore what was misread", span, text),
 	})
+}
+
+// closes reports whether damage that lost its last byte is the partner of a “ that
+// was misread before it in the paragraph, and keeps the “ that d is: “â€œstupidâ€,”.
+func (f *finder) closes(d damage) bool {
+	opened := f.opened
+	switch d.text {
+	case "“":
+		f.opened = 0
+		if d.sure {
+			f.opened = d.End
+		}
+		return false
+	case "”":
+		f.opened = 0
+		r := f.After(d.End)
+		return opened > 0 && !d.sure && f.BlockAt(opened) == f.BlockAt(d.Start) && !rules.IsSpace(f.Before(d.Start)) &&
+			(rules.IsSpace(r) || r < utf8.RuneSelf && !rules.IsLetter(r) && !rules.IsDigit(r))
+	}
+	return false
 }
 
 // odd reports whether a character beside damage looks like more of it.
