@@ -57,7 +57,10 @@ func subword(p *rules.Pass) {
 		if m := p.Marks()[i]; m.Rune == '[' {
 			token(p, m.Start, squareTokens)
 			bracketLanguage(p, m)
-		} else if m.Rune == '｟' {
+		}
+	}
+	for _, i := range p.MarksOf(rules.OtherMark) {
+		if m := p.Marks()[i]; m.Rune == '｟' {
 			placeholder(p, m)
 		}
 	}
@@ -241,12 +244,16 @@ func lowLines(p *rules.Pass, k int) int {
 		known = known || small(p.Target.Base(), words[i].In(p.Text))
 		last = i
 	}
-	if len(d.Related) == 0 || !known || k < len(at) && marks[at[k]].Rune == '_' && int(marks[at[k]].Next) > 0 && words[marks[at[k]].Next-1].End == marks[at[k]].Start && marks[at[k]].Start < p.Blocks[p.BlockAt(first.Start)].End {
+	if len(d.Related) < lowLeast || !known || k < len(at) && marks[at[k]].Rune == '_' && int(marks[at[k]].Next) > 0 && words[marks[at[k]].Next-1].End == marks[at[k]].Start && marks[at[k]].Start < p.Blocks[p.BlockAt(first.Start)].End {
 		return 0
 	}
 	p.Report(d)
 	return k - 1
 }
+
+// lowLeast is how many low lines follow the first at least: “_will _imitate” are
+// italics with a space too many.
+const lowLeast = 2
 
 // small reports whether a word in small letters is an everyday one of a language.
 func small(tag lang.Tag, word string) bool {
