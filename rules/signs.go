@@ -54,7 +54,7 @@ const (
 	OpenerInside Signs = ShortQuote << (iota + 1) // a word that sentences begin with, and names do not, or one that ends with “ed”, with a capital inside a paragraph: a word and a space, perhaps a comma, semicolon, dash, bracket or double quotation mark, stand before it
 	NonLatin                                      // a word with letters that are not Latin
 	InnerCapital                                  // a word of MixedCase
-	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"; or a 0 or 1 behind a letter of a word: "l0st"
+	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"; or a 0 or 1 behind a letter of a word: "l0st", or a 0 before four: "0sborne"
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences that begin with the same six words
 	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
@@ -234,7 +234,7 @@ func (d *Document) wordSigns() (shown Signs) {
 		}
 	}
 	for _, i := range f.spelt {
-		if w := words[i].In(d.Text); asciiFlags[w[0]]&(flagLower|flagUpper) != 0 && strings.ContainsAny(w, "01") {
+		if w := words[i].In(d.Text); (asciiFlags[w[0]]&(flagLower|flagUpper) != 0 || len(w) > 4 && w[0] == '0' && asciiFlags[w[1]]&flagLower != 0) && strings.ContainsAny(w, "01") {
 			shown |= FigureTail
 		}
 	}

@@ -32,10 +32,17 @@ func inlineLink(p *rules.Pass) {
 	}
 	words := p.Words()
 	for _, h := range p.Phrases("boilerplate/inline-link") {
-		first, last := &words[h.From], &words[h.From+1]
+		first, last := &words[h.From], &words[h.To-1]
 		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)
-		if first.Case != rules.Title || last.Start != first.End+1 || to-from < strongWords {
+		if s := (rules.Span{Start: first.Start - 1, End: last.End + 1}); h.To == to && to-from >= strongWords && p.Before(first.Start) == '[' && p.After(last.End) == ']' && p.SkipSpaces(s.End) >= p.Blocks[b].End {
+			p.Report(rules.Diagnostic{
+				Span: s, Message: "“" + s.In(p.Text) + "” is the label of a link",
+				Fix: rules.Replace(rules.Unsafe, "Remove it", rules.Span{Start: p.SkipSpacesBack(s.Start), End: s.End}, ""),
+			})
+			continue
+		}
+		if first.Case != rules.Title || h.To-h.From == 2 && last.Start != first.End+1 || to-from < strongWords {
 			continue
 		}
 		s := rules.Span{Start: first.Start, End: last.End}

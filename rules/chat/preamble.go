@@ -68,9 +68,17 @@ func between(p *rules.Pass, hits []rules.Hit) {
 		if b < firstBlocks || b+1 == len(p.Blocks) || p.WordAt(p.Blocks[b].Start) != h.From || !strings.HasSuffix(line(p, b), ":") && !h.Phrase.Ends || !said(p, h, b) || i > 0 && hits[i-1].From == h.From {
 			continue
 		}
-		remove(p, b, fmt.Sprintf("Said by the language model among the text: “%s”", show(line(p, b))), "Delete what the model said")
+		d := rules.Diagnostic{Message: fmt.Sprintf("Said by the language model among the text: “%s”", show(line(p, b)))}
+		grade := rules.Safe
+		if rewordings.Has(p.Words()[h.From].Key) {
+			d.Severity, grade = rules.Warning, rules.Unsafe
+		}
+		removeAs(p, b, d, grade, "Delete what the model said")
 	}
 }
+
+// rewordings begin lines that a writer may have as well: “Or, more formally:”.
+var rewordings = rules.KeysOf("or", "alternatively")
 
 // sameLine reports a remark before the text, with the text behind it: "Here is
 // the translation: The port opens on Monday".

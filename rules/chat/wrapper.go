@@ -45,8 +45,27 @@ func wrapper(p *rules.Pass) {
 			remove(p, b, fmt.Sprintf("%s around the text: %s", what, show(span(p, b).In(p.Text))), "Delete the line")
 		}
 	}
+	bracketedParts(p)
 	key(p)
 }
+
+// bracketedParts reports the number of a part in brackets, alone among the
+// paragraphs: “(Part 2)”. A story that has a first part is told so.
+func bracketedParts(p *rules.Pass) {
+	marks := p.Marks()
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		b := p.BlockAt(marks[i].Start)
+		from, to := p.BlockWords(b)
+		if b == 0 || marks[i].Start != p.SkipSpaces(p.Blocks[b].Start) || to-from < 2 || to-from > 4 || p.Words()[from].Key != partKey || p.Words()[from+1].Script != rules.Digits {
+			continue
+		}
+		if s := span(p, b); strings.IndexByte(")]", p.Text[s.End-1]) >= 0 && strings.Trim(p.Text[p.Words()[from+1].Start:s.End-1], "0123456789/ of") == "" && p.Words()[from+1].In(p.Text) != "1" {
+			removeAs(p, b, rules.Diagnostic{Severity: rules.Warning, Message: "Number of a part around the text: " + show(s.In(p.Text))}, rules.Unsafe, "Delete the line")
+		}
+	}
+}
+
+var partKey = rules.Key("part")
 
 // longestWrapping is the length of the longest line that is looked at, in bytes.
 const longestWrapping = 120

@@ -35,9 +35,15 @@ func control(p *rules.Pass) {
 		case stands != "":
 			d.Message = fmt.Sprintf("Control character U+%04X stands for %s", m.Rune, stands)
 			d.Fix = rules.Replace(rules.Safe, "Put "+stands+" in its place", m.Span, stands)
+		case m.Rune == optionalHyphen && joinsWord(p, m.Span):
+			d.Message += " within a word"
+			d.Fix = rules.Replace(rules.Safe, "Remove the control character", m.Span, "")
 		case parting(m.Rune) && !rules.IsSpace(p.Before(m.Start)) && !rules.IsSpace(p.After(m.End)):
 			d.Message += " between two words"
 			d.Fix = rules.Replace(rules.Safe, "Put a space in its place", m.Span, " ")
+			if m.Rune == optionalHyphen && !partsWords(p, m.Span) {
+				d.Fix.Applicability = rules.Unsafe
+			}
 		case m.Rune >= 0x80:
 			d.Fix = rules.Replace(rules.Unsafe, "Remove the control character", m.Span, "")
 		default:
@@ -51,6 +57,43 @@ func control(p *rules.Pass) {
 
 // parting reports whether a control parts lines, columns, pages or fields.
 func parting(r rune) bool { return r == '\v' || r == '\f' || r >= 0x1c && r <= 0x1f && r != 0x1e }
+
+// optionalHyphen is where old Word files have the hyphen that shows at the end of
+// a line alone; others part fields with it.
+const optionalHyphen = 0x1f
+
+// joinsWord reports whether the pieces on both sides of s are one word of English,
+// or are no words and make one that stands elsewhere in the text.
+func joinsWord(p *rules.Pass, s rules.Span) bool {
+	left, right, ok := beside(p, s)
+	if !ok || partsWords(p, s) {
+		return false
+	}
+	whole := left.In(p.Text) + right.In(p.Text)
+	return right.Case == rules.Lower && (englishWords.Has(rules.Key(whole)) || elsewhere(p, left, whole) || !english(left.In(p.Text)) && !english(right.In(p.Text)) && (left.Len() < leastWord || right.Len() < leastWord))
+}
+
+// leastWord is how long a word is that news may have and no list has, in bytes.
+const leastWord = 3
+
+// partsWords reports whether s stands between two whole words of English.
+func partsWords(p *rules.Pass, s rules.Span) bool {
+	left, right, ok := beside(p, s)
+	if !ok {
+		return true
+	}
+	return right.Case != rules.Lower || englishWords.Has(left.Key) && englishWords.Has(right.Key)
+}
+
+// beside gives the words that touch s on its two sides.
+func beside(p *rules.Pass, s rules.Span) (left, right rules.Word, ok bool) {
+	i := p.WordAt(s.End)
+	if i == 0 || i == len(p.Words()) {
+		return left, right, false
+	}
+	left, right = p.Words()[i-1], p.Words()[i]
+	return left, right, left.End == s.Start && right.Start == s.End && asciiLetters(left.In(p.Text)) && asciiLetters(right.In(p.Text))
+}
 
 // privateUse reports characters that a font alone gives a shape, such as the
 // icons of a page and the bullets of Word files, and the marks of annotations.

@@ -128,9 +128,16 @@ func latinDoubles(p *rules.Pass) {
 		eachWith(p, "\u0261", phonetic)
 		eachWith(p, "\u0251", phonetic)
 	}
+	if p.Shows(rules.InnerCapital) {
+		asked := 0
+		for _, i := range p.InnerCapitals() {
+			capitalInside(p, p.Words()[i], &asked)
+		}
+	}
 	if p.Shows(rules.FigureTail) {
+		asked := 0
 		for _, i := range p.Spelt() {
-			figureInside(p, p.Words()[i])
+			figureInside(p, p.Words()[i], &asked)
 		}
 	}
 }
@@ -188,15 +195,29 @@ func dotless(p *rules.Pass, w rules.Word, plain string) {
 // dotted reports an I with a dot in an English word, and a small i with a
 // second one, which programs make of it: “\u0130t is”, “i\u0307n Marlow”.
 func dotted(p *rules.Pass, w rules.Word, plain string) {
+	grade := rules.Safe
 	if strings.Contains(w.In(p.Text), "\u0130") && !englishWords.Has(rules.Key(plain)) {
-		return // a Turkish name
+		if !placesWithI.Has(rules.Key(plain)) {
+			return // a Turkish name
+		}
+		if near := p.Text[max(0, w.Start-nameReach):min(len(p.Text), w.End+nameReach)]; strings.ContainsAny(near, "ğĞşŞıəƏ") {
+			grade = rules.Unsafe
+		}
 	}
 	p.Report(rules.Diagnostic{
 		Span:    w.Span,
 		Message: fmt.Sprintf("Letter i of Turkish in %s", plain),
-		Fix:     rules.Replace(rules.Safe, "Write "+plain+" with a plain i", w.Span, plain),
+		Fix:     rules.Replace(grade, "Write "+plain+" with a plain i", w.Span, plain),
 	})
 }
+
+// nameReach is how far from a word, in bytes, the other letters of a Turkish name are looked for.
+const nameReach = 40
+
+// placesWithI are names and words with a capital that English has, and Turkish
+// spells otherwise but for some.
+var placesWithI = rules.KeysOf("iraq", "iraqi", "iraqis", "iranian", "iranians", "italian", "italians", "italy", "india", "indian", "indians", "ireland", "irish", "israeli", "israelis", "indonesian",
+	"iceland", "icelandic", "isle", "isles", "island", "islands", "islamic", "illinois", "indiana", "iowa", "idaho", "international", "institute", "independent", "independence", "interior", "intelligence", "internet", "inc", "industry", "insurance", "investment", "ivory", "ian", "ivan")
 
 // turkish reports whether the text has other letters of Turkish or Azerbaijani
 // than those of a word, a name with them, or speaks of their countries.
@@ -244,13 +265,24 @@ func pronounced(p *rules.Pass, w rules.Word) bool {
 }
 
 // figureInside reports a 0 for o or a 1 for l in a small word: “p0tential”.
-func figureInside(p *rules.Pass, w rules.Word) {
+func figureInside(p *rules.Pass, w rules.Word, asked *int) {
 	text := w.In(p.Text)
 	plain := strings.NewReplacer("0", "o", "1", "l").Replace(text)
-	if w.Len() < 4 || w.Len() > 24 || !asciiLetters(plain) || plain[:1] != text[:1] {
+	if w.Len() < 4 || w.Len() > 24 || !asciiLetters(plain) {
 		return
 	}
-	known := englishWords.Has(rules.Key(plain)) || elsewhere(p, w, plain)
+	if plain[:1] != text[:1] {
+		if w.Len() > 4 && *asked < mostAsked {
+			*asked++
+			zeroFirst(p, w, plain)
+		}
+		return
+	}
+	known := englishWords.Has(rules.Key(plain))
+	if !known && *asked < mostAsked {
+		*asked++
+		known = elsewhere(p, w, plain)
+	}
 	if end := rules.IsDigit(rune(text[len(text)-1])); (end || w.Case != rules.Lower) && !known || end && english(strings.TrimRight(text, "01")) {
 		return // a note behind a word, a name of a model
 	}
@@ -262,13 +294,60 @@ func figureInside(p *rules.Pass, w rules.Word) {
 		Message: fmt.Sprintf("Figure for a letter in %s", plain),
 		Fix:     rules.Replace(rules.Unsafe, "Write "+plain, w.Span, plain),
 	}
-	if !known && !english(plain) {
+	if !known && !english(plain) && !(w.Len() > len("newly") && strings.HasSuffix(plain, "ly")) {
 		if strings.Count(text, "0") != 1 || strings.Contains(text, "1") || len(text) < 5 {
 			return
 		}
 		d.Severity = rules.Info
 	}
 	p.Report(d)
+}
+
+// zeroFirst reports a 0 for the capital O of a name that the text has elsewhere: “0sborne”.
+func zeroFirst(p *rules.Pass, w rules.Word, plain string) {
+	plain = "O" + plain[1:]
+	if p.Text[w.Start] != '0' || strings.ContainsAny(w.In(p.Text)[1:], "0123456789") || p.Before(w.Start) != ' ' && !quoteMark(p.Before(w.Start)) || !elsewhere(p, w, plain) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    w.Span,
+		Message: "Figure for a letter in " + plain,
+		Fix:     rules.Replace(rules.Unsafe, "Write "+plain, w.Span, plain),
+	})
+}
+
+// capitalInside reports a capital I for the l of a small word: “reaIly”. A name
+// that another stands in, or a product, is no word of English.
+func capitalInside(p *rules.Pass, w rules.Word, asked *int) {
+	text := w.In(p.Text)
+	if w.Len() < 4 || w.Len() > 24 || !strings.Contains(text[1:], "I") || !asciiLetters(text) || !lowerBut(text) {
+		return
+	}
+	plain := strings.ReplaceAll(text, "I", "l")
+	if !english(plain) && !strings.HasSuffix(plain, "ly") {
+		if *asked++; *asked > mostAsked || !elsewhere(p, w, plain) {
+			return
+		}
+	}
+	p.Report(rules.Diagnostic{
+		Span:    w.Span,
+		Message: "Capital I for an l in " + plain,
+		Fix:     rules.Replace(rules.Unsafe, "Write "+plain, w.Span, plain),
+	})
+}
+
+// lowerBut reports whether a word of ASCII letters begins small and has no capital
+// but I, which stands behind a small letter.
+func lowerBut(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if word[i] < 'a' && word[i] != 'I' {
+			return false
+		}
+		if word[i] == 'I' && word[i-1] < 'a' && word[i-1] != 'I' {
+			return false
+		}
+	}
+	return word[0] >= 'a'
 }
 
 // elsewhere reports whether another word of the text is written as plain is, but for its case.

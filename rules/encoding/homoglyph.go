@@ -26,7 +26,7 @@ checker or name list knows it.`,
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.BeyondASCII | rules.FigureTail,
+	Needs:    rules.BeyondASCII | rules.FigureTail | rules.InnerCapital,
 	Check:    homoglyph,
 })
 
@@ -46,6 +46,8 @@ func homoglyph(p *rules.Pass) {
 			mixedWord(p, w, cyrillic)
 		case w.Script == rules.Cyrillic && latin && w.Len() == 2:
 			lonelyLetter(p, i)
+		case w.HasDigit && latin:
+			scaleLetter(p, w)
 		}
 	}
 }
@@ -73,6 +75,9 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 		return
 	}
 	toLatin, fromForeign := swap(text, foreign, rules.Latin)
+	if !fromForeign {
+		toLatin, fromForeign = alike(text)
+	}
 	toForeign, fromLatin := swap(text, rules.Latin, foreign)
 	own := l.latin > l.greek+l.cyrillic || l.latin == l.greek+l.cyrillic && !cyrillic
 	if fromForeign && (!cyrillic || foreign == rules.Greek || !fromLatin) {
@@ -154,6 +159,40 @@ func letterScript(r rune) rules.Script {
 	}
 	return rules.OtherScript
 }
+
+// alike writes a word of Latin letters with those for some that look like them
+// from afar: “af\u0442er”, “s\u03c4ar”. Each stands before a small Latin letter, as
+// no ending of another language does, and none begins an English word of two.
+func alike(word string) (latin string, ok bool) {
+	var b strings.Builder
+	small := 0
+	for i, r := range word {
+		switch script := letterScript(r); script {
+		case rules.Latin:
+			small++
+		case rules.Greek, rules.Cyrillic:
+			if d := double(r, rules.Latin); d != 0 {
+				r = d
+			} else if k := slices.IndexFunc(farDoubles, func(f farDouble) bool { return f.like == r }); k >= 0 && lowerLatin(word[i+utf8.RuneLen(r):]) {
+				r = farDoubles[k].latin
+			} else {
+				return "", false
+			}
+		default:
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), small > 1
+}
+
+// farDoubles are small letters that look like another Latin letter in print or
+// have the form of its capital.
+var farDoubles = []farDouble{
+	{'\u0442', 't'}, {'\u043c', 'm'}, {'\u043d', 'h'},
+	{'\u03c4', 't'}, {'\u03c9', 'w'}, {'\u03b7', 'n'}, {'\u03b5', 'e'},
+}
+
+type farDouble struct{ like, latin rune }
 
 // swap writes the letters of one script in word with those of another. All is
 // false when a letter has no double there.
@@ -276,7 +315,7 @@ func article(p *rules.Pass, i int) bool {
 }
 
 // spoken are what stands before a letter that is spoken of: “the word \u0430 stands alone”.
-var spoken = rules.KeysOf("word", "letter", "character", "vowel", "conjunction")
+var spoken = rules.KeysOf("word", "letter", "character", "vowel", "conjunction", "prefix", "suffix", "sound", "sign", "symbol", "article", "accented", "particle", "consonant")
 
 // lonelyLetter reports a Cyrillic letter that stands for a unit: "22°\u0421".
 func lonelyLetter(p *rules.Pass, i int) {
@@ -300,6 +339,34 @@ func lonelyLetter(p *rules.Pass, i int) {
 		Slip:     rules.IsSlip, // translators who write both scripts do not see it
 	})
 }
+
+// scaleLetter reports a Cyrillic letter for the m or k of an amount: “$186\u043c”.
+func scaleLetter(p *rules.Pass, w rules.Word) {
+	text := w.In(p.Text)
+	last, n := utf8.DecodeLastRuneInString(text)
+	letter, ok := scaleLetters[last]
+	if !ok || strings.Trim(text[:len(text)-n], "0123456789") != "" {
+		return
+	}
+	at := w.Start
+	for at > 0 && strings.IndexByte("0123456789.,", p.Text[at-1]) >= 0 && w.Start-at < longestAmount {
+		at--
+	}
+	if !strings.ContainsRune("$£€", p.Before(at)) {
+		return
+	}
+	s := rules.Span{Start: w.End - n, End: w.End}
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: fmt.Sprintf("The %s of the amount is a Cyrillic letter", letter),
+		Fix:     rules.Replace(rules.Safe, "Write a Latin "+letter, s, letter),
+	})
+}
+
+// longestAmount is how many characters of an amount are looked back for its sign.
+const longestAmount = 16
+
+var scaleLetters = map[rune]string{'\u043c': "m", '\u043a': "k", '\u041c': "M", '\u041a': "K"}
 
 // misreadSpace reports whether a Latin word with a foreign capital at its end,
 // behind a small letter, and a space behind it is one with a misread no-break space.

@@ -51,6 +51,7 @@ func mojibake(p *rules.Pass) {
 	asianRuns(p)
 	lostTails(p)
 	macQuotes(p)
+	oldSigns(p)
 	brokenEuros(p)
 }
 
@@ -58,7 +59,8 @@ func mojibake(p *rules.Pass) {
 type finder struct {
 	*rules.Pass
 	*table
-	last damage
+	last   damage
+	opened int // where the last “ ends that was misread and has no partner yet; 0: none
 }
 
 // longest is how many characters are read at once; longer damage is joined
@@ -427,12 +429,35 @@ func (f *finder) flush() {
 	if d.sure && !f.odd(f.Before(d.Start)) && !f.odd(f.After(d.End)) {
 		grade = rules.Safe
 	}
+	if f.closes(d) {
+		grade = rules.Safe
+	}
 	span, text := f.spaced(d.Span, d.text)
 	f.Report(rules.Diagnostic{
 		Span:    d.Span,
 		Message: fmt.Sprintf("Misread as %s: %s stands for %s", pageNames[d.page], clip(shown), name(d.text)),
 		Fix:     rules.Replace(grade, "Restore what was misread", span, text),
 	})
+}
+
+// closes reports whether damage that lost its last byte is the partner of a “ that
+// was misread before it in the paragraph, and keeps the “ that d is: “â€œstupidâ€,”.
+func (f *finder) closes(d damage) bool {
+	opened := f.opened
+	switch d.text {
+	case "“":
+		f.opened = 0
+		if d.sure {
+			f.opened = d.End
+		}
+		return false
+	case "”":
+		f.opened = 0
+		r := f.After(d.End)
+		return opened > 0 && !d.sure && f.BlockAt(opened) == f.BlockAt(d.Start) && !rules.IsSpace(f.Before(d.Start)) &&
+			(rules.IsSpace(r) || r < utf8.RuneSelf && !rules.IsLetter(r) && !rules.IsDigit(r))
+	}
+	return false
 }
 
 // odd reports whether a character beside damage looks like more of it.
@@ -582,10 +607,10 @@ func straySpaces(p *rules.Pass) {
 
 // lostTails reports marks of which the first letter alone is left: “mayorâs”,
 // “doesnât” and “wet â old”, where a page dropped the characters behind â, and
-// “mayorÕs”, read as Latin-1 from MacRoman. “Murâd” is a name: a word in
+// “mayorÕs”, read as Latin-1 from MacRoman; “mayorís” is the same the other way round. “Murâd” is a name: a word in
 // which â may belong counts where another shows the damage.
 func lostTails(p *rules.Pass) {
-	if p.Target.Base() != "en" || !strings.Contains(p.Text, "â") && !strings.Contains(p.Text, "Õ") {
+	if p.Target.Base() != "en" || !strings.Contains(p.Text, "â") && !strings.Contains(p.Text, "Õ") && !strings.Contains(p.Text, "í") {
 		return
 	}
 	var found []rules.Diagnostic
@@ -594,15 +619,21 @@ func lostTails(p *rules.Pass) {
 	for i := range words {
 		w := words[i].In(p.Text)
 		k := strings.IndexByte(w, 0xc3)
-		if k < 0 || w[k:min(len(w), k+2)] != "â" && w[k:min(len(w), k+2)] != "Õ" {
+		if k < 0 || w[k:min(len(w), k+2)] != "â" && w[k:min(len(w), k+2)] != "Õ" && w[k:min(len(w), k+2)] != "í" {
 			continue
 		}
 		s := rules.Span{Start: words[i].Start + k, End: words[i].Start + k + 2}
 		d := rules.Diagnostic{Span: s}
 		if w == "â" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ' {
+			if i > 0 && spoken.Has(words[i-1].Key) {
+				continue
+			}
 			alone++
 			d.Message = "Left of a misread dash or quotation mark: â"
 		} else if tail := w[k+2:]; k > 0 && clitics[tail] && rules.IsLetter(p.Before(s.Start)) && (tail != "t" || w[k-1] == 'n') {
+			if w[k:k+2] == "í" && (len(tail) == 1 && tail != "t" && tail != "s" || tail == "s" && words[i].Case != rules.Lower || len(w) < len("onís")) {
+				continue // “Solís”, “aíd”: a letter of Spanish and Irish
+			}
 			sure = sure || w[k:k+2] == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
 			d.Message = fmt.Sprintf("Left of a misread ’: %s", w)
 			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
@@ -616,12 +647,70 @@ func lostTails(p *rules.Pass) {
 		}
 		found = append(found, d)
 	}
-	if sure || alone > 1 {
-		for _, d := range found {
-			p.Report(d)
+	for _, d := range found {
+		if !sure && alone < 2 {
+			if d.Fix != nil || alone == 0 {
+				continue
+			}
+			d.Severity = rules.Info // alone, it may be spoken of
+		}
+		p.Report(d)
+	}
+}
+
+// oldSigns reports a pound sign that was read in another set of one byte, and
+// the dash of Windows-1252 that was read as MacRoman: no word is one of these
+// letters with a figure right behind it, nor alone between two spaces.
+func oldSigns(p *rules.Pass) {
+	if p.Target.Base() != "en" {
+		return
+	}
+	for _, l := range oldLetters {
+		if !p.HasLead(l.letter[0]) {
+			continue
+		}
+		for at := 0; ; {
+			next := strings.Index(p.Text[at:], l.letter)
+			if next < 0 {
+				break
+			}
+			s := rules.Span{Start: at + next, End: at + next + len(l.letter)}
+			at = s.End
+			if oldSign(p, s, l.sign) {
+				d := rules.Diagnostic{
+					Span:    s,
+					Message: fmt.Sprintf("Misread %s: %s", l.sign, l.letter),
+					Fix:     rules.Replace(rules.Unsafe, "Restore "+l.sign, s, l.sign),
+				}
+				if l.sign != "£" {
+					d.Severity = rules.Info // people write a word of their own so
+				}
+				p.Report(d)
+			}
 		}
 	}
 }
+
+// oldSign reports whether a letter at s stands where its sign may.
+func oldSign(p *rules.Pass, s rules.Span, sign string) bool {
+	before, after := p.Before(s.Start), p.After(s.End)
+	if sign == "£" {
+		return rules.IsDigit(after) && (rules.IsSpace(before) || before == '(' || quoteMark(before))
+	}
+	if before != ' ' || after != ' ' {
+		return false
+	}
+	i := p.WordAt(s.Start)
+	if i == 0 || i+1 == len(p.Words()) {
+		return false
+	}
+	w := p.Words()[i-1]
+	return w.End+1 == s.Start && w.Len() > 1 && asciiLetters(w.In(p.Text)) && !spoken.Has(w.Key)
+}
+
+// oldLetters are the letters that £ is in the sets of Central Europe, Cyrillic
+// writing and DOS, and that the dash of Windows-1252 is in MacRoman.
+var oldLetters = []struct{ letter, sign string }{{"Ł", "£"}, {"\u0408", "£"}, {"ú", "£"}, {"ñ", "–"}}
 
 // macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said”.
 func macQuotes(p *rules.Pass) {

@@ -37,6 +37,9 @@ func replacementChar(p *rules.Pass) {
 	}
 }
 
+// bytesOfMark is how many bytes an apostrophe has in UTF-8.
+const bytesOfMark = 3
+
 // questionMarks reports the question mark that programs write for an
 // apostrophe they do not know: “the mayor?s wife doesn?t sail”.
 func questionMarks(p *rules.Pass) {
@@ -44,6 +47,12 @@ func questionMarks(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Question) {
 		m := p.Marks()[i]
 		next := int(m.Next)
+		if m.Rune == '?' && p.After(m.End) == '?' {
+			continue // the last of a row is read
+		}
+		for n := 1; n < bytesOfMark && m.Rune == '?' && p.Before(m.Start) == '?'; n++ {
+			m.Start-- // “the mayor???s wife”: one for each byte
+		}
 		if m.Rune != '?' || next == 0 || next == len(words) || words[next-1].End != m.Start || words[next].Start != m.End || words[next-1].HasDigit {
 			continue
 		}

@@ -132,14 +132,56 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) boo
 	case nameOnly(p, b.Start, n):
 		return true
 	case m.Rune != '|':
-		return n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
+		return paper(p, b, before) || n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
 	case n == 0:
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
 	case n == 1:
-		return labelEnds.Has(before[0].Key) || urgent.Has(before[0].Key)
+		return labelEnds.Has(before[0].Key) || urgent.Has(before[0].Key) || sections.Has(before[0].Key) && before[0].Case != rules.Lower
 	}
-	return named(before) && !spokenOf(p, b, before)
+	return named(before) && !spokenTogether(p, b, before)
 }
+
+// paper reports whether words before a dash are the name of a paper that the
+// story does not speak of: “The Harbour Herald - Ferry line reopens”.
+func paper(p *rules.Pass, b rules.Span, before []rules.Word) bool {
+	n := len(before)
+	if n < 2 || n > labelWords+1 || before[0].Start != b.Start || slices.ContainsFunc(before, func(w rules.Word) bool { return w.Case != rules.Title }) {
+		return false
+	}
+	last := before[n-1].Key
+	return (titledPapers.Has(last) || papers.Has(last) && articles.Has(before[0].Key)) && !spokenTogether(p, b, before)
+}
+
+// titledPapers end the names of papers and no other names that a headline
+// begins with before a dash.
+var titledPapers = rules.KeysOf("herald", "tribune", "gazette", "chronicle", "telegraph", "courier", "inquirer", "observer", "times", "news", "journal")
+
+// spokenTogether reports whether the story outside b has the words in this order.
+func spokenTogether(p *rules.Pass, b rules.Span, names []rules.Word) bool {
+	if articles.Has(names[0].Key) && len(names) > 1 {
+		names = names[1:]
+	}
+	words := p.Words()
+	from, to := p.WordsIn(b)
+	for i := 0; i+len(names) <= len(words); i++ {
+		if i == from {
+			i = to
+		}
+		n := 0
+		for n < len(names) && i+n < len(words) && words[i+n].Key == names[n].Key {
+			n++
+		}
+		if n == len(names) {
+			return true
+		}
+	}
+	return false
+}
+
+// sections are the names of the parts of a paper that stand before a bar. Papers
+// write those of opinion themselves.
+var sections = rules.KeysOf("politics", "sport", "sports", "business", "world", "economy", "technology", "tech", "health", "science", "culture", "entertainment", "society", "national", "international", "finance", "markets",
+	"education", "environment", "lifestyle", "crime", "local", "region", "regions", "money", "travel")
 
 // urgent are labels that stand alone before a bar. Those of opinion and of live
 // reports are left out, as papers write them themselves.

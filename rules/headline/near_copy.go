@@ -131,7 +131,7 @@ func prolonged(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	case '.', '?', '!', '…':
 		return false
 	}
-	for at := 0; at <= lookahead && at+len(head) < len(words); at++ {
+	for at := 0; at <= labelWords && at+len(head) <= len(words); at++ {
 		if words[at].Case != rules.Lower && same(head, words[at:at+len(head)]) {
 			return !strings.ContainsAny(p.Text[b.Start:b.End], "»›>→|")
 		}

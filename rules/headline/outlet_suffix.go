@@ -133,10 +133,28 @@ func siteAt(p *rules.Pass, b rules.Span) int {
 		default:
 		}
 		if separator(p, b, marks, i) {
-			return i
+			return lastSure(p, b, marks, i)
 		}
 	}
 	return -1
+}
+
+// lastSure gives the mark behind marks[i], a dash, that sets the name of a site
+// off from who said what the headline says: “No new taxes - Lund · Harbour Post”.
+func lastSure(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) int {
+	if marks[i].Class != rules.Dash {
+		return i
+	}
+	for j := i + 1; j < len(marks) && marks[j].Start < b.End; j++ {
+		if !strings.ContainsRune("|·•»‹›<", marks[j].Rune) || !separator(p, b, marks, j) {
+			continue
+		}
+		between := wordsOf(p, rules.Span{Start: marks[i].End, End: marks[j].Start})
+		if len(between) > 0 && len(between) <= nameWords && !outlet(p, b, between) && !domain(p, between) && spokenOf(p, b, between) {
+			return j
+		}
+	}
+	return i
 }
 
 // separator reports whether the name of a site follows marks[i].
@@ -149,7 +167,7 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	switch m.Rune {
 	case '|':
 		sure = true
-	case '·', '•', '»', '«', '›', '→', '>', '~':
+	case '·', '•', '»', '«', '›', '‹', '→', '←', '>', '<', '~':
 		sure = spaced
 	case '_':
 		sure = !spaced && !rules.IsSpace(p.After(end)) // as Chinese pages have it
@@ -181,7 +199,10 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 		return false
 	}
 	if tail = undated(tail); len(tail) == 0 {
-		return spaced && !bracket // “– 12 March 2024”
+		return spaced // “– 12 March 2024”, “(12.03.2024)”
+	}
+	if counts(tail) && spaced {
+		return true
 	}
 	if len(tail) > suffixWords {
 		return false
@@ -198,6 +219,20 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	}
 	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail) || m.Rune != ':' && stranger(p, b, head, tail)
 }
+
+// counts reports whether words are what a page counts behind the headline, or
+// the number of the page: “- 385 views”, “(page 2)”.
+func counts(words []rules.Word) bool {
+	if len(words) != 2 {
+		return false
+	}
+	return words[0].Script == rules.Digits && counted.Has(words[1].Key) || words[1].Script == rules.Digits && words[0].Key == pageKey
+}
+
+var (
+	pageKey = rules.Key("page")
+	counted = rules.KeysOf("views", "view", "comments", "comment", "reads", "likes", "replies", "shares")
+)
 
 // undated gives words without the date that they end with: “DW – 08.02.2023”,
 // “12 March 2024”.

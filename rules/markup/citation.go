@@ -20,11 +20,12 @@ notes themselves are not there, and it shows that the text is not the paper's ow
 	Fix:      rules.Unsafe,
 	Maps:     "addition",
 	Since:    "0.1.0",
-	Needs:    rules.NotRound,
+	Needs:    rules.NotRound | rules.FigureTail,
 	Check:    citation,
 })
 
 func citation(p *rules.Pass) {
+	chatSources(p)
 	end := 0
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
@@ -32,6 +33,10 @@ func citation(p *rules.Pass) {
 			continue
 		}
 		b := p.Blocks[p.BlockAt(m.Start)].Span
+		if n := numberedSource(p, m.Start, b.End); n > end {
+			end = n
+			continue
+		}
 		if n := wikiLink(p, m.Start, b.End); n > end {
 			end = n
 			continue
@@ -58,6 +63,48 @@ func citation(p *rules.Pass) {
 		})
 	}
 }
+
+// numberedSource reports the source that a chat gives as the number of a link,
+// “[[1]](https://port.example/n)”, at a byte offset, and gives its end; 0 where
+// there is none.
+func numberedSource(p *rules.Pass, at, end int) int {
+	text := p.Text[at:min(end, at+linkBytes)]
+	rest, ok := strings.CutPrefix(text, "[[")
+	n := strings.Index(rest, "]](http")
+	if !ok || n < 1 || n > 3 || strings.Trim(rest[:n], "0123456789") != "" {
+		return 0
+	}
+	n = strings.IndexAny(text, ") ")
+	if n < 0 || text[n] != ')' {
+		return 0
+	}
+	s := rules.Span{Start: at, End: at + n + 1}
+	p.Report(rules.Diagnostic{Severity: rules.Warning, Span: s, Message: "Source that a chat gives: " + clip(s.In(p.Text)), Fix: remove(p, rules.Unsafe, "Remove it", s)})
+	return s.End
+}
+
+// chatSources reports the signs that a chat has for its sources, when the marks
+// around them are lost: “citeturn0search1”.
+func chatSources(p *rules.Pass) {
+	if !p.Shows(rules.FigureTail) {
+		return
+	}
+	for _, i := range p.Spelt() {
+		w := p.Words()[i]
+		text := strings.TrimPrefix(w.In(p.Text), "cite")
+		rest := strings.TrimLeft(strings.TrimPrefix(text, "turn"), "0123456789")
+		if !strings.HasPrefix(text, "turn") || len(rest) == len(text)-len("turn") {
+			continue
+		}
+		kind := strings.TrimRight(rest, "0123456789")
+		if len(kind) == len(rest) || !sourceKinds[kind] && !strings.Contains(kind, "search") {
+			continue
+		}
+		p.Report(rules.Diagnostic{Severity: rules.Error, Span: w.Span, Message: "Source that a chat gives: " + clip(w.In(p.Text)), Fix: remove(p, rules.Unsafe, "Remove it", w.Span)})
+	}
+}
+
+var sourceKinds = map[string]bool{"search": true, "view": true, "news": true, "image": true, "fetch": true, "file": true, "academia": true, "product": true, "forecast": true, "finance": true}
 
 // wikiLink reports a link of a wiki, “[[Lund Island]]”, at a byte offset, and
 // gives its end; 0 where there is none.

@@ -25,7 +25,7 @@ var Escape = Family.Add(rules.Rule{
 	Fix:      rules.Safe,
 	Maps:     "character-encoding",
 	Since:    "0.1.0",
-	Needs:    rules.AnyOf(rules.Slash, rules.Sign),
+	Needs:    rules.AnyOf(rules.Slash, rules.Sign) | rules.FigureTail,
 	Check:    escape,
 })
 
@@ -60,6 +60,47 @@ func escape(p *rules.Pass) {
 		reportEscape(p, s, char, grade)
 	}
 	percentEscapes(p)
+	bareEscapes(p)
+}
+
+// bareEscapes reports escapes whose backslash is lost: “donu2019t”, “cafu00e9”.
+func bareEscapes(p *rules.Pass) {
+	if !p.Shows(rules.FigureTail) {
+		return
+	}
+	for _, i := range p.Spelt() {
+		w := p.Words()[i]
+		text := w.In(p.Text)
+		k := max(strings.Index(text, "u20"), strings.Index(text, "u00"))
+		if k < 0 {
+			continue
+		}
+		char, size, ok := unicodeEscape(text[k:])
+		if !ok || !bare(text[:k], char, text[k+size:]) {
+			continue
+		}
+		reportEscape(p, rules.Span{Start: w.Start + k, End: w.Start + k + size}, char, rules.Unsafe)
+	}
+}
+
+// bare reports whether a character may stand between the two parts of a word
+// that an escape stands in; a name with a number, “menu2012”, holds none.
+func bare(before, char, after string) bool {
+	letters := func(s string) bool { return s != "" && !strings.ContainsAny(s, "0123456789") }
+	switch char {
+	case "’":
+		switch after {
+		case "s", "t", "d", "m", "re", "ve", "ll":
+			return letters(before)
+		}
+	case "“", "‘":
+		return before == "" && letters(after)
+	case "”":
+		return after == "" && letters(before)
+	case "é", "è", "á", "à", "í", "ó", "ö", "ü", "ä", "ñ", "ç", "ô", "ê", "ã", "ø", "å", "ú", "ï", "ë", "â", "î":
+		return letters(before) && (after == "" || letters(after))
+	}
+	return false
 }
 
 // escapedQuotes counts the quotation marks with a backslash before them, up to

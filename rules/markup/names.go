@@ -16,7 +16,7 @@ var rawNames = set("script style iframe noscript template svg object applet canv
 
 // breakNames are the elements that stand between lines or paragraphs.
 var breakNames = set(`address article aside blockquote br caption center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
-header hr li main ol option p pre section table tbody td th tr ul wbr`)
+header hr li main ol option p pre section table tbody td th tr ul`)
 
 // attributeNames are the attributes that pages have most, and those that
 // stand without a value.

@@ -284,6 +284,9 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 	if !ok {
 		return
 	}
+	if m.Rune == '¿' && lostCharacter(p, m, words[from]) {
+		return
+	}
 	q, own := quoted(p, m.Span), false
 	for i := from; i < min(len(words), from+4); i++ {
 		if n.foreign(words[i].Key) || accented(words[i].In(p.Text)) {
@@ -304,6 +307,28 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 	}
 	p.Report(d)
 }
+
+// lostCharacter reports a ¿ that some programs write for a character that they do
+// not know, and whether m is one: no question begins within a word, nor at an
+// amount: “the mayor¿s wife paid ¿500”.
+func lostCharacter(p *rules.Pass, m rules.Mark, behind rules.Word) bool {
+	d := rules.Diagnostic{Span: m.Span, Message: "A character is lost: ¿"}
+	switch ending := behind.In(p.Text); {
+	case rules.IsLetter(p.Before(m.Start)):
+		if clitics[ending] && (ending != "t" || p.Before(m.Start) == 'n') {
+			d.Message = "An apostrophe is lost: ¿"
+			d.Fix = rules.Replace(rules.Unsafe, "Write the apostrophe", m.Span, p.Style().Apostrophe)
+		}
+	case rules.IsDigit(p.After(m.End)):
+	default:
+		return false
+	}
+	p.Report(d)
+	return true
+}
+
+// clitics are what English joins to a word with an apostrophe.
+var clitics = map[string]bool{"s": true, "t": true, "d": true, "m": true, "re": true, "ve": true, "ll": true}
 
 // brackets reports the brackets that begin with m, of which the rest may hold
 // the closing one.

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // Subword flags the signs that engines cut words with.
@@ -41,6 +43,7 @@ func subword(p *rules.Pass) {
 			read = end
 		} else if m.Rune == '<' {
 			token(p, m.Start, angleTokens)
+			numberedName(p, m)
 			targetToken(p, m)
 		} else if n, ok := languageToken(p, m); ok {
 			p.Report(rules.Diagnostic{
@@ -53,6 +56,12 @@ func subword(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		if m := p.Marks()[i]; m.Rune == '[' {
 			token(p, m.Start, squareTokens)
+			bracketLanguage(p, m)
+		}
+	}
+	for _, i := range p.MarksOf(rules.OtherMark) {
+		if m := p.Marks()[i]; m.Rune == '｟' {
+			placeholder(p, m)
 		}
 	}
 	for _, i := range p.MarksOf(rules.Question) {
@@ -164,6 +173,7 @@ func signs(p *rules.Pass) {
 			joiner(p, m)
 		case '_':
 			leadingName(p, m)
+			k = max(k, lowLines(p, k))
 		}
 	}
 }
@@ -211,6 +221,50 @@ func leadingName(p *rules.Pass, m rules.Mark) {
 		Fix:     rules.Replace(rules.Safe, "Delete the sign", rules.Span{Start: b.Start, End: b.Start + n}, ""),
 	})
 }
+
+// lowLines reports a row of words that each have a low line before them, as some
+// programs write the ▁ of SentencePiece: “_baffled _by _the”. It gives the last
+// mark of the row, or the k-th where there is none.
+func lowLines(p *rules.Pass, k int) int {
+	marks, at, words := p.Marks(), p.MarksOf(rules.Sign), p.Words()
+	first := marks[at[k]]
+	d := rules.Diagnostic{Span: first.Span, Message: "Sign of the engine for a space: _"}
+	d.Fix = &rules.Fix{Title: "Delete the signs", Applicability: rules.Safe}
+	known := false
+	for last := -1; k < len(at); k++ {
+		m := marks[at[k]]
+		i := int(m.Next)
+		if m.Rune != '_' || i == len(words) || words[i].Start != m.End || last >= 0 && i != last+1 || last >= 0 && m.Start != words[last].End+1 || !rules.IsSpace(p.Before(m.Start)) || words[i].HasDigit {
+			break
+		}
+		if m.Start != first.Start {
+			d.Related = append(d.Related, rules.Related{Span: m.Span, Message: "the same sign"})
+		}
+		d.Fix.Edits = append(d.Fix.Edits, rules.Edit{Span: m.Span})
+		known = known || small(p.Target.Base(), words[i].In(p.Text))
+		last = i
+	}
+	if len(d.Related) < lowLeast || !known || k < len(at) && marks[at[k]].Rune == '_' && int(marks[at[k]].Next) > 0 && words[marks[at[k]].Next-1].End == marks[at[k]].Start && marks[at[k]].Start < p.Blocks[p.BlockAt(first.Start)].End {
+		return 0
+	}
+	p.Report(d)
+	return k - 1
+}
+
+// lowLeast is how many low lines follow the first at least: “_will _imitate” are
+// italics with a space too many.
+const lowLeast = 2
+
+// small reports whether a word in small letters is an everyday one of a language.
+func small(tag lang.Tag, word string) bool {
+	return tag == "en" && len(word) > 1 && lower(word) && everyday().Has(rules.Key(word))
+}
+
+// everyday are the words of grammar and of all news in English.
+var everyday = sync.OnceValue(func() *rules.Keys {
+	k := rules.KeysOf(append(lang.SmallWords("en"), lang.NewsWords("en")...)...)
+	return &k
+})
 
 func lower(text string) bool {
 	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
@@ -320,9 +374,9 @@ func block(r rune) bool { return r >= 0x2580 && r <= 0x259f }
 
 var (
 	angleTokens  = []string{"<unk>", "<s>", "</s>", "<pad>", "<mask>", "<eos>", "<bos>", "<sep>", "<cls>", "</w>", "<|", "<extra_id_", "<0x", "<start_of_turn>", "<end_of_turn>", "<num>", "<sos>", "<n>", "<nl>", "<newline>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>", "<blank>", "<oov>", "<unused", "<startoftext>", "<endoftext>", "<｜", "< unk >", "<</sys>>", "<<sys>>"}
-	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]", "[SOS]", "[EOT]", "[gMASK]", "[sMASK]"}
-	lowTokens    = []string{"<nl>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>"}                                                                                         // agencies write <NL> for a share
-	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]", "[gMASK]", "[sMASK]", "<blank>", "<oov>", "<unused"} // a word is lost here
+	squareTokens = []string{"[UNK]", "[CLS]", "[SEP]", "[PAD]", "[MASK]", "[BOS]", "[EOS]", "[INST]", "[/INST]", "[unk]", "[SOS]", "[EOT]", "[gMASK]", "[sMASK]", "[NEWLINE]", "[NL]", "[BR]", "[EOL]", "[EOP]", "[EOD]", "[LINEBREAK]", "[LINE_BREAK]", "[PARAGRAPH]", "[BLANK]"}
+	lowTokens    = []string{"<nl>", "<brk>", "<eot>", "<eop>", "<eod>", "<eol>"}                                                                                                    // agencies write <NL> for a share
+	unknowns     = []string{"<unk>", "[UNK]", "<mask>", "[MASK]", "<extra_id_", "<0x", "<num>", "< unk >", "[unk]", "[gMASK]", "[sMASK]", "[BLANK]", "<blank>", "<oov>", "<unused"} // a word is lost here
 )
 
 // longestToken is how far the end of a token is looked for, in bytes.
@@ -398,6 +452,67 @@ func languageToken(p *rules.Pass, m rules.Mark) (end int, ok bool) {
 		return 0, false
 	}
 	return m.Start + n + len("<<"), true
+}
+
+// bracketLanguage reports the language that a model is told to write, in square
+// brackets and small letters before a block: “[en] The port”. An agency that
+// marks its languages so writes capitals, or a line of nothing else.
+func bracketLanguage(p *rules.Pass, m rules.Mark) {
+	i := p.BlockAt(m.Start)
+	b := p.Blocks[i]
+	text := p.Text[m.Start:min(b.End, m.Start+len("[en] "))]
+	if m.Start != b.Start || len(text) < len("[en] ") || text[3:] != "] " || text[1:3] != string(p.Target.Base()) || !rules.IsUpper(p.After(m.Start+len(text))) && !strings.ContainsRune("“\"‘'", p.After(m.Start+len(text))) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: m.Start, End: m.Start + len("[en]")},
+		Message: "Sign of the engine in the text: " + text[:4],
+		Fix:     rules.Replace(rules.Safe, "Delete the sign", rules.Span{Start: m.Start, End: m.Start + len(text)}, ""),
+	})
+}
+
+// numberedName reports what an engine is given for a name, and did not put back:
+// “<ent0>”, “<NE12>”, “<PERSON_1>”.
+func numberedName(p *rules.Pass, m rules.Mark) {
+	text := p.Text[m.Start:min(len(p.Text), m.Start+longestToken)]
+	n := strings.IndexByte(text, '>')
+	if n < 0 {
+		return
+	}
+	name := strings.TrimRight(text[1:n], "0123456789")
+	if len(name) == n-1 || n-1-len(name) > 3 || !standIns[strings.ToLower(strings.TrimRight(name, "_-"))] {
+		return
+	}
+	p.Reportf(rules.Span{Start: m.Start, End: m.Start + n + 1}, "The engine left a name out here: %s", text[:n+1])
+}
+
+// standIns are what engines number in the place of names and figures.
+var standIns = map[string]bool{
+	"ent": true, "entity": true, "ne": true, "ner": true, "name": true, "person": true, "per": true, "org": true, "loc": true, "location": true, "number": true,
+	"placeholder": true, "ph": true, "term": true, "tag": true, "var": true, "date": true, "url": true, "keep": true,
+}
+
+// placeholder reports what OpenNMT writes between its own brackets: the case of
+// the word behind it, or a name that it has kept out of the translation.
+func placeholder(p *rules.Pass, m rules.Mark) {
+	text := p.Text[m.Start:min(len(p.Text), m.Start+longestToken)]
+	n := strings.Index(text, "｠")
+	if n < 0 {
+		return
+	}
+	s := rules.Span{Start: m.Start, End: m.Start + n + len("｠")}
+	d := rules.Diagnostic{Span: s, Message: "Sign of the engine in the text: " + text[:n+len("｠")]}
+	switch text[len("｟"):n] {
+	case "mrk_case_modifier_C":
+		at := p.SkipSpaces(s.End)
+		if i := p.WordAt(at); i < len(p.Words()) && p.Words()[i].Start == at && p.BlockAt(at) == p.BlockAt(s.Start) {
+			r := p.After(at)
+			d.Fix = rules.Replace(rules.Safe, "Write a capital letter for the sign", rules.Span{Start: s.Start, End: at + utf8.RuneLen(r)}, string(unicode.ToUpper(r)))
+		}
+	case "mrk_begin_case_region_U", "mrk_end_case_region_U":
+		d.Fix = &rules.Fix{Title: "Delete the sign", Applicability: rules.Unsafe, Edits: []rules.Edit{without(p, s)}}
+	}
+	p.Report(d)
 }
 
 // In the byte vocabulary of GPT-2 a space is written as U+0120 and a line
@@ -522,12 +637,28 @@ func lineSign(p *rules.Pass, w rules.Word) bool {
 	return rules.IsSpace(before) && p.SkipSpaces(w.End) >= b.End && p.Words()[max(p.WordAt(w.Start)-1, 0)].Len() > 1
 }
 
-// opensWithSign reports whether a word that begins with the sign is one of
-// many: the word behind it begins so as well.
+// opensWithSign reports whether a word that begins with the sign is one of the
+// target language behind it, has a capital there, or is one of three in a row
+// or beside such a word: “\u0120Sepp \u0120orni” are two Maltese names.
 func opensWithSign(p *rules.Pass, w rules.Word) bool {
 	i := p.WordAt(w.Start)
-	if i+1 == len(p.Words()) {
-		return i > 0 && strings.HasPrefix(p.Words()[i-1].In(p.Text), byteSpace)
+	row := 0
+	for _, step := range []int{-1, 1} {
+		for j := i; j >= 0 && j < len(p.Words()) && row < signRow; j += step {
+			rest, ok := strings.CutPrefix(p.Words()[j].In(p.Text), byteSpace)
+			if !ok {
+				break
+			}
+			if r, _ := utf8.DecodeRuneInString(rest); rules.IsUpper(r) || small(p.Target.Base(), rest) {
+				return true
+			}
+			if j != i {
+				row++
+			}
+		}
 	}
-	return strings.HasPrefix(p.Words()[i+1].In(p.Text), byteSpace)
+	return row+1 >= signRow
 }
+
+// signRow is how many words in a row begin with the sign where it is no letter.
+const signRow = 3

@@ -58,7 +58,80 @@ func untranslated(p *rules.Pass) {
 	}
 	if spoken(p) {
 		rows(p, n, strange)
+		if p.Target.Base() == "en" {
+			shortSentences(p, n, strange) // other languages take over what English says in a few words
+		}
 	}
+}
+
+// How many words a short sentence has at least, and how sure of its language Identify must be.
+const (
+	leastShort = 4
+	shortSure  = 0.97
+)
+
+// shortSentences reports whole sentences of a few words in another language:
+// from a capital to a stop, with small letters between, a word of grammar or
+// one with an accent among them, and no word of the target language.
+func shortSentences(p *rules.Pass, n *native, strange []int32) {
+	words, done := p.Words(), 0 // the words before done are read
+	look := func(i int) {
+		if i < done {
+			return
+		}
+		first, last := i, i
+		for i-first < leastSentence && words[first].Case == rules.Lower && first > 0 && p.Text[words[first-1].End:words[first].Start] == " " {
+			first--
+		}
+		for last-first < leastSentence && last+1 < len(words) && words[last+1].Case == rules.Lower && p.Text[words[last].End:words[last+1].Start] == " " {
+			last++
+		}
+		done = max(done, last+1)
+		if s, tag, ok := shortSentence(p, n, first, last+1); ok {
+			reportSentence(p, s, tag)
+		}
+	}
+	accents := p.HasLead(0xc3) || p.HasLead(0xc4) || p.HasLead(0xc5)
+	if !accents {
+		for _, i := range strange {
+			look(int(i))
+		}
+		return
+	}
+	for i, k := 0, 0; i < len(words); i++ {
+		if k < len(strange) && int(strange[k]) == i {
+			k++
+			look(i)
+		} else if words[i].Script == rules.Latin && accented(words[i].In(p.Text)) {
+			look(i)
+		}
+	}
+}
+
+// shortSentence tells the language of the words from first to last (exclusive),
+// where they are such a sentence.
+func shortSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lang.Tag, bool) {
+	words := p.Words()
+	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
+	if last-first < leastShort || last-first >= leastSentence || words[first].Case != rules.Title || words[first].Len() == 1 {
+		return s, "", false
+	}
+	end := p.After(s.End)
+	b := p.Blocks[p.BlockAt(s.Start)]
+	before := p.Before(p.SkipSpacesBack(s.Start))
+	if end != '.' && end != '!' || p.SkipSpacesBack(s.Start) > b.Start && before != '.' && before != '!' && before != '?' && before != '”' && before != '"' || quoted(p, s) != nil {
+		return s, "", false
+	}
+	if after := p.SkipSpaces(s.End + 1); after < b.End && (after == s.End+1 || rules.IsLower(p.After(after))) {
+		return s, "", false
+	}
+	for i := first; i < last; i++ {
+		if n.has(words[i].Key) || words[i].HasDigit || words[i].Script != rules.Latin {
+			return s, "", false
+		}
+	}
+	tag, sure := lang.Identify(s.In(p.Text))
+	return s, tag, sure >= shortSure && foreign(p, tag) && !lang.Excludes(tag, s.In(p.Text)) && !borrowed(p, s)
 }
 
 // latinSentences reports sentences in a language of Latin letters within a text
