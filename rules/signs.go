@@ -299,32 +299,38 @@ func (d *Document) quotationSigns() (shown Signs) {
 			}
 			continue
 		}
-		if q.Close.Start > d.Blocks[q.Block].End {
-			shown |= Unpaired
-		}
-		if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
-			shown |= Spaced
-		}
-		if !d.UsualMarks(q) {
-			shown |= OddMarks
-		}
-		if q.Depth > 0 {
-			shown |= Nested
-		}
-		if !q.Single && d.touched(q) {
-			shown |= Touched
-		}
+		shown |= d.closedSigns(q)
 		if q.OpenMark == '"' && q.CloseMark == '"' {
 			straight = true
 		} else if !q.Single {
 			curly = true
 		}
-		if q.Depth == 0 && q.Close.Start-q.Open.End <= shortQuote && d.likeName(q) {
-			shown |= ShortQuote
-		}
 	}
 	if straight && curly {
 		shown |= TwoStyles
+	}
+	return shown
+}
+
+// closedSigns gives what one quotation shows that has both its marks.
+func (d *Document) closedSigns(q *Quotation) (shown Signs) {
+	if q.Close.Start > d.Blocks[q.Block].End {
+		shown |= Unpaired
+	}
+	if IsSpace(d.After(q.Open.End)) || IsSpace(d.Before(q.Close.Start)) {
+		shown |= Spaced
+	}
+	if !d.UsualMarks(q) {
+		shown |= OddMarks
+	}
+	if q.Depth > 0 {
+		shown |= Nested
+	}
+	if !q.Single && d.touched(q) {
+		shown |= Touched
+	}
+	if q.Depth == 0 && q.Close.Start-q.Open.End <= shortQuote && d.likeName(q) {
+		shown |= ShortQuote
 	}
 	return shown
 }

@@ -94,7 +94,7 @@ func amid(p *rules.Pass, h *rules.Hit) {
 	}, rules.Unsafe, "Delete what the model said")
 }
 
-// thanks begin lines that people write as well: “Thanks for reading this text.”
+// thanks begin lines that people write as well: “Thanks for reading this text”.
 var thanks = rules.KeysOf("thank", "thanks")
 
 // blank reports whether a block has no words, as "---" has none.

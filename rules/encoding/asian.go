@@ -138,7 +138,7 @@ func cutAsian(p *rules.Pass, s rules.Span) {
 		return
 	}
 	switch raw, err := korean.EUCKR.NewEncoder().String(run); {
-	case (run == "鈥" || run == "窶") && lost(after):
+	case (run == "\u9225" || run == "\u7ab6") && lost(after):
 		d.Span.End += utf8.RuneLen(after)
 		d.Message = "Left of a misread quotation mark or dash: " + clip(d.Span.In(p.Text))
 		if strings.ContainsRune(".,!?", before) || strings.ContainsRune(".,;:", p.After(d.Span.End)) && !rules.IsSpace(before) {

@@ -258,7 +258,7 @@ func phonetic(p *rules.Pass, w rules.Word, plain string) {
 func pronounced(p *rules.Pass, w rules.Word) bool {
 	b := p.Blocks[p.BlockAt(w.Start)]
 	near := p.Text[max(b.Start, w.Start-40):min(b.End, w.End+40)]
-	if strings.ContainsAny(near, "əɪʊʃŋɔɛʌθðæɒʒɹɾɨʔˈˌː") {
+	if strings.ContainsAny(near, "əɪʊʃŋɔɛʌ\u03b8ðæɒʒɹɾɨʔˈˌː") {
 		return true
 	}
 	return strings.ContainsRune("/[|ˈ-", p.Before(w.Start)) || strings.ContainsRune("/]|ː-", p.After(w.End))

@@ -188,8 +188,13 @@ func alike(word string) (latin string, ok bool) {
 // farDoubles are small letters that look like another Latin letter in print or
 // have the form of its capital.
 var farDoubles = []farDouble{
-	{'\u0442', 't'}, {'\u043c', 'm'}, {'\u043d', 'h'},
-	{'\u03c4', 't'}, {'\u03c9', 'w'}, {'\u03b7', 'n'}, {'\u03b5', 'e'},
+	{'\u0442', 't'},
+	{'\u043c', 'm'},
+	{'\u043d', 'h'},
+	{'\u03c4', 't'},
+	{'\u03c9', 'w'},
+	{'\u03b7', 'n'},
+	{'\u03b5', 'e'},
 }
 
 type farDouble struct{ like, latin rune }

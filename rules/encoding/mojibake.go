@@ -582,17 +582,13 @@ func straySpaces(p *rules.Pass) {
 			continue // the finder reads that one
 		}
 		if w.Len() == n {
-			for _, twice := range []string{"\u0413‚", "\u0420’"} { // Â and В, misread once more
-				if strings.HasSuffix(p.Text[:s.Start], twice) {
-					s.Start -= len(twice)
-				}
-			}
+			s.Start -= misreadTwice(p.Text[:s.Start])
 		}
 		before, after := p.Before(s.Start), p.After(s.End+utf8.RuneLen(p.After(s.End)))
-		if !rules.IsLower(before) && (w.Len() > n || !strings.ContainsRune(".,;:!?)”’", before)) || w.Len() > n && !asciiLetters(p.Text[w.Start:w.End-n]) {
+		if rules.IsSpace(after) || after >= utf8.RuneSelf && rules.IsLetter(after) {
 			continue
 		}
-		if rules.IsSpace(after) || after >= utf8.RuneSelf && rules.IsLetter(after) {
+		if w.Len() > n && !(rules.IsLower(before) && asciiLetters(p.Text[w.Start:w.End-n])) || w.Len() == n && !rules.IsLower(before) && !strings.ContainsRune(".,;:!?)”’", before) {
 			continue
 		}
 		edit := s
@@ -605,10 +601,22 @@ func straySpaces(p *rules.Pass) {
 	}
 }
 
+// misreadTwice gives the length, in bytes, of what stands before such a lead at
+// the end of text when it was misread once more: Â and В in Windows-1251.
+func misreadTwice(text string) int {
+	for _, twice := range []string{"\u0413‚", "\u0420’"} {
+		if strings.HasSuffix(text, twice) {
+			return len(twice)
+		}
+	}
+	return 0
+}
+
 // lostTails reports marks of which the first letter alone is left: “mayorâs”,
 // “doesnât” and “wet â old”, where a page dropped the characters behind â, and
-// “mayorÕs”, read as Latin-1 from MacRoman; “mayorís” is the same the other way round. “Murâd” is a name: a word in
-// which â may belong counts where another shows the damage.
+// “mayorÕs”, read as Latin-1 from MacRoman; “mayorís” is the same the other way
+// round. “Murâd” is a name: a word in which â may belong counts where another
+// shows the damage.
 func lostTails(p *rules.Pass) {
 	if p.Target.Base() != "en" || !strings.Contains(p.Text, "â") && !strings.Contains(p.Text, "Õ") && !strings.Contains(p.Text, "í") {
 		return
@@ -619,43 +627,55 @@ func lostTails(p *rules.Pass) {
 	for i := range words {
 		w := words[i].In(p.Text)
 		k := strings.IndexByte(w, 0xc3)
-		if k < 0 || w[k:min(len(w), k+2)] != "â" && w[k:min(len(w), k+2)] != "Õ" && w[k:min(len(w), k+2)] != "í" {
+		if k < 0 || !lostLeads[w[k:min(len(w), k+2)]] {
 			continue
 		}
-		s := rules.Span{Start: words[i].Start + k, End: words[i].Start + k + 2}
+		s, letter, tail := rules.Span{Start: words[i].Start + k, End: words[i].Start + k + 2}, w[k:k+2], w[k+2:]
 		d := rules.Diagnostic{Span: s}
-		if w == "â" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ' {
-			if i > 0 && spoken.Has(words[i-1].Key) {
-				continue
-			}
+		switch {
+		case w == "â" && i > 0 && spoken.Has(words[i-1].Key):
+			continue
+		case w == "â" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ':
 			alone++
 			d.Message = "Left of a misread dash or quotation mark: â"
-		} else if tail := w[k+2:]; k > 0 && clitics[tail] && rules.IsLetter(p.Before(s.Start)) && (tail != "t" || w[k-1] == 'n') {
-			if w[k:k+2] == "í" && (len(tail) == 1 && tail != "t" && tail != "s" || tail == "s" && words[i].Case != rules.Lower || len(w) < len("onís")) {
-				continue // “Solís”, “aíd”: a letter of Spanish and Irish
-			}
-			sure = sure || w[k:k+2] == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
+		case k > 0 && isClitic(w[:k], tail) && !(letter == "í" && mayHaveI(&words[i], tail)):
+			sure = sure || letter == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
 			d.Message = fmt.Sprintf("Left of a misread ’: %s", w)
 			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
-		} else if tail == "EUR" && strings.EqualFold(p.Text[words[i].End:min(len(p.Text), words[i].End+len("(TM)"))], "(TM)") {
+		case tail == "EUR" && strings.EqualFold(p.Text[words[i].End:min(len(p.Text), words[i].End+len("(TM)"))], "(TM)"):
 			sure = true
 			s.End = words[i].End + len("(TM)")
 			d.Span, d.Message = s, "Left of a misread ’: âEUR(TM)"
 			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
-		} else {
+		default:
 			continue
 		}
 		found = append(found, d)
 	}
+	sure = sure || alone > 1
 	for _, d := range found {
-		if !sure && alone < 2 {
-			if d.Fix != nil || alone == 0 {
-				continue
-			}
+		if !sure {
 			d.Severity = rules.Info // alone, it may be spoken of
 		}
-		p.Report(d)
+		if sure || d.Fix == nil {
+			p.Report(d)
+		}
 	}
+}
+
+// lostLeads are the letters that may be left of an apostrophe or a dash.
+var lostLeads = map[string]bool{"â": true, "Õ": true, "í": true}
+
+// isClitic reports whether tail is what English joins to word with an apostrophe.
+func isClitic(word, tail string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return clitics[tail] && rules.IsLetter(last) && (tail != "t" || last == 'n')
+}
+
+// mayHaveI reports whether í may be a letter of Spanish or Irish before the end
+// of a word: “Solís”, “aíd”.
+func mayHaveI(w *rules.Word, tail string) bool {
+	return len(tail) == 1 && tail != "t" && tail != "s" || tail == "s" && w.Case != rules.Lower || w.Len() < len("onís")
 }
 
 // oldSigns reports a pound sign that was read in another set of one byte, and

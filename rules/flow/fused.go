@@ -370,9 +370,8 @@ func articleStarts(p *rules.Pass, i, to int) bool {
 // asideBefore reports whether the bracket around a byte offset stands within a
 // sentence: a credit stands alone.
 func asideBefore(p *rules.Pass, offset int) bool {
-	brackets := p.MarksOf(rules.OpenBracket)
-	for i := len(brackets) - 1; i >= 0; i-- {
-		if m := p.Marks()[brackets[i]]; m.Start < offset {
+	for _, i := range slices.Backward(p.MarksOf(rules.OpenBracket)) {
+		if m := p.Marks()[i]; m.Start < offset {
 			return rules.IsLetter(p.Before(p.SkipSpacesBack(m.Start)))
 		}
 	}

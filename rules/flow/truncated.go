@@ -39,8 +39,10 @@ const (
 )
 
 func truncated(p *rules.Pass) {
-	asked, habit := false, false
-	var commas []rules.Diagnostic
+	var (
+		commas []rules.Diagnostic
+		open   []int // blocks that may be sentences without a stop
+	)
 	for i, b := range p.Blocks {
 		if whole(p, b.Span) {
 			inPossessive(p, b)
@@ -50,32 +52,47 @@ func truncated(p *rules.Pass) {
 			continue
 		}
 		n := long(p, b)
-		if s, ok := feedSign(p, b.Span); ok && isParagraph(b) && n >= clauseWords && n < sentenceWords && !clause(p, b.Span) {
+		if !isParagraph(b) {
+			continue
+		}
+		few := n < clauseWords || n < sentenceWords && !clause(p, b.Span)
+		if s, ok := feedSign(p, b.Span); ok && few && n >= clauseWords {
 			p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
 			continue
 		}
-		if !isParagraph(b) || trailsOff(p, b.Span, n) || n < clauseWords || n < sentenceWords && !clause(p, b.Span) {
+		if trailsOff(p, b.Span, n) || few {
 			continue
 		}
-		if s, message := cut(p, i); message != "" {
-			if d := (rules.Diagnostic{Span: s, Message: message}); s.In(p.Text) == "," {
-				commas = append(commas, d)
-			} else {
-				p.Report(d)
-			}
-		} else if beforeName(p, b) {
-			continue
-		} else if n >= certainWords || sentenceInside(p, b.Span) || hanging(p, b.Span) || clause(p, b.Span) || leads(p, b.Span) || dashed(p, b.Span) {
-			if !asked {
-				asked, habit = true, stopsAll(p)
-			}
-			if habit || hanging(p, b.Span) || i+1 == len(p.Blocks) && dashed(p, b.Span) {
-				unstopped(p, i)
-			}
+		s, message := cut(p, i)
+		switch {
+		case message != "" && s.In(p.Text) == ",":
+			commas = append(commas, rules.Diagnostic{Span: s, Message: message})
+		case message != "":
+			p.Report(rules.Diagnostic{Span: s, Message: message})
+		case !beforeName(p, b) && (n >= certainWords || likeSentence(p, b.Span)):
+			open = append(open, i)
 		}
 	}
+	withoutStop(p, open)
 	atCommas(p, commas)
 	tornApart(p)
+}
+
+// withoutStop flags the blocks that have no stop where the others of the
+// article have one, or that break off at a word no sentence ends with.
+func withoutStop(p *rules.Pass, open []int) {
+	habit := len(open) > 0 && stopsAll(p)
+	for _, i := range open {
+		if b := p.Blocks[i].Span; habit || hanging(p, b) || i+1 == len(p.Blocks) && dashed(p, b) {
+			unstopped(p, i)
+		}
+	}
+}
+
+// likeSentence reports whether a block of some words is a sentence, or a piece
+// of one, and no heading.
+func likeSentence(p *rules.Pass, b rules.Span) bool {
+	return sentenceInside(p, b) || hanging(p, b) || clause(p, b) || leads(p, b) || dashed(p, b)
 }
 
 // tornMost is how many sentences of an article a line ending may tear apart:
@@ -83,7 +100,7 @@ func truncated(p *rules.Pass) {
 const tornMost = 3
 
 // tornApart flags the sentences that a line ending has torn apart: “The mayor
-// said that the” ¶ “gate will be shut on Monday.”
+// said that the” ¶ “gate will be shut on Monday”.
 func tornApart(p *rules.Pass) {
 	var torn []int
 	for i := 1; i+1 < len(p.Blocks); i++ {
@@ -289,8 +306,8 @@ func cut(p *rules.Pass, i int) (rules.Span, string) {
 			return s, "The paragraph breaks off in a word"
 		}
 	}
-	if s, ok := feedSign(p, b); ok {
-		return s, "The paragraph is cut"
+	if sign, ok := feedSign(p, b); ok {
+		return sign, "The paragraph is cut"
 	}
 	return s, ""
 }

@@ -174,17 +174,14 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 	case ':':
 		sure = twice && spaced
 	case '/':
-		if !spaced {
-			return false
-		}
 		sure = twice
 	case '-', '–', '—':
 		glued = !spaced
 	case '(', '[':
-		if !spaced {
-			return false
-		}
 	default:
+		return false
+	}
+	if !spaced && strings.ContainsRune("/([", m.Rune) {
 		return false
 	}
 	if twice {

@@ -78,7 +78,7 @@ func chained(p *rules.Pass) {
 
 var keyYear = rules.Key("year")
 
-// yearLetters stand behind a year in Polish and Russian: “2023 r.”, “2001 g.”
+// yearLetters stand, with a stop, behind a year in Polish (“2023 r.”) and in Russian.
 var yearLetters = rules.KeysOf("r", "g")
 
 // lowMonth reports "26 july", as most languages write it. "March" and "may"

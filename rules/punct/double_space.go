@@ -51,21 +51,33 @@ func doubleSpace(p *rules.Pass) {
 			continue
 		}
 		text := m.In(p.Text)
-		if wide(text) < 2 && text != "\t" && (m.Rune < 0x2000 || m.Rune > 0x2003) && !(m.Rune > 0x2003 && m.Rune <= 0x200a && inProse(p, m)) || text == "  " && sentenceEnd(p, m.Start) {
+		if text == "  " && sentenceEnd(p, m.Start) || wide(text) < 2 && text != "\t" && !odd(p, m) {
 			continue
 		}
-		d := rules.Diagnostic{Span: m.Span, Message: "Spaces in a row", Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")}
-		if wide(text) == 1 && text != "\t" {
-			d.Message, d.Fix.Title = "Space as wide as a letter", "Put a plain space"
-		}
-		if inProse(p, m) && (wide(text) > 2 && strings.Trim(text, " ") == "" || wide(text) > 1 && strings.Contains(text, "\u00a0")) {
-			d.Slip = rules.NoSlip // no thumb hits the bar three times, or once with the key for a space that does not break
-		}
-		if strings.Contains(text, "\t") {
-			d.Message, d.Severity, d.Slip = "Tab between two words", rules.Warning, rules.NoSlip // the layout of a page, or a column of a table
-		}
-		p.Report(d)
+		p.Report(spacesAt(p, m))
 	}
+}
+
+// spacesAt describes the spaces between two words.
+func spacesAt(p *rules.Pass, m rules.Mark) rules.Diagnostic {
+	text := m.In(p.Text)
+	d := rules.Diagnostic{Span: m.Span, Message: "Spaces in a row", Fix: rules.Replace(rules.Safe, "Leave one space", m.Span, " ")}
+	if wide(text) == 1 && text != "\t" {
+		d.Message, d.Fix.Title = "Space as wide as a letter", "Put a plain space"
+	}
+	if inProse(p, m) && (wide(text) > 2 && strings.Trim(text, " ") == "" || wide(text) > 1 && strings.Contains(text, "\u00a0")) {
+		d.Slip = rules.NoSlip // no thumb hits the bar three times, or once with the key for a space that does not break
+	}
+	if strings.Contains(text, "\t") {
+		d.Message, d.Severity, d.Slip = "Tab between two words", rules.Warning, rules.NoSlip // the layout of a page, or a column of a table
+	}
+	return d
+}
+
+// odd reports whether a single space is as wide as a letter, or of another width
+// that prose does not have.
+func odd(p *rules.Pass, m rules.Mark) bool {
+	return m.Rune >= 0x2000 && m.Rune <= 0x2003 || m.Rune > 0x2003 && m.Rune <= 0x200a && inProse(p, m)
 }
 
 // trailing flags spaces at the end of a paragraph.

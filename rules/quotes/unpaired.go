@@ -40,7 +40,7 @@ func unpaired(p *rules.Pass) {
 		if q.Closed() {
 			continue
 		}
-		if again(p, quotes, i) {
+		if again(quotes, i) {
 			p.Report(rules.Diagnostic{
 				Span: q.Close, Message: fmt.Sprintf("The closing mark %s stands twice", q.Close.In(p.Text)),
 				Fix: rules.Replace(rules.Unsafe, "Take out the second", q.Close, ""),
@@ -50,20 +50,7 @@ func unpaired(p *rules.Pass) {
 		if p.Conventions().DashBehind && i+1 < len(quotes) && quotes[i+1].Depth > q.Depth && quotes[i+1].CloseMark != 0 && quotes[i+1].OpenMark == q.OpenMark {
 			continue // «… «…»: of two closing marks one is printed
 		}
-		d := rules.Diagnostic{Span: q.Open}
-		if q.OpenMark == 0 {
-			d.Span, d.Message = q.Close, fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text))
-			d.Fix = opening(p, q)
-		} else {
-			d.Message = fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text))
-			if d.Fix = closing(p, q); d.Fix == nil {
-				if end, ok := runsOut(p, quotes, i); ok {
-					d.Span, d.Related = rules.Span{Start: end - 1, End: end}, []rules.Related{{Span: q.Open, Message: "here it opens"}}
-					d.Message = fmt.Sprintf("Quotation opened with %s is not closed where the paragraph ends", q.Open.In(p.Text))
-					d.Fix = rules.Replace(rules.Unsafe, "Close it there", rules.Span{Start: end, End: end}, wanted(p, q).Close)
-				}
-			}
-		}
+		d := half(p, quotes, i)
 		if q.Continues && d.Fix == nil {
 			continue // in the next paragraph, or in one that is joined to this; “…, he said. “…” has lost its mark
 		}
@@ -72,6 +59,24 @@ func unpaired(p *rules.Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// half describes the one mark that quotes[i] has.
+func half(p *rules.Pass, quotes []rules.Quotation, i int) rules.Diagnostic {
+	q := &quotes[i]
+	if q.OpenMark == 0 {
+		return rules.Diagnostic{Span: q.Close, Message: fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text)), Fix: opening(p, q)}
+	}
+	d := rules.Diagnostic{Span: q.Open, Message: fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text)), Fix: closing(p, q)}
+	if d.Fix != nil {
+		return d
+	}
+	if end, ok := runsOut(p, quotes, i); ok {
+		d.Span, d.Related = rules.Span{Start: end - 1, End: end}, []rules.Related{{Span: q.Open, Message: "here it opens"}}
+		d.Message = fmt.Sprintf("Quotation opened with %s is not closed where the paragraph ends", q.Open.In(p.Text))
+		d.Fix = rules.Replace(rules.Unsafe, "Close it there", rules.Span{Start: end, End: end}, wanted(p, q).Close)
+	}
+	return d
 }
 
 // runsOut gives the end of the paragraph of quotes[i] where that is speech behind a
@@ -101,8 +106,8 @@ func runsOut(p *rules.Pass, quotes []rules.Quotation, i int) (end int, ok bool) 
 }
 
 // again reports whether quotes[i] is a closing mark behind another that is the
-// same and closes a quotation: “We stay.”” On Monday
-func again(p *rules.Pass, quotes []rules.Quotation, i int) bool {
+// same and closes a quotation: “We stay.”” on Monday.
+func again(quotes []rules.Quotation, i int) bool {
 	q := &quotes[i]
 	return q.OpenMark == 0 && i > 0 && quotes[i-1].Closed() && quotes[i-1].Close.End == q.Close.Start && quotes[i-1].CloseMark == q.CloseMark && !q.Single
 }
