@@ -152,25 +152,26 @@ func teaser(p *rules.Pass, i int) bool {
 	if i == 0 || to-from < teaserLeast || !marked && to-from < teaserSure {
 		return false
 	}
-	d := rules.Diagnostic{
-		Span: p.Trim(p.Blocks[i].Span), Message: "The beginning of a paragraph below, cut off", Slip: rules.NoSlip,
-		Fix: &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
-	}
+	message, severity := "The beginning of a paragraph below, cut off", rules.Warning
 	if head, ok := p.Headline(); ok && head < i && begins(p.Trim(p.Blocks[head].Span).In(p.Text), text) {
-		d.Message = "The headline again, cut off"
-		p.Report(d)
-		return true
-	}
-	for b := i + 1; b < len(p.Blocks) && b <= i+teaserBlocks && (marked || b == i+1); b++ {
-		if begins(p.Trim(p.Blocks[b].Span).In(p.Text), text) {
-			if to-from < teaserSure {
-				d.Severity = rules.Info // the refrain of a speech, perhaps
-			}
-			p.Report(d)
-			return true
+		message = "The headline again, cut off"
+	} else {
+		copied := false
+		for b := i + 1; b < len(p.Blocks) && b <= i+teaserBlocks && (marked || b == i+1) && !copied; b++ {
+			copied = begins(p.Trim(p.Blocks[b].Span).In(p.Text), text)
+		}
+		if !copied {
+			return false
+		}
+		if to-from < teaserSure {
+			severity = rules.Info // the refrain of a speech, perhaps
 		}
 	}
-	return false
+	p.Report(rules.Diagnostic{
+		Severity: severity, Span: p.Trim(p.Blocks[i].Span), Message: message, Slip: rules.NoSlip,
+		Fix: &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+	})
+	return true
 }
 
 // begins reports whether a text begins with another and goes on.
@@ -190,6 +191,9 @@ func uncut(text string) (string, bool) {
 		return text, false // as nearly all end
 	}
 	head := n - min(n, cutReach)
+	if tail := text[head:]; !strings.Contains(tail, "…") && !strings.Contains(tail, "...") && strings.IndexByte(tail, '[') < 0 && strings.IndexByte(tail, '(') < 0 {
+		return text, false
+	}
 	for _, sign := range []string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
 		at := strings.LastIndex(text[head:], sign)
 		if at >= 0 {
