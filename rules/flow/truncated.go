@@ -112,13 +112,16 @@ func tornApart(p *rules.Pass) {
 		return
 	}
 	for _, i := range torn {
-		gap := rules.Span{Start: p.SkipSpacesBack(p.Blocks[i].End), End: p.SkipSpaces(p.Blocks[i+1].Start)}
+		gap, space := rules.Span{Start: p.Blocks[i].End, End: p.SkipSpaces(p.Blocks[i+1].Start)}, " "
+		if rules.IsSpace(p.Before(gap.Start)) {
+			space = "" // the line has one at its end
+		}
 		from, _ := p.BlockWords(i + 1)
 		p.Report(rules.Diagnostic{
 			Severity: rules.Info,
 			Span:     rules.Span{Start: p.Words()[from-1].Start, End: p.Words()[from].End},
 			Message:  "A line ending tears the sentence apart",
-			Fix:      rules.Replace(rules.Unsafe, "Join the two lines", gap, " "),
+			Fix:      rules.Replace(rules.Unsafe, "Join the two lines", gap, space),
 		})
 	}
 }
