@@ -446,6 +446,18 @@ var (
 	clitics  = KeysOf("t", "s", "ll", "re", "ve", "m", "d")
 )
 
+// IsClitic reports whether English joins an ending in small letters to a word
+// with an apostrophe, going by the last code point of the word: “mayor’s”, “isn’t”.
+func IsClitic(last rune, ending string) bool {
+	switch ending {
+	case "s", "ll", "re", "ve", "m", "d":
+		return true
+	case "t":
+		return last == 'n'
+	}
+	return false
+}
+
 // pairBlock pairs the tokens of block b and adds what it finds to quotes.
 func (s *scan) pairBlock(d *Document, b int) {
 	p := &s.pairer

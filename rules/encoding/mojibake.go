@@ -155,8 +155,7 @@ func (f *finder) clitic(s rules.Span) bool {
 	if i == len(f.Words()) || f.Words()[i].Start != s.End || !rules.IsLetter(f.Before(s.Start)) {
 		return false
 	}
-	ending := f.Words()[i].In(f.Text)
-	return clitics[ending] && (ending != "t" || f.Before(s.Start) == 'n')
+	return rules.IsClitic(f.Before(s.Start), f.Words()[i].In(f.Text))
 }
 
 func quoteMark(r rune) bool { return strings.ContainsRune("\"'“”„‘’«»", r) }
@@ -638,7 +637,7 @@ func lostTails(p *rules.Pass) {
 		case w == "â" && p.Before(s.Start) == ' ' && p.After(s.End) == ' ':
 			alone++
 			d.Message = "Left of a misread dash or quotation mark: â"
-		case k > 0 && isClitic(w[:k], tail) && !(letter == "í" && mayHaveI(&words[i], tail)):
+		case k > 0 && rules.IsLetter(p.Before(s.Start)) && rules.IsClitic(p.Before(s.Start), tail) && !(letter == "í" && mayHaveI(&words[i], tail)):
 			sure = sure || letter == "Õ" || len(tail) > 1 || tail == "t" || len(found) < mostAsked && stands(p, w[:k])
 			d.Message = fmt.Sprintf("Left of a misread ’: %s", w)
 			d.Fix = rules.Replace(rules.Unsafe, "Restore ’", s, p.Style().Apostrophe)
@@ -665,12 +664,6 @@ func lostTails(p *rules.Pass) {
 
 // lostLeads are the letters that may be left of an apostrophe or a dash.
 var lostLeads = map[string]bool{"â": true, "Õ": true, "í": true}
-
-// isClitic reports whether tail is what English joins to word with an apostrophe.
-func isClitic(word, tail string) bool {
-	last, _ := utf8.DecodeLastRuneInString(word)
-	return clitics[tail] && rules.IsLetter(last) && (tail != "t" || last == 'n')
-}
 
 // mayHaveI reports whether í may be a letter of Spanish or Irish before the end
 // of a word: “Solís”, “aíd”.
@@ -767,8 +760,6 @@ func stands(p *rules.Pass, word string) bool {
 	key := rules.Key(word)
 	return slices.ContainsFunc(p.Words(), func(w rules.Word) bool { return w.Key == key })
 }
-
-var clitics = map[string]bool{"s": true, "t": true, "d": true, "m": true, "re": true, "ve": true, "ll": true}
 
 // brokenEuros reports misread marks that were taken apart: "It â€™ s" whose
 // pieces have been spaced as words, or "Ita€™s" whose first letter was mended.

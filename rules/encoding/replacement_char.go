@@ -56,8 +56,7 @@ func questionMarks(p *rules.Pass) {
 		if m.Rune != '?' || next == 0 || next == len(words) || words[next-1].End != m.Start || words[next].Start != m.End || words[next-1].HasDigit {
 			continue
 		}
-		ending := words[next].In(p.Text)
-		if after := p.After(words[next].End); !clitics[ending] || !rules.IsSpace(after) && after != '.' && after != ',' || ending == "t" && p.Before(m.Start) != 'n' {
+		if after := p.After(words[next].End); !rules.IsClitic(p.Before(m.Start), words[next].In(p.Text)) || !rules.IsSpace(after) && after != '.' && after != ',' {
 			continue
 		}
 		s := rules.Span{Start: words[next-1].Start, End: words[next].End}

@@ -313,9 +313,9 @@ func invertedMark(p *rules.Pass, m rules.Mark) {
 // amount: “the mayor¿s wife paid ¿500”.
 func lostCharacter(p *rules.Pass, m rules.Mark, behind rules.Word) bool {
 	d := rules.Diagnostic{Span: m.Span, Message: "A character is lost: ¿"}
-	switch ending := behind.In(p.Text); {
-	case rules.IsLetter(p.Before(m.Start)):
-		if clitics[ending] && (ending != "t" || p.Before(m.Start) == 'n') {
+	switch before := p.Before(m.Start); {
+	case rules.IsLetter(before):
+		if rules.IsClitic(before, behind.In(p.Text)) {
 			d.Message = "An apostrophe is lost: ¿"
 			d.Fix = rules.Replace(rules.Unsafe, "Write the apostrophe", m.Span, p.Style().Apostrophe)
 		}
@@ -326,9 +326,6 @@ func lostCharacter(p *rules.Pass, m rules.Mark, behind rules.Word) bool {
 	p.Report(d)
 	return true
 }
-
-// clitics are what English joins to a word with an apostrophe.
-var clitics = map[string]bool{"s": true, "t": true, "d": true, "m": true, "re": true, "ve": true, "ll": true}
 
 // brackets reports the brackets that begin with m, of which the rest may hold
 // the closing one.

@@ -176,28 +176,25 @@ func inner(p *rules.Pass, m rules.Mark, block rules.Span) {
 // endsAtDash reports speech between two dashes within a paragraph, with who spoke
 // behind the second: “. – Nobody asked us – admits Kolar”.
 func endsAtDash(p *rules.Pass, open rules.Span, c rules.Mark, by rules.Attribution) {
-	pair := p.Style().Outer
-	p.Report(rules.Diagnostic{
-		Span:    rules.Span{Start: open.Start, End: p.SkipSpacesBack(open.End)},
-		Message: "Speech opens with a dash",
-		Related: []rules.Related{{Span: c.Span, Message: "and ends here"}},
-		Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
-			{Span: open, New: pair.Open},
-			{Span: rules.Span{Start: p.SkipSpacesBack(c.Start), End: by.Start}, New: withComma(p, pair.Close) + " "},
-		}},
-	})
+	closing := rules.Edit{Span: rules.Span{Start: p.SkipSpacesBack(c.Start), End: by.Start}, New: withComma(p, p.Style().Outer.Close) + " "}
+	reportSpeech(p, open, c.Span, closing)
 }
 
 // endsAtComma reports speech between a dash, with its space, and a comma.
 func endsAtComma(p *rules.Pass, dash rules.Span, comma rules.Mark) {
-	pair := p.Style().Outer
+	reportSpeech(p, dash, comma.Span, rules.Edit{Span: comma.Span, New: withComma(p, p.Style().Outer.Close)})
+}
+
+// reportSpeech reports speech between a dash, with its space, and the mark that
+// ends it, where closing puts the closing mark.
+func reportSpeech(p *rules.Pass, open, end rules.Span, closing rules.Edit) {
 	p.Report(rules.Diagnostic{
-		Span:    rules.Span{Start: dash.Start, End: p.SkipSpacesBack(dash.End)},
+		Span:    rules.Span{Start: open.Start, End: p.SkipSpacesBack(open.End)},
 		Message: "Speech opens with a dash",
-		Related: []rules.Related{{Span: comma.Span, Message: "and ends here"}},
+		Related: []rules.Related{{Span: end, Message: "and ends here"}},
 		Fix: &rules.Fix{Title: "Put the speech in quotation marks", Applicability: rules.Unsafe, Edits: []rules.Edit{
-			{Span: dash, New: pair.Open},
-			{Span: comma.Span, New: withComma(p, pair.Close)},
+			{Span: open, New: p.Style().Outer.Open},
+			closing,
 		}},
 	})
 }
