@@ -38,7 +38,7 @@ func (d *Document) attributionFrom(first, b int) (Attribution, bool) {
 	if d.phrases.verbs < 0 {
 		return Attribution{}, false
 	}
-	verbs := s.hits[d.phrases.verbs]
+	verbs := s.hits.of[d.phrases.verbs]
 	v := HitFrom(verbs, first)
 	for v < len(verbs) && verbs[v].From-first <= attributionReach && !d.speaks(verbs[v].Phrase.Lang) {
 		v++ // "note" is a verb of French

@@ -120,11 +120,11 @@ func (d *Document) Quotes() []Quotation {
 func (d *Document) Phrases(rule string) []Hit {
 	s := d.findPhrases()
 	if g, ok := d.phrases.groups.of(rule); ok {
-		return s.hits[g]
+		return s.hits.of[g]
 	}
 	if d.own != nil {
 		if g, ok := d.own.groups.of(rule); ok {
-			return s.own[g]
+			return s.own.of[g]
 		}
 	}
 	return nil
@@ -137,9 +137,9 @@ func (d *Document) findPhrases() *scan {
 		if d.phrases == nil {
 			d.phrases = phrases()
 		}
-		s.hits = s.match(d, d.phrases, s.hits)
+		s.match(d, d.phrases, &s.hits)
 		if d.own != nil {
-			s.own = s.match(d, d.own, s.own)
+			s.match(d, d.own, &s.own)
 		}
 	}
 	return s

@@ -21,12 +21,12 @@ type Engine struct {
 	gates   *gates
 	scans   sync.Pool
 
-	wanted      Signs        // by any rule
-	always      ruleSet      // the rules that need no sign
-	bySign      []ruleSet    // those that need one, by the bit of the sign
-	withPhrases []ownPhrases // those that need phrases of the packs
-	withOwn     []ownPhrases // those that need phrases of the configuration
-	across      []int        // those that compare the articles of a run
+	wanted   Signs     // by any rule
+	always   ruleSet   // the rules that need no sign
+	bySign   []ruleSet // those that need one, by the bit of the sign
+	byPhrase []ruleSet // those that need phrases of the packs, by the group of the phrases
+	byOwn    []ruleSet // those that need phrases of the configuration
+	across   []int     // those that compare the articles of a run
 
 	amendments map[*Rule]amendment
 	known      map[string]bool // rules and families by name: whether they run
@@ -39,15 +39,26 @@ type check struct {
 	rank int // of its family among the causes
 }
 
-// ownPhrases says that a rule is asked where it has phrases.
-type ownPhrases struct{ rule, group int }
-
 // A ruleSet has a bit for each rule of an Engine.
 type ruleSet []uint64
 
 func newRuleSet(size int) ruleSet { return make(ruleSet, (size+63)/64) }
 
+func newRuleSets(sets, size int) []ruleSet {
+	list := make([]ruleSet, sets)
+	for i := range list {
+		list[i] = newRuleSet(size)
+	}
+	return list
+}
+
 func (s ruleSet) add(rule int) { s[rule/64] |= 1 << (rule % 64) }
+
+func (s ruleSet) addAll(rules ruleSet) {
+	for i, set := range rules {
+		s[i] |= set
+	}
+}
 
 // NewEngine makes an engine of the families' rules that config asks for. The
 // order of the families is the order of causes in which faults are settled.
@@ -92,9 +103,10 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 
 // sortByNeeds notes of each rule when it is asked.
 func (e *Engine) sortByNeeds() {
-	e.always, e.bySign = newRuleSet(len(e.rules)), make([]ruleSet, bits.Len64(uint64(e.wanted)))
-	for i := range e.bySign {
-		e.bySign[i] = newRuleSet(len(e.rules))
+	e.always, e.bySign = newRuleSet(len(e.rules)), newRuleSets(bits.Len64(uint64(e.wanted)), len(e.rules))
+	e.byPhrase = newRuleSets(len(e.phrases.rules), len(e.rules))
+	if e.own != nil {
+		e.byOwn = newRuleSets(len(e.own.rules), len(e.rules))
 	}
 	for i, r := range e.rules {
 		switch {
@@ -117,11 +129,11 @@ func (e *Engine) sortByNeeds() {
 		}
 		for _, name := range names {
 			if group, ok := e.phrases.groups.of(name); ok {
-				e.withPhrases = append(e.withPhrases, ownPhrases{i, group})
+				e.byPhrase[group].add(i)
 			} else if e.own == nil {
 				continue
 			} else if group, ok := e.own.groups.of(name); ok {
-				e.withOwn = append(e.withOwn, ownPhrases{i, group})
+				e.byOwn[group].add(i)
 			}
 		}
 	}
@@ -206,19 +218,13 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 func (e *Engine) toAsk(s *scan, shown Signs, inRun bool) ruleSet {
 	s.toAsk = append(s.toAsk[:0], e.always...)
 	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
-		for n, set := range e.bySign[bits.TrailingZeros64(uint64(shown))] {
-			s.toAsk[n] |= set
-		}
+		s.toAsk.addAll(e.bySign[bits.TrailingZeros64(uint64(shown))])
 	}
-	for _, q := range e.withPhrases {
-		if len(s.hits[q.group]) > 0 {
-			s.toAsk.add(q.rule)
-		}
+	for _, group := range s.hits.groups {
+		s.toAsk.addAll(e.byPhrase[group])
 	}
-	for _, q := range e.withOwn {
-		if len(s.own[q.group]) > 0 {
-			s.toAsk.add(q.rule)
-		}
+	for _, group := range s.own.groups {
+		s.toAsk.addAll(e.byOwn[group])
 	}
 	if inRun {
 		for _, i := range e.across {

@@ -29,6 +29,26 @@ func HitFrom(hits []Hit, first int) int {
 	return lo
 }
 
+// hitLists are the hits of a text by the groups of a Matcher.
+type hitLists struct {
+	of     [][]Hit
+	groups []int32 // those that have hits
+}
+
+func (h *hitLists) add(group int32, hit Hit) {
+	if len(h.of[group]) == 0 {
+		h.groups = append(h.groups, group)
+	}
+	h.of[group] = append(h.of[group], hit)
+}
+
+func (h *hitLists) reset() {
+	for _, g := range h.groups {
+		h.of[g] = h.of[g][:0]
+	}
+	h.groups = h.groups[:0]
+}
+
 // A Matcher finds all phrases of the packs in one pass over the words of a
 // text: a trie whose edges are words and what stands between them, kept in
 // one hash table. Its cost does not depend on the number of phrases. Any
@@ -39,7 +59,7 @@ type Matcher struct {
 	verbs  int      // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
-	sieve, edges, ends, records, text string // sections of a phrase table
+	sieve, edges, records, text string // sections of a phrase table
 
 	starts  [1 << startBits]uint64
 	alone   [1 << aloneBits]uint64
@@ -49,8 +69,7 @@ type Matcher struct {
 
 	shift    int              // of a hash, for its bit in sieve
 	size     int              // places in edges
-	last     int32            // the last node where phrases end
-	patterns []patternPointer // by the node where they end
+	patterns []patternPointer // by the number of the phrase
 }
 
 // A pattern is a phrase as the matcher needs it. What decides whether it fits
@@ -58,7 +77,6 @@ type Matcher struct {
 type pattern struct {
 	group      int32
 	asks       bool     // for more than its words
-	next       *pattern // another that ends at the same node; nil: none
 	head, tail string   // the marks before its first and behind its last word
 	exact      []string // its words that have a capital letter; empty where any case will do
 	lang.Phrase
@@ -106,40 +124,27 @@ func (p *places) of(name string) (int, bool) {
 	return 0, false
 }
 
-// A patternPointer is nil until a phrase that ends at its node is met for the
-// first time: of forty thousand phrases an article has a few.
+// A patternPointer is nil until its phrase is met for the first time: of a
+// hundred thousand phrases an article has a few.
 type patternPointer = atomic.Pointer[pattern]
 
 // NewMatcher prepares phrases for matching. The phrases of its hits have no
 // witness and no line.
 func NewMatcher(phrases []lang.Phrase) *Matcher { return readPhraseTable(PhraseTable(phrases)) }
 
-// pattern gives the first phrase that ends at a node.
-func (m *Matcher) pattern(node int32) *pattern {
-	known := &m.patterns[node]
+// pattern gives a phrase by its number.
+func (m *Matcher) pattern(number int32) *pattern {
+	known := &m.patterns[number]
 	if p := known.Load(); p != nil {
 		return p
 	}
-	known.CompareAndSwap(nil, m.read(node))
+	known.CompareAndSwap(nil, m.read(int(number)))
 	return known.Load()
 }
 
-// read makes the patterns of the phrases that end at a node.
-func (m *Matcher) read(node int32) *pattern {
-	at := int(node) * endSize
-	number, behind := uint32At(m.ends, at), uint32At(m.ends, at+endSize)
-	all := make([]pattern, behind-number)
-	for i := range all {
-		m.readPhrase(&all[i], int(number)+i)
-		if i > 0 {
-			all[i-1].next = &all[i]
-		}
-	}
-	return &all[0]
-}
-
-// readPhrase makes the pattern of a phrase.
-func (m *Matcher) readPhrase(p *pattern, number int) {
+// read makes the pattern of a phrase.
+func (m *Matcher) read(number int) *pattern {
+	p := new(pattern)
 	record := m.records[number*phraseSize : (number+1)*phraseSize]
 	at, size, flags := int(uint32At(record, 0)), int(uint16At(record, 4)), uint16At(record, 10)
 	p.group = int32(uint16At(record, 8))
@@ -160,23 +165,25 @@ func (m *Matcher) readPhrase(p *pattern, number int) {
 		}
 	}
 	p.asks = p.exact != nil || p.head != "" || p.tail != "" || p.Starts || p.Ends || p.Open || p.Short
+	return p
 }
 
-// step gives the node that an edge leads to; 0 where there is no such edge.
-func (m *Matcher) step(e edge) int32 {
+// step gives the node that an edge leads to, and whether edges leave it; 0
+// where there is no such edge.
+func (m *Matcher) step(e edge) (node int32, goesOn bool) {
 	hash := e.hash()
 	if bit := hash >> m.shift; m.sieve[bit>>3]&(1<<(bit&7)) == 0 {
-		return 0
+		return 0, false
 	}
 	return m.follow(hash)
 }
 
 // follow does as step for the hash of an edge that is likely there.
-func (m *Matcher) follow(hash uint64) int32 {
+func (m *Matcher) follow(hash uint64) (node int32, goesOn bool) {
 	for at := place(hash, m.size); ; {
 		found := uint64At(m.edges, at*edgeSize)
-		if found>>24 == hash>>24 || found == 0 {
-			return int32(found & edgeNode)
+		if found>>edgeBits == hash>>edgeBits || found == 0 {
+			return int32(found & edgeNode), found&edgeGoesOn != 0
 		}
 		if at++; at == m.size {
 			at = 0
@@ -224,9 +231,9 @@ func plainMark(r rune) rune {
 }
 
 // match finds the phrases of a matcher, and adds them to the hits of its groups.
-func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
-	for len(hits) < len(m.rules) {
-		hits = append(hits, nil)
+func (s *scan) match(d *Document, m *Matcher, hits *hitLists) {
+	for len(hits.of) < len(m.rules) {
+		hits.of = append(hits.of, nil)
 	}
 	s.begins = resize(s.begins, len(s.words))
 	rest := m.begins(s.words, s.begins)
@@ -247,11 +254,10 @@ func (s *scan) match(d *Document, m *Matcher, hits [][]Hit) [][]Hit {
 			s.matchFillers(d, m, hits, at, b.to, number)
 		}
 	}
-	return hits
 }
 
 // matchFillers finds the phrases of one word in [from, to) that count in short blocks alone.
-func (s *scan) matchFillers(d *Document, m *Matcher, hits [][]Hit, from, to, block int) {
+func (s *scan) matchFillers(d *Document, m *Matcher, hits *hitLists, from, to, block int) {
 	for i := from; i < to; i++ {
 		if m.filler(s.words[i].Key) != 0 {
 			s.matchAt(d, m, hits, i, block)
@@ -334,14 +340,23 @@ func (m *Matcher) single(key uint64) uint64 {
 	return hasBits(m.alone[key>>(64-aloneBits)], key)
 }
 
-// matchAt follows the phrases that begin at word i.
-func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
-	node := m.follow(edge{key: s.words[i].Key}.hash())
-	if node == 0 {
-		return
+// matchAt finds the phrases that begin at word i, the longest first.
+func (s *scan) matchAt(d *Document, m *Matcher, hits *hitLists, i, block int) {
+	first := s.words[i].Key
+	starts := i == s.blocks[block].from
+	if starts || m.leads(s.words, i) != 0 {
+		s.matchLonger(d, m, hits, i, block)
 	}
-	if i != s.blocks[block].from && m.leads(s.words, i) == 0 {
-		s.ending(d, m, hits, node, i, i, block) // no phrase of more words begins here
+	if starts || m.single(first)|m.filler(first) != 0 {
+		node, _ := m.follow(oneWord(first).hash())
+		s.ending(d, m, hits, node, i, i, block)
+	}
+}
+
+// matchLonger finds the phrases of two words or more that begin at word i.
+func (s *scan) matchLonger(d *Document, m *Matcher, hits *hitLists, i, block int) {
+	j, to := i+1, s.blocks[block].to
+	if j >= to {
 		return
 	}
 	var found [8]struct {
@@ -349,9 +364,9 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 		last int
 	}
 	n := 0
-	end := d.Blocks[block].End
-	for j := i; ; {
-		if node <= m.last {
+	node, goesOn := m.follow(twoWords(s.words[i].Key, s.gap(d, j), s.words[j].Key).hash())
+	for node != 0 {
+		if int(node) <= len(m.patterns) {
 			if n == len(found) {
 				copy(found[:], found[1:])
 				n--
@@ -359,44 +374,61 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits [][]Hit, i, block int) {
 			found[n].node, found[n].last = node, j
 			n++
 		}
-		j++
-		if j == len(s.words) || s.words[j].Start >= end {
+		if j++; j >= to || !goesOn {
 			break
 		}
-		if node = m.step(edge{node, gapKey(d.Text[s.words[j-1].End:s.words[j].Start]), s.words[j].Key}); node == 0 {
-			break
-		}
+		node, goesOn = m.step(edge{node, s.gap(d, j), s.words[j].Key})
 	}
 	for n--; n >= 0; n-- {
 		s.ending(d, m, hits, found[n].node, i, found[n].last, block)
 	}
 }
 
+// gap gives a number for what stands before word i.
+func (s *scan) gap(d *Document, i int) uint32 {
+	return gapKey(d.Text[s.words[i-1].End:s.words[i].Start])
+}
+
 // ending adds the phrases that end at a node, from word i to word last.
-func (s *scan) ending(d *Document, m *Matcher, hits [][]Hit, node int32, i, last, block int) {
-	if node > m.last {
+func (s *scan) ending(d *Document, m *Matcher, hits *hitLists, node int32, i, last, block int) {
+	if node == 0 || int(node) > len(m.patterns) {
 		return
 	}
-	for p := m.pattern(node); p != nil; p = p.next {
+	var never uint16 // what the flags of a phrase that fits here do not say
+	b := &s.blocks[block]
+	if b.to-b.from > lang.ShortBlock {
+		never |= phraseShort
+	}
+	if i > b.from {
+		never |= phraseStarts
+	}
+	if last+1 < b.to {
+		never |= phraseEnds
+	}
+	if s.words[i].Case <= Lower {
+		never |= phraseCapital
+	}
+	for number, more := node-1, true; more; number++ {
+		flags := uint16At(m.records, int(number)*phraseSize+phraseSize-2)
+		more = flags&phraseMore != 0
+		if flags&never != 0 {
+			continue // as most: nothing more of the phrase is read
+		}
+		p := m.pattern(number)
 		if span, ok := s.fits(d, p, i, last, block); ok {
-			hits[p.group] = append(hits[p.group], Hit{span, &p.Phrase, i, last + 1})
+			hits.add(p.group, Hit{span, &p.Phrase, i, last + 1})
 		}
 	}
 }
 
-// fits looks at what a phrase asks for besides its words, from word i to word last.
+// fits looks at what a phrase asks for besides its words, from word i to word
+// last, and what its flags say.
 func (s *scan) fits(d *Document, p *pattern, i, last, block int) (Span, bool) {
 	span := Span{s.words[i].Start, s.words[last].End}
 	if !p.asks {
 		return span, true
 	}
 	b := &s.blocks[block]
-	if p.Short && b.to-b.from > lang.ShortBlock {
-		return span, false
-	}
-	if p.Starts && i > b.from || p.Ends && last+1 < b.to {
-		return span, false
-	}
 	for j, word := range p.exact {
 		if word != "" && d.Text[s.words[i+j].Start:s.words[i+j].End] != word {
 			return span, false

@@ -31,27 +31,30 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
 //	sieve    a bit for each value of the highest bits of a hash: some edge has it
 //	edges    the trie: a hash table with open addressing
-//	ends     for each node where phrases end the number of its first phrase, and one more
-//	phrases  what is known of a phrase, in the order of the nodes where they end
+//	phrases  what is known of a phrase, those that end at one node in a row
 //	text     the words of the phrases, each with its replacement behind
 //
 // Starts to sieve are for speed: nearly all words of a text are told by them
 // to lead nowhere, and they are small enough to stay close to the processor. Alone
 // to heads know nothing of phrases that stand only at the start of a block.
 // An edge is a number of 64 bits: its highest 40 are those of the hash of the
-// edge, the others are the node that it leads to; 0 is an empty place. A phrase
+// edge, the next says that edges leave the node that it leads to, and the others
+// are that node; 0 is an empty place. The number of a node where phrases end is
+// that of the first of them, from 1; other nodes have higher ones. From the root
+// a phrase of one word is one edge away, and the first two of another as well. A phrase
 // is twelve bytes: the offset of its text (4), the lengths of text and
-// replacement, the rule, and the language times sixteen with the flags (2 each).
+// replacement, the rule, and the language with the flags below it (2 each).
 const (
-	tableMagic    = "mtlint phrases 10\n"
-	tableSections = 11
+	tableMagic    = "mtlint phrases 11\n"
+	tableSections = 10
 	startBits     = 11 // of a hash, for the place of its number
 	aloneBits     = 10
 	pairBits      = 13
 	headBits      = 14
 	edgeSize      = 8
-	edgeNode      = 1<<24 - 1
-	endSize       = 4
+	edgeBits      = 24 // of an edge, that are no hash
+	edgeGoesOn    = 1 << (edgeBits - 1)
+	edgeNode      = edgeGoesOn - 1
 	phraseSize    = 12
 )
 
@@ -61,7 +64,9 @@ const (
 	phraseEnds
 	phraseOpen
 	phraseShort
-	phraseFlags = iota // how many
+	phraseCapital        // its first word has a capital letter
+	phraseMore           // the next phrase ends at the same node
+	phraseFlags   = iota // how many
 )
 
 // PhraseTable compiles phrases into a table that needs no building when it is
@@ -75,11 +80,20 @@ func PhraseTable(phrases []lang.Phrase) string {
 	return w.table()
 }
 
-// An edge leads from a node over what stands between two words, and a word.
+// An edge leads from a node over what stands between two words, and a word; or
+// from the root over one word, or two.
 type edge struct {
 	node int32
 	gap  uint32
 	key  uint64
+}
+
+// oneWord gives the edge of a phrase of one word, and twoWords that of the
+// first two of another, with what stands between them.
+func oneWord(key uint64) edge { return edge{key: key} }
+
+func twoWords(first uint64, gap uint32, second uint64) edge {
+	return edge{gap: gap, key: headHash(first, second)}
 }
 
 // hash gives the hash of an edge: its lower half is its place, its upper 40 bits stand for it.
@@ -112,25 +126,32 @@ func (w *tableWriter) add(p *lang.Phrase) {
 	if len(w.scan.words) == 0 || len(p.Text) > most || len(p.Replace) > most {
 		return // marks alone are no phrase; a test refuses them
 	}
-	node := int32(0)
-	for i, word := range w.scan.words {
-		e := edge{node: node, key: word.Key}
-		if i > 0 {
-			e.gap = gapKey(p.Text[w.scan.words[i-1].End:word.Start])
+	words := w.scan.words
+	w.begin(p, words)
+	e := oneWord(words[0].Key)
+	for i := 1; i < len(words); i++ {
+		gap := gapKey(p.Text[words[i-1].End:words[i].Start])
+		if i == 1 {
+			e = twoWords(words[0].Key, gap, words[1].Key)
 		} else {
-			w.begin(p, w.scan.words)
+			e = edge{w.follow(e), gap, words[i].Key}
 		}
-		next, ok := w.nodes[e]
-		if !ok {
-			next = int32(len(w.ends))
-			w.nodes[e] = next
-			w.edges = append(w.edges, e)
-			w.ends = append(w.ends, nil)
-		}
-		node = next
 	}
+	node := w.follow(e)
 	w.ends[node] = append(w.ends[node], int32(len(w.phrases)))
-	w.phrases = append(w.phrases, w.record(p))
+	w.phrases = append(w.phrases, w.record(p, words[0].Case > Lower))
+}
+
+// follow gives the node that an edge leads to, which it makes where there is none.
+func (w *tableWriter) follow(e edge) int32 {
+	node, ok := w.nodes[e]
+	if !ok {
+		node = int32(len(w.ends))
+		w.nodes[e] = node
+		w.edges = append(w.edges, e)
+		w.ends = append(w.ends, nil)
+	}
+	return node
 }
 
 // begin notes the words that a phrase begins with.
@@ -171,8 +192,8 @@ func headHash(first, second uint64) uint64 {
 	return (first*0x9e3779b97f4a7c15 ^ second) * 0xff51afd7ed558ccd
 }
 
-// record gives the twelve bytes of a phrase.
-func (w *tableWriter) record(p *lang.Phrase) (r [phraseSize]byte) {
+// record gives the twelve bytes of a phrase, whose first word may have a capital letter.
+func (w *tableWriter) record(p *lang.Phrase, capital bool) (r [phraseSize]byte) {
 	text := p.Text + p.Replace
 	at, ok := w.texts[text]
 	if !ok {
@@ -192,6 +213,9 @@ func (w *tableWriter) record(p *lang.Phrase) (r [phraseSize]byte) {
 	}
 	if p.Short {
 		flags |= phraseShort
+	}
+	if capital {
+		flags |= phraseCapital
 	}
 	binary.LittleEndian.PutUint32(r[0:], uint32(at))
 	binary.LittleEndian.PutUint16(r[4:], uint16(len(p.Text)))
@@ -214,22 +238,19 @@ func index(list *[]string, name string) int {
 
 // table puts the sections together.
 func (w *tableWriter) table() string {
-	numbers, last := w.numbers()
-	var ends, phrases []byte
-	ends = binary.LittleEndian.AppendUint32(ends, 0) // the root, where nothing ends
-	for node, found := range w.ends {
-		if int(numbers[node]) > last || node == 0 {
-			continue
-		}
-		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
-		for _, p := range found {
-			phrases = append(phrases, w.phrases[p][:]...)
+	var phrases []byte
+	for _, found := range w.ends {
+		for i, p := range found {
+			r := &w.phrases[p]
+			if i+1 < len(found) {
+				r[phraseSize-2] |= phraseMore
+			}
+			phrases = append(phrases, r[:]...)
 		}
 	}
-	ends = binary.LittleEndian.AppendUint32(ends, uint32(len(phrases)/phraseSize))
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
-	sieve, edges := w.trie(numbers)
-	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.fillers[:]), numbers64(w.pairs[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(ends), string(phrases), w.text.String()}
+	sieve, edges := w.trie(w.numbers())
+	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.fillers[:]), numbers64(w.pairs[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -246,24 +267,21 @@ func numbers64(list []uint64) string {
 	return string(section)
 }
 
-// numbers gives the nodes their final numbers: first the root, then those where
-// phrases end, of which last is the last.
-func (w *tableWriter) numbers() (numbers []int32, last int) {
-	numbers = make([]int32, len(w.ends))
+// numbers gives the nodes their final numbers.
+func (w *tableWriter) numbers() []int32 {
+	numbers := make([]int32, len(w.ends))
+	first, next := int32(1), int32(len(w.phrases)+1)
 	for node, found := range w.ends {
-		if len(found) > 0 {
-			last++
-			numbers[node] = int32(last)
-		}
-	}
-	next := int32(last)
-	for node, found := range w.ends {
-		if len(found) == 0 && node > 0 {
-			next++
+		switch {
+		case len(found) > 0:
+			numbers[node] = first
+			first += int32(len(found))
+		case node > 0:
 			numbers[node] = next
+			next++
 		}
 	}
-	return numbers, last
+	return numbers
 }
 
 // trie gives the sieve of the edges, with eight bits or more for each, and
@@ -273,6 +291,10 @@ func (w *tableWriter) trie(numbers []int32) (sieve, table []byte) {
 	shift := sieveShift(len(sieve))
 	size := len(w.edges)*3/2 + 1
 	table = make([]byte, size*edgeSize)
+	goesOn := make([]bool, len(w.ends))
+	for _, e := range w.edges {
+		goesOn[e.node] = true
+	}
 	for i, e := range w.edges {
 		e.node = numbers[e.node]
 		h := e.hash()
@@ -283,7 +305,11 @@ func (w *tableWriter) trie(numbers []int32) (sieve, table []byte) {
 				at = 0
 			}
 		}
-		binary.LittleEndian.PutUint64(table[at*edgeSize:], h&^edgeNode|uint64(numbers[i+1]))
+		to := h>>edgeBits<<edgeBits | uint64(numbers[i+1])
+		if goesOn[i+1] {
+			to |= edgeGoesOn
+		}
+		binary.LittleEndian.PutUint64(table[at*edgeSize:], to)
 	}
 	return sieve, table
 }
@@ -311,9 +337,9 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		langs: strings.Split(langNames, "\n"),
-		sieve: sections[6], edges: sections[7], ends: sections[8], records: sections[9], text: sections[10],
-		shift: sieveShift(len(sections[6])), size: len(sections[7]) / edgeSize, last: int32(len(sections[8])/endSize - 2),
-		patterns: make([]patternPointer, len(sections[8])/endSize),
+		sieve: sections[6], edges: sections[7], records: sections[8], text: sections[9],
+		shift: sieveShift(len(sections[6])), size: len(sections[7]) / edgeSize,
+		patterns: make([]patternPointer, len(sections[8])/phraseSize),
 	}
 	if ruleNames != "" {
 		m.rules = strings.Split(ruleNames, "\n")

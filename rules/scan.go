@@ -112,7 +112,7 @@ type scan struct {
 
 	matched   bool
 	begins    []int32 // words that may begin a phrase
-	hits, own [][]Hit
+	hits, own hitLists
 
 	gated bool
 	may   [][]int32
@@ -143,12 +143,8 @@ func (s *scan) reset() {
 	for i := range s.byClass {
 		s.byClass[i] = s.byClass[i][:0]
 	}
-	for i := range s.hits {
-		s.hits[i] = s.hits[i][:0]
-	}
-	for i := range s.own {
-		s.own[i] = s.own[i][:0]
-	}
+	s.hits.reset()
+	s.own.reset()
 	for i := range s.may {
 		s.may[i] = s.may[i][:0]
 	}
