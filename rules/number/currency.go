@@ -19,7 +19,9 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 		{Bad: "A ticket is 12.50 € now.", Good: "A ticket is €12.50 now."},
 		{Bad: "The owners paid $40 dollars each.", Good: "The owners paid $40 each."},
 		{Good: "It rose from A$5 to US$6 and in 2025 £60bn was spent; she won ¢50."},
+		{Bad: "A boat cost UAH 12 million hryvnias.", Good: "A boat cost 12 million hryvnias."},
 		{Good: "Der Eintritt kostet 5 €.", Target: "de"},
+		{Bad: "Die Stadt gibt €4.500 Euro dazu.", Good: "Die Stadt gibt €4.500 dazu.", Target: "de"},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Safe,
@@ -31,7 +33,17 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 })
 
 func currency(p *rules.Pass) {
+	for _, h := range p.Phrases("number/currency") {
+		if h.To == h.From+1 {
+			coded(p, h.From)
+		}
+	}
 	if !p.Conventions().SignFirst {
+		for _, i := range p.MarksOf(rules.Currency) {
+			if m := p.Marks()[i]; digit(p.After(m.End)) {
+				saidTwice(p, m, amountAfter(p, m.End)) // „€500 Euro“
+			}
+		}
 		return
 	}
 	for _, i := range p.MarksOf(rules.Currency) {
@@ -196,12 +208,36 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 	return true
 }
 
+// coded reports the code of a currency before a sum with the name of the same
+// currency behind it: “UAH 12 million hryvnias”.
+func coded(p *rules.Pass, i int) {
+	words := p.Words()
+	code := &words[i]
+	sign := codes[code.Key]
+	if sign == "" || i+2 >= len(words) || words[i+1].Script != rules.Digits || words[i+1].Start != code.End+1 {
+		return
+	}
+	sum := amountAfter(p, words[i+1].Start)
+	w, ok := wordNext(p, sum.End)
+	if ok && scales.Has(w.Key) {
+		w, ok = wordNext(p, w.End)
+	}
+	if !ok || w.Case != rules.Lower || currencies[w.Key] != sign || p.After(w.End) == '-' {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: code.Start, End: w.End},
+		Message: fmt.Sprintf("The currency said twice: %s and “%s”", code.In(p.Text), w.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Remove the code", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: code.Start, End: sum.Start})},
+	})
+}
+
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
 	words := p.Words()
 	for _, h := range p.Phrases("number/currency") {
 		i := h.From - 1
-		if i < 1 || words[i].Script != rules.Digits || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
+		if h.To == h.From+1 || i < 1 || words[i].Script != rules.Digits || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
 			continue
 		}
 		w := words[i+3]
@@ -233,6 +269,12 @@ var currencies = signs(
 	"$ dollar dollars peso pesos", "€ euro euros", "£ pounds", "¥ yen yuan renminbi", "₽ ruble rubles rouble roubles", "₴ hryvnia hryvnias hryvnya",
 	"₹ rupee rupees", "₺ lira liras", "₪ shekel shekels", "₸ tenge", "Ft forint forints", "zł zloty zlotys", "kr krona kronor krone kroner kronas", "Fr franc francs",
 	"Kč koruna korunas", "dh dirham dirhams", "Rp rupiah", "lei leu",
+)
+
+// codes are the codes of currencies, of ISO 4217 and those of the press, and
+// the signs that say the same.
+var codes = signs(
+	"$ usd", "€ eur", "£ gbp", "¥ jpy cny rmb", "₽ rub rur", "₴ uah", "₹ inr", "₺ try tl", "₪ ils nis", "₸ kzt", "Ft huf", "zł pln", "kr sek nok dkk", "Fr chf", "Kč czk", "Rp idr", "dh aed", "lei ron",
 )
 
 func signs(lines ...string) map[uint64]string {
