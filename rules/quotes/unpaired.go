@@ -254,11 +254,13 @@ func opening(p *rules.Pass, q *rules.Quotation) *rules.Fix {
 // attribution and the stop that ends it.
 const attributionReach = 12
 
+var keyIt = rules.Key("it")
+
 // ends reports whether an attribution ends its sentence, so that it can only
 // close the quotation, as “he said” and “said the captain, a man of few words,” do.
 func ends(p *rules.Pass, by rules.Attribution, end int) bool {
-	if by.Words > 3 {
-		return false
+	if by.Words > 3 || by.Words > 1 && p.Words()[p.WordAt(by.Start)].Key == keyIt {
+		return false // “it is agreed with all” says nothing of a speaker, as “it said” does
 	}
 	first := p.WordAt(by.End)
 	for i := p.MarkAt(by.End); i < len(p.Marks()) && p.Marks()[i].Start < end; i++ {
