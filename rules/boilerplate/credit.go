@@ -71,16 +71,18 @@ func behind(p *rules.Pass, h *rules.Hit) {
 	b := p.BlockAt(h.Start)
 	from, to := p.BlockWords(b)
 	words := p.Words()
-	if h.From == from || h.To == to || to-h.To > creditMost || words[h.From].Case == rules.Lower || endsInStop(p.Document, b) && !named(p.Document, words[h.To:to]) || read(p.Document, b).grade != rules.NoFix {
+	sign := p.Before(p.SkipSpacesBack(h.Start))
+	equals := sign == '=' || sign == '＝' // Japanese: “The ferry = courtesy of the harbour”
+	if h.From == from || h.To == to || to-h.To > creditMost || words[h.From].Case == rules.Lower && !equals || endsInStop(p.Document, b) && !named(p.Document, words[h.To:to]) || read(p.Document, b).grade != rules.NoFix {
 		return
 	}
-	switch p.Before(p.SkipSpacesBack(h.Start)) {
-	case '.', '!', '?', '…', '–', '—', '-', '|', '/', ')', '”', '"', '•', '·', '(', '[':
+	switch sign {
+	case '.', '!', '?', '…', '–', '—', '-', '|', '/', ')', '”', '"', '•', '·', '(', '[', '=', '＝':
 	default:
 		return
 	}
 	at := p.SkipSpacesBack(h.Start)
-	for at > p.Blocks[b].Start && strings.ContainsRune("–—-|/•·([", p.Before(at)) {
+	for at > p.Blocks[b].Start && strings.ContainsRune("–—-|/•·([=＝", p.Before(at)) {
 		at = p.SkipSpacesBack(at - len(string(p.Before(at))))
 	}
 	s := rules.Span{Start: h.Start, End: text(p.Document, b).End}
