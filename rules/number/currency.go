@@ -36,6 +36,7 @@ func currency(p *rules.Pass) {
 	for _, h := range p.Phrases("number/currency") {
 		if h.To == h.From+1 {
 			coded(p, h.From)
+			shortened(p, h.From)
 		}
 	}
 	if !p.Conventions().SignFirst {
@@ -231,6 +232,29 @@ func coded(p *rules.Pass, i int) {
 		Fix:     &rules.Fix{Title: "Remove the code", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: code.Start, End: sum.Start})},
 	})
 }
+
+// shortened reports a currency behind its figure that is shortened as its country
+// does, in an English text: “61 million Kč”.
+func shortened(p *rules.Pass, i int) {
+	words := p.Words()
+	w := &words[i]
+	name, ok := shortNames[w.In(p.Text)]
+	if !ok || !english(p) || i == 0 || words[i-1].End+1 != w.Start || i+1 < len(words) && words[i+1].HasDigit {
+		return
+	}
+	if before := &words[i-1]; !before.HasDigit && (!scales.Has(before.Key) || i == 1 || !words[i-2].HasDigit) {
+		return
+	}
+	d := rules.Diagnostic{Severity: rules.Info, Span: w.Span, Message: fmt.Sprintf("“%s” for the name of the currency", w.In(p.Text))}
+	if name != "" {
+		d.Fix = rules.Replace(rules.Unsafe, "Name the currency", w.Span, name)
+	}
+	p.Report(d)
+}
+
+// shortNames are the currencies that the press of their countries shortens, and
+// what English calls them; "" where several countries have one.
+var shortNames = map[string]string{"Kč": "koruna", "zł": "zlotys", "Ft": "forints", "грн": "hryvnias", "руб": "rubles", "лв": "leva", "kr": ""}
 
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
