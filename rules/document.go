@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -128,6 +129,38 @@ func (d *Document) Phrases(rule string) []Hit {
 		}
 	}
 	return nil
+}
+
+// A PhraseName is a name for PhrasesOf: where its phrases are kept is found once.
+type PhraseName struct {
+	name string
+	kept atomic.Pointer[kept]
+}
+
+// kept says where matchers keep the phrases of a name.
+type kept struct {
+	phrases *Matcher
+	group   int // of its phrases in those of the packs; -1: none
+}
+
+// NamePhrases gives a PhraseName, to be kept in a variable of a package.
+func NamePhrases(name string) *PhraseName { return &PhraseName{name: name} }
+
+// PhrasesOf does as Phrases for a name that is asked for in many articles.
+func (d *Document) PhrasesOf(n *PhraseName) []Hit {
+	s := d.findPhrases()
+	k := n.kept.Load()
+	if k == nil || k.phrases != d.phrases {
+		k = &kept{phrases: d.phrases, group: -1}
+		if g, ok := d.phrases.groups.of(n.name); ok {
+			k.group = g
+		}
+		n.kept.Store(k)
+	}
+	if k.group < 0 {
+		return d.Phrases(n.name)
+	}
+	return s.hits[k.group]
 }
 
 func (d *Document) findPhrases() *scan {

@@ -34,9 +34,10 @@ type Engine struct {
 
 // A check is what is needed of a rule to ask it.
 type check struct {
-	run  func(*Pass)
-	rule *Rule
-	rank int // of its family among the causes
+	run   func(*Pass)
+	rule  *Rule
+	rank  int // of its family among the causes
+	group int // of its phrases in those of the packs; -1: none
 }
 
 // ownPhrases says that a rule is asked where it has phrases.
@@ -80,7 +81,11 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		if r.Hunch {
 			rank = len(families)
 		}
-		e.checks = append(e.checks, check{r.Check, r, rank})
+		group, ok := e.phrases.groups.of(r.ID)
+		if !ok {
+			group = -1
+		}
+		e.checks = append(e.checks, check{r.Check, r, rank, group})
 		e.wanted |= r.Needs
 	}
 	e.sortByNeeds()
@@ -188,7 +193,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
 			c := &e.checks[n*64+bits.TrailingZeros64(set)]
-			pass.rule, pass.rank = c.rule, c.rank
+			pass.rule, pass.rank, pass.group = c.rule, c.rank, c.group
 			c.run(pass)
 		}
 	}

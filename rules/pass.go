@@ -8,6 +8,7 @@ type Pass struct {
 	*Document
 	rule  *Rule
 	rank  int // of its family
+	group int // of its phrases in those of the packs; -1: none
 	found []Diagnostic
 }
 
@@ -18,6 +19,14 @@ func (p *Pass) Report(d Diagnostic) {
 		d.Severity = p.rule.Severity
 	}
 	p.found = append(p.found, d)
+}
+
+// OwnPhrases gives the Phrases of the rule itself.
+func (p *Pass) OwnPhrases() []Hit {
+	if p.group < 0 {
+		return p.Phrases(p.rule.ID)
+	}
+	return p.findPhrases().hits[p.group]
 }
 
 // Reportf reports a fault that no edit can mend.

@@ -32,7 +32,7 @@ func credit(p *rules.Pass) {
 	const rule = "boilerplate/credit"
 	lines(p, rule, "Credit of a picture or a source, not part of the story", rules.Unsafe)
 	done := -1
-	for _, h := range p.Phrases(rule) {
+	for _, h := range p.OwnPhrases() {
 		b := p.BlockAt(h.Start)
 		if b == done || !h.Phrase.Starts || !h.Phrase.Open || !colonBehind(p.Document, &h) {
 			continue

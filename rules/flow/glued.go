@@ -220,7 +220,7 @@ func titledWords(p *rules.Pass) map[uint64]bool {
 
 // gluedPairs reports two words of grammar that the packs know to be glued: "ofthe".
 func gluedPairs(p *rules.Pass) {
-	for _, h := range p.Phrases("flow/glued") {
+	for _, h := range p.OwnPhrases() {
 		w := &p.Words()[h.From]
 		text := w.In(p.Text)
 		if w.Case == rules.Upper || w.Case == rules.MixedCase || bound(p, w) {

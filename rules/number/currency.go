@@ -199,7 +199,7 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
 	words := p.Words()
-	for _, h := range p.Phrases("number/currency") {
+	for _, h := range p.OwnPhrases() {
 		i := h.From - 1
 		if i < 1 || words[i].Script != rules.Digits || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
 			continue

@@ -35,7 +35,7 @@ func date(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, h := range p.Phrases("number/date") {
+	for _, h := range p.OwnPhrases() {
 		i := h.From
 		behind := i > 0 && words[i-1].Script == rules.Digits // a date has its figure beside the month
 		switch {
