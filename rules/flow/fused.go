@@ -44,7 +44,7 @@ func fused(p *rules.Pass) {
 		for ; len(titled) > 0 && int(titled[0]) < to; titled = titled[1:] {
 			may = may || mayStart(p, words, int(titled[0]), from)
 		}
-		if may && isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
+		if may && isParagraph(&b) && to-from >= 6 && !shouted(words[from:to]) {
 			sentences(p, b, from, to)
 		}
 	}

@@ -51,7 +51,7 @@ func lowercaseStart(p *rules.Pass) {
 	}
 	for i, b := range p.Blocks {
 		switch {
-		case low == 0 || i == 0 || !isParagraph(b) || !startsLow(p, b) || !ends(p, last(p, b.Span)):
+		case low == 0 || i == 0 || !isParagraph(&b) || !startsLow(p, b) || !ends(p, last(p, b.Span)):
 		case saidBefore(p, i):
 			if last(p, p.Blocks[i-1].Span) == ',' {
 				break // lines of one paragraph
