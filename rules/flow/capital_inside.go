@@ -37,9 +37,13 @@ func capitalInside(p *rules.Pass) {
 			continue
 		}
 		var fix *rules.Fix
-		if p.Text[words[i].End-1] == 'd' && pastInside(p, i) || smallWords.Has(words[i].Key) && introduced(p, i) {
+		switch small := smallWords.Has(words[i].Key); {
+		case p.Text[words[i].End-1] == 'd' && pastInside(p, i), small && introduced(p, i):
 			fix = lowered(p, &words[i])
-		} else if fix = afterLostStop(p, i); fix == nil {
+		case small || words[i-1].Script == rules.Digits:
+			fix = afterLostStop(p, i)
+		}
+		if fix == nil {
 			continue
 		}
 		p.Report(rules.Diagnostic{

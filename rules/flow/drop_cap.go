@@ -114,9 +114,9 @@ func dropCap(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for number, b := range p.Blocks {
+	for number := range p.Blocks {
 		i, to := p.BlockWords(number)
-		if !isParagraph(&b) || i+2 >= to || words[i].Script != rules.Latin {
+		if !isParagraph(&p.Blocks[number]) || i+2 >= to || words[i].Script != rules.Latin {
 			continue
 		}
 		if words[i].Case == rules.MixedCase && twice(p.Text[words[i].Start:words[i].End]) {

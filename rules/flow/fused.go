@@ -35,16 +35,20 @@ The reader has to find the border alone.`,
 
 func fused(p *rules.Pass) {
 	words, titled := p.Words(), p.Titled()
-	for number, b := range p.Blocks {
+	next := 0 // in titled
+	for number := range p.Blocks {
+		b := &p.Blocks[number]
 		from, to := p.BlockWords(number)
-		if i := ledeIn(p, b, from, to); i > 0 {
-			report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
+		if b.Kind == rules.Headline {
+			if i := ledeIn(p, b, from, to); i > 0 {
+				report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
+			}
 		}
 		may := false
-		for ; len(titled) > 0 && int(titled[0]) < to; titled = titled[1:] {
-			may = may || mayStart(p, words, int(titled[0]), from)
+		for ; next < len(titled) && int(titled[next]) < to; next++ {
+			may = may || mayStart(p, words, int(titled[next]), from)
 		}
-		if may && isParagraph(&b) && to-from >= 6 && !shouted(words[from:to]) {
+		if may && isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
 			sentences(p, b, from, to)
 		}
 	}
@@ -65,7 +69,7 @@ func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
 }
 
 // sentences looks at a paragraph whose words are words[from:to].
-func sentences(p *rules.Pass, b rules.Block, from, to int) {
+func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 	words := p.Words()
 	question, credit := -1, credited(p, b, from, to)
 	start, first := true, from // whether words[i] begins a sentence, and where the last began
@@ -133,6 +137,9 @@ func stops(p *rules.Pass, from, to int) bool {
 		return false
 	}
 	for _, r := range p.Text[from:to] {
+		if r == ' ' || r == ',' || r == '-' || r == '\'' || r == '’' {
+			continue // most are
+		}
 		if ends(p, r) || r == ':' || r == ';' || r == '"' || r == '“' || r == '”' {
 			return true
 		}
@@ -383,9 +390,9 @@ var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our
 // ledeIn gives the index of the word that begins the lede in a headline that
 // is a paragraph: behind a stop or a dash, else the first capital behind a
 // small word that no name follows.
-func ledeIn(p *rules.Pass, b rules.Block, from, to int) int {
+func ledeIn(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
-	if b.Kind != rules.Headline || to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
+	if to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
 		return -1
 	}
 	guess := -1
@@ -424,7 +431,7 @@ var (
 
 // credited gives the index of the word that begins the lede behind the credit
 // of a picture: "Photo: iStock How may …"; -1 where there is none.
-func credited(p *rules.Pass, b rules.Block, from, to int) int {
+func credited(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
 	head := credits.Has(words[from].Key) || p.After(p.SkipSpaces(b.Start)) == '©'
 	for i := from; i+2 < to && i < from+8; i++ {
