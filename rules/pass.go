@@ -36,7 +36,12 @@ func (p *Pass) Reportf(s Span, format string, args ...any) {
 
 // Replace gives the fix that puts text in place of a span.
 func Replace(a Applicability, title string, s Span, text string) *Fix {
-	return &Fix{Title: title, Applicability: a, Edits: []Edit{{s, text}}}
+	f := &struct {
+		Fix
+		edits [1]Edit
+	}{Fix{Title: title, Applicability: a}, [1]Edit{{s, text}}}
+	f.Edits = f.edits[:]
+	return &f.Fix
 }
 
 // Clip gives a text for a message: cut, with an ellipsis, where it has more than
