@@ -184,6 +184,9 @@ func chunk(text string) bool {
 // thoughts reports what a model thinks before it answers, where it fills
 // several blocks, and gives the last of them; block itself where there is none.
 func thoughts(p *rules.Pass, block int) int {
+	if p.After(p.SkipSpaces(p.Blocks[block].Start)) != '<' {
+		return block
+	}
 	text := span(p, block).In(p.Text)
 	opened, tagged := strings.CutPrefix(text, "<")
 	if !tagged {

@@ -295,13 +295,15 @@ func whole(p *rules.Pass, b rules.Span) bool {
 
 // stopsAll reports whether the article ends its long paragraphs with a stop.
 func stopsAll(p *rules.Pass) bool {
-	whole, open := 0, 0
+	whole, open, dot := 0, 0, ends(p, '.')
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if !isParagraph(b) || long(p, b) < certainWords {
 			continue
 		}
-		if r := last(p, b.Span); ends(p, r) || r == ':' {
+		if end := p.SkipSpacesBack(b.End); dot && end > b.Start && p.Text[end-1] == '.' {
+			whole++ // nearly all
+		} else if r := last(p, b.Span); ends(p, r) || r == ':' {
 			whole++
 		} else {
 			open++

@@ -63,6 +63,11 @@ func figureBefore(p *rules.Pass, at int) bool {
 	return at > 0 && digit(rune(p.Text[at-1]))
 }
 
+// figureBehind reports whether a digit stands directly behind a byte offset.
+func figureBehind(p *rules.Pass, at int) bool {
+	return at < len(p.Text) && digit(rune(p.Text[at]))
+}
+
 // spaceBefore reports whether a space stands directly before a byte offset.
 func spaceBefore(p *rules.Pass, at int) bool {
 	if at > 0 && p.Text[at-1] > ' ' && p.Text[at-1] < utf8.RuneSelf {

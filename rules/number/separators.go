@@ -47,9 +47,10 @@ func separators(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
 		switch at := marks[i].Start; {
+		case figureBefore(p, at) && figureBehind(p, at+1):
+			foreignDecimal(p, &marks[i], c.Decimal)
 		case figureBefore(p, at):
 			spacedGroup(p, &marks[i])
-			foreignDecimal(p, &marks[i], c.Decimal)
 			spacedDecimal(p, &marks[i], c.Decimal)
 		case spaceBefore(p, at):
 			spacedGroup(p, &marks[i])
@@ -65,10 +66,13 @@ func separators(p *rules.Pass) {
 			}
 			continue
 		}
-		if m.Class == rules.Stop {
-			stopThousand(p, m, c.Group)
+		if !figureBehind(p, m.End) {
+			if m.Class == rules.Stop {
+				stopThousand(p, m, c.Group)
+			}
+			spacedDecimal(p, m, c.Decimal)
+			continue
 		}
-		spacedDecimal(p, m, c.Decimal)
 		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
 		}
@@ -77,7 +81,7 @@ func separators(p *rules.Pass) {
 		}
 	}
 	for _, i := range p.MarksOf(rules.QuoteMark) {
-		if m := &marks[i]; figureBefore(p, m.Start) {
+		if m := &marks[i]; figureBefore(p, m.Start) && figureBehind(p, m.End) {
 			apostropheGroup(p, m, c.Group)
 		}
 	}

@@ -47,21 +47,25 @@ func unusual(p *rules.Pass) {
 // skip gives the index of the first mark from marks[i] on that stands in a row
 // which is not everyday.
 func skip(text string, marks []rules.Mark, words []rules.Word, i int) int {
-	for i < len(marks) {
+	done := -1 // the word behind the last row
+	for ; i < len(marks); i++ {
 		next := int(marks[i].Next)
+		if next == done {
+			continue
+		}
+		done = next
 		if next == 0 || next >= len(words) {
 			return i
 		}
-		at := words[next-1].End
-		n := words[next].Start - at
+		sides := words[next-1 : next+1]
+		at := sides[0].End
+		n := sides[1].Start - at
 		if n > everydayMost || at+8 > len(text) {
 			return i
 		}
 		row := rules.EightBytes(text, at)&(1<<(8*n&63)-1) | uint64(n)<<56
 		if everydayRows[everydayAt(row)] != row && !everyday(row) {
 			return i
-		}
-		for i++; i < len(marks) && int(marks[i].Next) == next; i++ {
 		}
 	}
 	return i
@@ -100,7 +104,11 @@ func between(p *rules.Pass, marks []rules.Mark, next int) {
 		}
 		if row := plainRow(room[:0], s.In(p.Text)); !usualRow(row, next == from, next == to) {
 			s = p.Trim(s)
-			p.Report(rules.Diagnostic{Span: s, Message: "Unusual marks: “" + s.In(p.Text) + "”"})
+			d := rules.Diagnostic{Span: s, Message: "Unusual marks: “\"”"}
+			if found := s.In(p.Text); found != `"` { // the mark that stands alone most often
+				d.Message = "Unusual marks: “" + found + "”"
+			}
+			p.Report(d)
 		}
 	}
 }
