@@ -157,10 +157,13 @@ func (d *Document) PhrasesOf(n *PhraseName) []Hit {
 		}
 		n.kept.Store(k)
 	}
-	if k.group < 0 {
-		return d.Phrases(n.name)
+	switch {
+	case k.group >= 0:
+		return s.hits[k.group]
+	case d.own == nil:
+		return nil
 	}
-	return s.hits[k.group]
+	return d.Phrases(n.name)
 }
 
 func (d *Document) findPhrases() *scan {
@@ -182,7 +185,9 @@ func (d *Document) findPhrases() *scan {
 const OutletPhrases = "outlet"
 
 // Outlets gives the places of the outlets that the Config names.
-func (d *Document) Outlets() []Hit { return d.Phrases(OutletPhrases) }
+func (d *Document) Outlets() []Hit { return d.PhrasesOf(outlets) }
+
+var outlets = NamePhrases(OutletPhrases)
 
 // Gated gives the indices of the blocks that hold one of the literals which the
 // Config has for a rule, in order.

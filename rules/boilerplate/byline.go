@@ -35,7 +35,7 @@ var Byline = Family.Add(rules.Rule{
 func byline(p *rules.Pass) {
 	lines(p, "boilerplate/byline", ofAuthor, rules.Unsafe)
 	outlets(p)
-	for _, h := range p.Phrases(by) {
+	for _, h := range p.PhrasesOf(ofBy) {
 		b := p.BlockAt(h.Start)
 		if _, to := p.BlockWords(b); to > h.To && named(p.Document, p.Words()[h.To:to]) {
 			if h.To-h.From == 1 && endsInStop(p.Document, b) {
@@ -44,14 +44,14 @@ func byline(p *rules.Pass) {
 			author(p, b)
 		}
 	}
-	for _, h := range p.Phrases(byAtHead) {
+	for _, h := range p.PhrasesOf(ofByAtHead) {
 		b := p.BlockAt(h.Start)
 		if _, to := p.BlockWords(b); to > h.To+1 && to-h.To <= nameMost && atHead(p.Document, b) && !endsInStop(p.Document, b) && named(p.Document, p.Words()[h.To:to]) {
 			author(p, b)
 		}
 	}
 	done := -1
-	for _, h := range p.Phrases(job) {
+	for _, h := range p.PhrasesOf(ofJob) {
 		if b := p.BlockAt(h.Start); b != done && !endsInStop(p.Document, b) && employed(p.Document, b, &h) {
 			done = b
 			author(p, b)
@@ -258,6 +258,8 @@ const (
 	byAtHead = "boilerplate/by-at-head"
 	job      = "boilerplate/job"
 )
+
+var ofBy, ofByAtHead, ofJob = rules.NamePhrases(by), rules.NamePhrases(byAtHead), rules.NamePhrases(job)
 
 var joins = rules.KeysOf("and", "with")
 

@@ -47,8 +47,9 @@ func dateline(p *rules.Pass) {
 	if dash {
 		placed(p)
 	}
-	for _, h := range p.Phrases(agencies) {
-		signed(p, &h)
+	signatures := p.PhrasesOf(ofAgencies)
+	for i := range signatures {
+		signed(p, &signatures[i])
 	}
 }
 
@@ -82,7 +83,7 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 			end = dashed(p.Document, b)
 		}
 		if end < 0 && dash && b > 0 && b <= 2 {
-			if end = sourced(p.Document, b); !tells(p.Document, b) {
+			if end = sourced(p.Document, b); end >= 0 && !tells(p.Document, b) {
 				end = -1
 			}
 		}
@@ -124,8 +125,9 @@ const stampMost = 14
 // names of people and outlets between them: "Ada Brook | May 4, 2023 • 9:40".
 func stamps(p *rules.Pass) {
 	done := -1
-	for _, h := range p.OwnPhrases() {
-		b := p.BlockAt(h.Start)
+	hits := p.OwnPhrases()
+	for i := range hits {
+		b := p.BlockAt(hits[i].Start)
 		if b == done {
 			continue
 		}
@@ -231,6 +233,8 @@ func hour(p *rules.Pass, from, to int) bool {
 // agencies is what the packs call the signatures of agencies that a story opens
 // with: "(PORT PRESS) -", "PORT.RU -".
 const agencies = "boilerplate/agency"
+
+var ofAgencies = rules.NamePhrases(agencies)
 
 const (
 	dateless = "Dateline in the style of the source's agency"
