@@ -36,8 +36,8 @@ type Engine struct {
 type check struct {
 	run   func(*Pass)
 	rule  *Rule
-	rank  int // of its family among the causes
-	group int // of its phrases in those of the packs; -1: none
+	rank  int32 // of its family among the causes
+	group int32 // of its phrases in those of the packs; -1: none
 }
 
 // ownPhrases says that a rule is asked where it has phrases.
@@ -85,7 +85,7 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		if !ok {
 			group = -1
 		}
-		e.checks = append(e.checks, check{r.Check, r, rank, group})
+		e.checks = append(e.checks, check{r.Check, r, int32(rank), int32(group)})
 		e.wanted |= r.Needs
 	}
 	e.sortByNeeds()
@@ -98,8 +98,9 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 // sortByNeeds notes of each rule when it is asked.
 func (e *Engine) sortByNeeds() {
 	e.always, e.bySign = newRuleSet(len(e.rules)), make([]ruleSet, bits.Len64(uint64(e.wanted)))
+	sets := newRuleSet(len(e.bySign) * len(e.always) * 64) // side by side, as they are asked for together
 	for i := range e.bySign {
-		e.bySign[i] = newRuleSet(len(e.rules))
+		e.bySign[i] = sets[i*len(e.always) : (i+1)*len(e.always)]
 	}
 	for i, r := range e.rules {
 		switch {
@@ -193,7 +194,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
 			c := &e.checks[n*64+bits.TrailingZeros64(set)]
-			pass.rule, pass.rank, pass.group = c.rule, c.rank, c.group
+			pass.rule, pass.rank, pass.group = c.rule, int(c.rank), int(c.group)
 			c.run(pass)
 		}
 	}

@@ -87,6 +87,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 		case question >= 0 && i > question && breaks(p, i, to):
 			report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
 			question = -1
+		case !starts(words[i].Key): // most are names
 		case pronounStarts(p, i, to) && !devout(words[first:i], &words[i]):
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case articleStarts(p, i, to):
@@ -101,6 +102,12 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 			report(p, rules.Info, "Dash before the sentence that begins with “%s”", i, ".")
 		}
 	}
+}
+
+// starts reports whether a word is one of those that begin a sentence for one
+// of the reasons that sentences knows, beside a credit and a question.
+func starts(key uint64) bool {
+	return people.Has(key) || things.Has(key) || articles.Has(key) || adverbs.Has(key) || nearby.Has(key) || key == keyNow
 }
 
 func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
@@ -435,10 +442,15 @@ func credited(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
 	head := credits.Has(words[from].Key) || p.After(p.SkipSpaces(b.Start)) == '©'
 	for i := from; i+2 < to && i < from+8; i++ {
-		if stops(p, words[i].End, words[i+1].Start) && i > from {
-			return -1
+		if !agencies.Has(words[i].Key) {
+			continue
 		}
-		if !agencies.Has(words[i].Key) || !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
+		for j := from + 1; j <= i; j++ {
+			if stops(p, words[j].End, words[j+1].Start) {
+				return -1
+			}
+		}
+		if !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
 			continue
 		}
 		if w := &words[i+1]; w.Case == rules.Title && openers.Has(w.Key) && words[i+2].Case == rules.Lower && (head || words[i].Case == rules.MixedCase) {
