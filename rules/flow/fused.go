@@ -34,34 +34,37 @@ The reader has to find the border alone.`,
 })
 
 func fused(p *rules.Pass) {
-	words, titled := p.Words(), p.Titled()
-	next := 0 // in titled
 	for number := range p.Blocks {
-		b := &p.Blocks[number]
-		from, to := p.BlockWords(number)
-		if b.Kind == rules.Headline {
+		if b := &p.Blocks[number]; b.Kind == rules.Headline {
+			from, to := p.BlockWords(number)
 			if i := ledeIn(p, b, from, to); i > 0 {
 				report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
 			}
 		}
-		may := false
-		for ; next < len(titled) && int(titled[next]) < to; next++ {
-			may = may || mayStart(p, words, int(titled[next]), from)
+	}
+	words, done := p.Words(), -1
+	for _, t := range p.Titled() {
+		i := int(t)
+		if i == 0 || !openers.Has(words[i].Key) || !mayStart(p, i) { // all people and things are among the openers
+			continue
 		}
-		if may && isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
+		number := p.BlockAt(words[i].Start)
+		from, to := p.BlockWords(number)
+		if number == done || i == from {
+			continue
+		}
+		done = number
+		if b := &p.Blocks[number]; isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
 			sentences(p, b, from, to)
 		}
 	}
 }
 
-// mayStart reports whether words[i], which has a capital, may begin a sentence
-// within a paragraph whose first word is from, going by itself and the gap before it.
-func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
-	if i <= from || !openers.Has(words[i].Key) { // all people and things are among them
-		return false
-	}
-	before, w := words[i-1].End, &words[i]
-	switch p.Text[before:w.Start] {
+// mayStart reports whether words[i] may begin a sentence within a paragraph,
+// going by the gap before it.
+func mayStart(p *rules.Pass, i int) bool {
+	words := p.Words()
+	switch p.Text[words[i-1].End:words[i].Start] {
 	case " ", ", ", "” ", "\" ", "; ", " - ", " – ", ") ", "— ", " — ":
 		return true
 	}

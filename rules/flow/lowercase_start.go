@@ -34,7 +34,7 @@ The reader looks for the words that are missing before it.`,
 
 func lowercaseStart(p *rules.Pass) {
 	speech(p)
-	if p.Shows(rules.LowFirst) && !blocksStart(p) {
+	if p.Shows(rules.LowFirst) && !lowBlocks(p) {
 		return
 	}
 	if p.Shows(rules.LowBehind) {
@@ -42,10 +42,10 @@ func lowercaseStart(p *rules.Pass) {
 	}
 }
 
-// blocksStart flags the headline and the paragraphs that start in lower case; it is
+// lowBlocks flags the headline and the paragraphs that start in lower case; it is
 // false where that is the habit of the text: subtitles, or an author who writes
 // that way.
-func blocksStart(p *rules.Pass) bool {
+func lowBlocks(p *rules.Pass) bool {
 	low := 0
 	for i := range p.Blocks {
 		if i > 0 && startsLow(p, &p.Blocks[i]) {
