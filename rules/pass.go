@@ -12,6 +12,24 @@ type Pass struct {
 	found []Diagnostic
 }
 
+// The scan of the document is there while a rule is asked, so that these are
+// short enough to be inlined.
+
+// Words gives the words of the text, in order.
+func (p *Pass) Words() []Word { return p.s.words }
+
+// Marks gives everything that is no letter, digit or single space, in order.
+func (p *Pass) Marks() []Mark { return p.s.marks }
+
+// MarksOf gives the indices in Marks of the marks of one class, in order.
+func (p *Pass) MarksOf(c Class) []int32 { return p.s.byClass[c] }
+
+// BlockWords gives the range of indices in Words of the words of a block.
+func (p *Pass) BlockWords(block int) (from, to int) {
+	b := &p.s.blocks[block]
+	return b.from, b.to
+}
+
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
 	d.Rule, d.rank = p.rule, p.rank
