@@ -1,6 +1,10 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
 
 // A Pass is one rule at work on one document. The document's methods are the
 // pass's own, so that a rule reads p.Marks(), p.Quotes(), p.Text.
@@ -29,6 +33,12 @@ func (p *Pass) BlockWords(block int) (from, to int) {
 	b := &p.s.blocks[block]
 	return b.from, b.to
 }
+
+// Conventions gives the typographic habits of the language of the text.
+func (p *Pass) Conventions() *lang.Conventions { return p.conventions }
+
+// HasLead does as that of Document.
+func (p *Pass) HasLead(lead byte) bool { return p.s.leads>>(lead&0x3f)&1 != 0 }
 
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
