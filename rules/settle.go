@@ -58,7 +58,7 @@ func (s *scan) rankClaims(d *Document, found []Diagnostic) []claim {
 	s.claims = s.claims[:0]
 	for i := range found {
 		f := &found[i]
-		place := f.rank<<grades - int(grade(f))
+		place := (f.rank+1)<<grades - int(grade(f)) // above 0
 		if removes(d, f) {
 			place -= 1 << 20 // before all that remove none
 		}
