@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -130,6 +131,41 @@ func (d *Document) Phrases(rule string) []Hit {
 	return nil
 }
 
+// A PhraseName is a name for PhrasesOf: where its phrases are kept is found once.
+type PhraseName struct {
+	name string
+	kept atomic.Pointer[kept]
+}
+
+// kept says where matchers keep the phrases of a name.
+type kept struct {
+	phrases *Matcher
+	group   int // of its phrases in those of the packs; -1: none
+}
+
+// NamePhrases gives a PhraseName, to be kept in a variable of a package.
+func NamePhrases(name string) *PhraseName { return &PhraseName{name: name} }
+
+// PhrasesOf does as Phrases for a name that is asked for in many articles.
+func (d *Document) PhrasesOf(n *PhraseName) []Hit {
+	s := d.findPhrases()
+	k := n.kept.Load()
+	if k == nil || k.phrases != d.phrases {
+		k = &kept{phrases: d.phrases, group: -1}
+		if g, ok := d.phrases.groups.of(n.name); ok {
+			k.group = g
+		}
+		n.kept.Store(k)
+	}
+	switch {
+	case k.group >= 0:
+		return s.hits.of[k.group]
+	case d.own == nil:
+		return nil
+	}
+	return d.Phrases(n.name)
+}
+
 func (d *Document) findPhrases() *scan {
 	s := d.scanned()
 	if !s.matched {
@@ -149,7 +185,9 @@ func (d *Document) findPhrases() *scan {
 const OutletPhrases = "outlet"
 
 // Outlets gives the places of the outlets that the Config names.
-func (d *Document) Outlets() []Hit { return d.Phrases(OutletPhrases) }
+func (d *Document) Outlets() []Hit { return d.PhrasesOf(outlets) }
+
+var outlets = NamePhrases(OutletPhrases)
 
 // Gated gives the indices of the blocks that hold one of the literals which the
 // Config has for a rule, in order.
@@ -213,7 +251,10 @@ func (d *Document) BlockAt(offset int) int {
 
 // BlockWords gives the range of indices in Words of the words of a block.
 func (d *Document) BlockWords(block int) (from, to int) {
-	b := &d.scanned().blocks[block]
+	if d.s == nil {
+		d.scan()
+	}
+	b := d.s.blocks[block]
 	return b.from, b.to
 }
 
@@ -259,11 +300,17 @@ func (d *Document) MarkAt(offset int) int {
 // Before gives the code point that ends at a byte offset; it is '\n' at the
 // start of the text, and behind a byte order mark there.
 func (d *Document) Before(offset int) rune {
+	if offset > 0 {
+		if c := rune(d.Text[offset-1]); c < utf8.RuneSelf {
+			return c // nearly always
+		}
+	}
+	return d.wideBefore(offset)
+}
+
+func (d *Document) wideBefore(offset int) rune {
 	if offset <= 0 || offset == len(byteOrderMark) && d.Text[:offset] == byteOrderMark {
 		return '\n'
-	}
-	if c := d.Text[offset-1]; c < utf8.RuneSelf {
-		return rune(c)
 	}
 	r, _ := utf8.DecodeLastRuneInString(d.Text[:offset])
 	return r
@@ -272,11 +319,15 @@ func (d *Document) Before(offset int) rune {
 // After gives the code point that begins at a byte offset; it is '\n' at the
 // end of the text.
 func (d *Document) After(offset int) rune {
+	if offset < len(d.Text) && d.Text[offset] < utf8.RuneSelf {
+		return rune(d.Text[offset])
+	}
+	return d.wideAfter(offset)
+}
+
+func (d *Document) wideAfter(offset int) rune {
 	if offset >= len(d.Text) {
 		return '\n'
-	}
-	if c := d.Text[offset]; c < utf8.RuneSelf {
-		return rune(c)
 	}
 	r, _ := utf8.DecodeRuneInString(d.Text[offset:])
 	return r
@@ -284,8 +335,18 @@ func (d *Document) After(offset int) rune {
 
 // SkipSpaces gives the first byte offset at or behind offset where no space stands.
 func (d *Document) SkipSpaces(offset int) int {
+	if offset < len(d.Text) && visible[d.Text[offset]] {
+		return offset
+	}
+	return d.skipSpaces(offset)
+}
+
+func (d *Document) skipSpaces(offset int) int {
 	for offset < len(d.Text) {
-		if c := d.Text[offset]; c > ' ' && c < utf8.RuneSelf {
+		if c := d.Text[offset]; c == ' ' || c == '\n' {
+			offset++
+			continue
+		} else if visible[c] {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(d.Text[offset:])
@@ -299,8 +360,18 @@ func (d *Document) SkipSpaces(offset int) int {
 
 // SkipSpacesBack gives the last byte offset at or before offset before which no space stands.
 func (d *Document) SkipSpacesBack(offset int) int {
+	if offset > 0 && visible[d.Text[offset-1]] {
+		return offset
+	}
+	return d.skipSpacesBack(offset)
+}
+
+func (d *Document) skipSpacesBack(offset int) int {
 	for offset > 0 {
-		if c := d.Text[offset-1]; c > ' ' && c < utf8.RuneSelf {
+		if c := d.Text[offset-1]; c == ' ' || c == '\n' {
+			offset--
+			continue
+		} else if visible[c] {
 			break
 		}
 		r, n := utf8.DecodeLastRuneInString(d.Text[:offset])
@@ -311,6 +382,14 @@ func (d *Document) SkipSpacesBack(offset int) int {
 	}
 	return offset
 }
+
+// visible holds for the bytes that are ASCII and no space or control.
+var visible = func() (set [256]bool) {
+	for c := '!'; c < utf8.RuneSelf; c++ {
+		set[c] = true
+	}
+	return set
+}()
 
 // Trim gives a span without the spaces at its ends.
 func (d *Document) Trim(s Span) Span {
@@ -337,8 +416,12 @@ const byteOrderMark = "\ufeff"
 
 func (d *Document) scanned() *scan {
 	if d.s == nil {
-		d.s = new(scan)
-		d.s.read(d)
+		d.scan()
 	}
 	return d.s
+}
+
+func (d *Document) scan() {
+	d.s = new(scan)
+	d.s.read(d)
 }

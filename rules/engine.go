@@ -34,9 +34,10 @@ type Engine struct {
 
 // A check is what is needed of a rule to ask it.
 type check struct {
-	run  func(*Pass)
-	rule *Rule
-	rank int // of its family among the causes
+	run   func(*Pass)
+	rule  *Rule
+	rank  int32 // of its family among the causes
+	group int32 // of its phrases in those of the packs; -1: none
 }
 
 // A ruleSet has a bit for each rule of an Engine.
@@ -44,10 +45,13 @@ type ruleSet []uint64
 
 func newRuleSet(size int) ruleSet { return make(ruleSet, (size+63)/64) }
 
+// newRuleSets makes sets side by side, as many of them are asked for together.
 func newRuleSets(sets, size int) []ruleSet {
+	numbers := len(newRuleSet(size))
+	all := make(ruleSet, sets*numbers)
 	list := make([]ruleSet, sets)
 	for i := range list {
-		list[i] = newRuleSet(size)
+		list[i] = all[i*numbers : (i+1)*numbers]
 	}
 	return list
 }
@@ -91,7 +95,11 @@ func NewEngine(families []*Family, config Config) (*Engine, error) {
 		if r.Hunch {
 			rank = len(families)
 		}
-		e.checks = append(e.checks, check{r.Check, r, rank})
+		group, ok := e.phrases.groups.of(r.ID)
+		if !ok {
+			group = -1
+		}
+		e.checks = append(e.checks, check{r.Check, r, int32(rank), int32(group)})
 		e.wanted |= r.Needs
 	}
 	e.sortByNeeds()
@@ -200,7 +208,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
 			c := &e.checks[n*64+bits.TrailingZeros64(set)]
-			pass.rule, pass.rank = c.rule, c.rank
+			pass.rule, pass.rank, pass.group = c.rule, int(c.rank), int(c.group)
 			c.run(pass)
 		}
 	}

@@ -52,6 +52,8 @@ func TestSettleLeavesOneDiagnosticACause(t *testing.T) {
 				reporting("b", list{fixed(at(6, 9), rules.Safe, span(6, 11), "")}),
 			}, "a/r0 0-1, b/r0 6-9",
 		},
+		{"an edit wider than the fault", []*rules.Family{reporting("a", list{fixed(at(0, 1), rules.Safe, span(0, 3), "")}), reporting("b", list{at(1, 3)})}, "a/r0 0-1, b/r0 1-3"},
+		{"a long fault", []*rules.Family{reporting("a", list{at(2, 200)}), reporting("b", list{at(0, 2), at(100, 101), at(199, 201), at(200, 202)})}, "b/r0 0-2, a/r0 2-200, b/r0 200-202"},
 		{"text order", []*rules.Family{reporting("a", list{at(8, 9), at(2, 3)})}, "a/r0 2-3, a/r0 8-9"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -60,7 +62,7 @@ func TestSettleLeavesOneDiagnosticACause(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, f := range e.Lint(article.Text("t.txt", "Head\n\nPara.\n")) {
+			for _, f := range e.Lint(article.Text("t.txt", "Head\n\nPara.\n\n"+strings.Repeat("more ", 50))) {
 				got = append(got, fmt.Sprintf("%s %d-%d", f.Rule.ID, f.Span.Start, f.Span.End))
 			}
 			if strings.Join(got, ", ") != test.want {

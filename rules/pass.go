@@ -1,6 +1,10 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
 
 // A Pass is one rule at work on one document. The document's methods are the
 // pass's own, so that a rule reads p.Marks(), p.Quotes(), p.Text.
@@ -8,8 +12,33 @@ type Pass struct {
 	*Document
 	rule  *Rule
 	rank  int // of its family
+	group int // of its phrases in those of the packs; -1: none
 	found []Diagnostic
 }
+
+// The scan of the document is there while a rule is asked, so that these are
+// short enough to be inlined.
+
+// Words gives the words of the text, in order.
+func (p *Pass) Words() []Word { return p.s.words }
+
+// Marks gives everything that is no letter, digit or single space, in order.
+func (p *Pass) Marks() []Mark { return p.s.marks }
+
+// MarksOf gives the indices in Marks of the marks of one class, in order.
+func (p *Pass) MarksOf(c Class) []int32 { return p.s.byClass[c] }
+
+// BlockWords gives the range of indices in Words of the words of a block.
+func (p *Pass) BlockWords(block int) (from, to int) {
+	b := &p.s.blocks[block]
+	return b.from, b.to
+}
+
+// Conventions gives the typographic habits of the language of the text.
+func (p *Pass) Conventions() *lang.Conventions { return p.conventions }
+
+// HasLead does as that of Document.
+func (p *Pass) HasLead(lead byte) bool { return p.s.leads>>(lead&0x3f)&1 != 0 }
 
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
@@ -20,6 +49,14 @@ func (p *Pass) Report(d Diagnostic) {
 	p.found = append(p.found, d)
 }
 
+// OwnPhrases gives the Phrases of the rule itself.
+func (p *Pass) OwnPhrases() []Hit {
+	if p.group < 0 {
+		return p.Phrases(p.rule.ID)
+	}
+	return p.findPhrases().hits.of[p.group]
+}
+
 // Reportf reports a fault that no edit can mend.
 func (p *Pass) Reportf(s Span, format string, args ...any) {
 	p.Report(Diagnostic{Span: s, Message: fmt.Sprintf(format, args...)})
@@ -27,7 +64,12 @@ func (p *Pass) Reportf(s Span, format string, args ...any) {
 
 // Replace gives the fix that puts text in place of a span.
 func Replace(a Applicability, title string, s Span, text string) *Fix {
-	return &Fix{Title: title, Applicability: a, Edits: []Edit{{s, text}}}
+	f := &struct {
+		Fix
+		edits [1]Edit
+	}{Fix{Title: title, Applicability: a}, [1]Edit{{s, text}}}
+	f.Edits = f.edits[:]
+	return &f.Fix
 }
 
 // Clip gives a text for a message: cut, with an ellipsis, where it has more than

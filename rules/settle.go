@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -15,23 +14,27 @@ func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
 	if len(claims) > 1 {
 		s.claimed = s.claimed.emptied(len(d.Text))
 		kept := claims[:0]
-		for _, c := range claims {
+		for i := range claims {
+			c := &claims[i]
 			if f := &found[c.at]; s.claimed.free(f) {
-				s.claimed.claim(d, f)
-				kept = append(kept, c)
+				s.claimed.claim(f, c.place < 0)
+				kept = append(kept, *c)
 			}
 		}
 		claims = kept
 		slices.SortStableFunc(claims, func(a, b claim) int {
-			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+			if a.Start != b.Start {
+				return a.Start - b.Start
+			}
+			return a.End - b.End
 		})
 	}
 	var settled []Diagnostic
 	if len(claims) > 0 {
 		settled = make([]Diagnostic, len(claims))
 	}
-	for i, c := range claims {
-		settled[i] = found[c.at]
+	for i := range claims {
+		settled[i] = found[claims[i].at]
 	}
 	d.engine = d.engine || engineAtWork(settled)
 	if !d.engine {
@@ -43,21 +46,29 @@ func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
 // A claim is what settle goes by of a diagnostic.
 type claim struct {
 	Span
-	at      int // of the diagnostic
-	removes int // 1 where its fix takes out whole blocks
-	rank    int // of its family
-	grade   Applicability
+	at    int // of the diagnostic
+	place int // in the order of hearing, before that of the text; negative where its fix takes out whole blocks
 }
+
+// grades is how many bits an Applicability takes.
+const grades = 2
 
 // rankClaims gives the claims of diagnostics in the order in which they are heard.
 func (s *scan) rankClaims(d *Document, found []Diagnostic) []claim {
 	s.claims = s.claims[:0]
 	for i := range found {
 		f := &found[i]
-		s.claims = append(s.claims, claim{f.Span, i, removes(d, f), f.rank, grade(f)})
+		place := (f.rank+1)<<grades - int(grade(f)) // above 0
+		if removes(d, f) {
+			place -= 1 << 20 // before all that remove none
+		}
+		s.claims = append(s.claims, claim{f.Span, i, place})
 	}
 	slices.SortStableFunc(s.claims, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(b.removes, a.removes), cmp.Compare(a.rank, b.rank), cmp.Compare(b.grade, a.grade), cmp.Compare(a.Start, b.Start))
+		if a.place != b.place {
+			return a.place - b.place
+		}
+		return a.Start - b.Start
 	})
 	return s.claims
 }
@@ -111,12 +122,13 @@ func grade(d *Diagnostic) Applicability {
 	return d.Fix.Applicability
 }
 
-// removes is 1 for a diagnostic whose fix takes out whole blocks, else 0.
-func removes(d *Document, f *Diagnostic) int {
+// removes reports whether the fix of a diagnostic takes out whole blocks.
+func removes(d *Document, f *Diagnostic) bool {
 	if f.Fix == nil {
-		return 0
+		return false
 	}
-	for _, e := range f.Fix.Edits {
+	for i := range f.Fix.Edits {
+		e := &f.Fix.Edits[i]
 		if e.New != "" {
 			continue
 		}
@@ -125,11 +137,11 @@ func removes(d *Document, f *Diagnostic) int {
 				b++ // the edit begins with the line ending before its first block
 			}
 			if b < len(d.Blocks) && e.Span.Contains(d.Blocks[b].Span) {
-				return 1
+				return true
 			}
 		}
 	}
-	return 0
+	return false
 }
 
 // claims is the set of bytes that diagnostics have claimed.
@@ -146,20 +158,20 @@ func (c claims) free(f *Diagnostic) bool {
 	if c.any(f.Span) {
 		return false
 	}
-	for _, r := range f.Related {
-		if c.any(r.Span) {
+	for i := range f.Related {
+		if c.any(f.Related[i].Span) {
 			return false
 		}
 	}
 	return true
 }
 
-func (c claims) claim(d *Document, f *Diagnostic) {
+func (c claims) claim(f *Diagnostic, removes bool) {
 	c.add(f.Span)
-	for _, r := range f.Related {
-		c.add(r.Span)
+	for i := range f.Related {
+		c.add(f.Related[i].Span)
 	}
-	if removes(d, f) == 1 {
+	if removes {
 		for _, e := range f.Fix.Edits {
 			c.add(e.Span)
 		}
@@ -167,30 +179,40 @@ func (c claims) claim(d *Document, f *Diagnostic) {
 }
 
 func (c claims) any(s Span) bool {
-	for i := s.Start; i < s.End; {
-		if i%64 == 0 && i+64 <= s.End {
-			if c[i/64] != 0 {
-				return true
-			}
-			i += 64
-			continue
-		}
-		if c[i/64]&(1<<(i%64)) != 0 {
+	if s.Empty() {
+		return false
+	}
+	first, last, head, tail := bitsOf(s)
+	if first == last {
+		return c[first]&head&tail != 0
+	}
+	for _, between := range c[first+1 : last] {
+		if between != 0 {
 			return true
 		}
-		i++
 	}
-	return false
+	return c[first]&head|c[last]&tail != 0
 }
 
 func (c claims) add(s Span) {
-	for i := s.Start; i < s.End; {
-		if i%64 == 0 && i+64 <= s.End {
-			c[i/64] = ^uint64(0)
-			i += 64
-			continue
-		}
-		c[i/64] |= 1 << (i % 64)
-		i++
+	if s.Empty() {
+		return
 	}
+	first, last, head, tail := bitsOf(s)
+	if first == last {
+		c[first] |= head & tail
+		return
+	}
+	for i := first + 1; i < last; i++ {
+		c[i] = ^uint64(0)
+	}
+	c[first] |= head
+	c[last] |= tail
+}
+
+// bitsOf gives the first and the last number of a set that hold bits of a span,
+// and which bits may be its in each.
+func bitsOf(s Span) (first, last uint, head, tail uint64) {
+	start, end := uint(s.Start), uint(s.End-1)
+	return start / 64, end / 64, ^uint64(0) << (start % 64), ^uint64(0) >> (63 - end%64)
 }

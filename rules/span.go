@@ -25,6 +25,10 @@ func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End 
 // In gives the text that the span covers in text.
 func (s Span) In(text string) string { return text[s.Start:s.End] }
 
+// EightBytes gives the eight bytes of text from a byte offset on as one number,
+// the first lowest.
+func EightBytes(text string, at int) uint64 { return uint64At(text, at) }
+
 // A Position is a place for people: Line and Column count from 1, Column in
 // code points. A byte that is no UTF-8 counts as one code point.
 type Position struct{ Line, Column int }

@@ -35,7 +35,7 @@ var Byline = Family.Add(rules.Rule{
 func byline(p *rules.Pass) {
 	lines(p, "boilerplate/byline", ofAuthor, rules.Unsafe)
 	outlets(p)
-	for _, h := range p.Phrases(by) {
+	for _, h := range p.PhrasesOf(ofBy) {
 		b := p.BlockAt(h.Start)
 		if _, to := p.BlockWords(b); to > h.To && named(p.Document, p.Words()[h.To:to]) {
 			if h.To-h.From == 1 && endsInStop(p.Document, b) {
@@ -44,14 +44,14 @@ func byline(p *rules.Pass) {
 			author(p, b)
 		}
 	}
-	for _, h := range p.Phrases(byAtHead) {
+	for _, h := range p.PhrasesOf(ofByAtHead) {
 		b := p.BlockAt(h.Start)
 		if _, to := p.BlockWords(b); to > h.To+1 && to-h.To <= nameMost && atHead(p.Document, b) && !endsInStop(p.Document, b) && named(p.Document, p.Words()[h.To:to]) {
 			author(p, b)
 		}
 	}
 	done := -1
-	for _, h := range p.Phrases(job) {
+	for _, h := range p.PhrasesOf(ofJob) {
 		if b := p.BlockAt(h.Start); b != done && !endsInStop(p.Document, b) && employed(p.Document, b, &h) {
 			done = b
 			author(p, b)
@@ -157,7 +157,7 @@ func outlets(p *rules.Pass) {
 func slugs(p *rules.Pass) {
 	words := p.Words()
 	for _, i := range p.MarksOf(rules.OpenBracket) {
-		m := p.Marks()[i]
+		m := &p.Marks()[i]
 		b := p.BlockAt(m.Start)
 		if m.Rune == '(' && signature(p.Document, b, m) {
 			author(p, b)
@@ -171,11 +171,11 @@ func slugs(p *rules.Pass) {
 			})
 			continue
 		}
-		if m.Rune != '[' && !equated(p.Document, b, m) {
+		from, to := p.BlockWords(b)
+		if int(m.Next) != from || m.Rune != '[' && !equated(p.Document, b, m) {
 			continue
 		}
-		from, to := p.BlockWords(b)
-		if int(m.Next) != from || m.Start != text(p.Document, b).Start || p.Blocks[b].Kind == rules.Headline {
+		if m.Start != text(p.Document, b).Start || p.Blocks[b].Kind == rules.Headline {
 			continue
 		}
 		n := from
@@ -198,7 +198,7 @@ func slugs(p *rules.Pass) {
 
 // equated reports whether mark m opens a bracket of a place and an outlet, as
 // Korean agencies have it: “(Osta=Newsis) Reporter Ada Brook = The ferry …”.
-func equated(d *rules.Document, b int, m rules.Mark) bool {
+func equated(d *rules.Document, b int, m *rules.Mark) bool {
 	if _, to := d.BlockWords(b); int(m.Next)+1 >= to {
 		return false
 	}
@@ -208,11 +208,14 @@ func equated(d *rules.Document, b int, m rules.Mark) bool {
 
 // signs reports whether mark m opens the signature behind the last sentence of
 // a story: names, initials, or an office and a name, as in “… at noon. (ab)”.
-func signs(d *rules.Document, b int, m rules.Mark) bool {
+func signs(d *rules.Document, b int, m *rules.Mark) bool {
 	from, to := d.BlockWords(b)
-	s := text(d, b)
 	at := int(m.Next)
-	if at == from || at >= to || to-at > nameMost+1 || s.End-1 < d.Words()[to-1].End || s.End-1 > d.Words()[to-1].End {
+	if at == from || at >= to || to-at > nameMost+1 {
+		return false
+	}
+	s := text(d, b)
+	if s.End-1 < d.Words()[to-1].End || s.End-1 > d.Words()[to-1].End {
 		return false
 	}
 	if closing := d.Before(s.End); closing != ')' && closing != ']' {
@@ -235,10 +238,13 @@ func signs(d *rules.Document, b int, m rules.Mark) bool {
 
 // signature reports whether block b is no more than names or initials in round
 // brackets, which mark m opens.
-func signature(d *rules.Document, b int, m rules.Mark) bool {
+func signature(d *rules.Document, b int, m *rules.Mark) bool {
 	from, to := d.BlockWords(b)
+	if int(m.Next) != from || from == to || to-from > nameMost {
+		return false
+	}
 	s := text(d, b)
-	if int(m.Next) != from || from == to || to-from > nameMost || m.Start != s.Start || d.Before(s.End) != ')' || d.Words()[to-1].End+1 != s.End {
+	if m.Start != s.Start || d.Before(s.End) != ')' || d.Words()[to-1].End+1 != s.End {
 		return false
 	}
 	words := d.Words()[from:to]
@@ -252,6 +258,8 @@ const (
 	byAtHead = "boilerplate/by-at-head"
 	job      = "boilerplate/job"
 )
+
+var ofBy, ofByAtHead, ofJob = rules.NamePhrases(by), rules.NamePhrases(byAtHead), rules.NamePhrases(job)
 
 var joins = rules.KeysOf("and", "with")
 

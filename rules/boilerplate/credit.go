@@ -32,7 +32,7 @@ func credit(p *rules.Pass) {
 	const rule = "boilerplate/credit"
 	lines(p, rule, "Credit of a picture or a source, not part of the story", rules.Unsafe)
 	done := -1
-	for _, h := range p.Phrases(rule) {
+	for _, h := range p.OwnPhrases() {
 		b := p.BlockAt(h.Start)
 		if b == done || !h.Phrase.Starts || !h.Phrase.Open || !colonBehind(p.Document, &h) {
 			continue
@@ -47,7 +47,7 @@ func credit(p *rules.Pass) {
 		}
 	}
 	bracketed(p)
-	for _, h := range p.Phrases(creditBehind) {
+	for _, h := range p.PhrasesOf(ofCreditBehind) {
 		behind(p, &h)
 	}
 	if p.Shows(rules.AnyOf(rules.Slash)) {
@@ -57,6 +57,8 @@ func credit(p *rules.Pass) {
 
 // creditBehind is what the packs call the words of a credit behind a caption.
 const creditBehind = "boilerplate/credit-behind"
+
+var ofCreditBehind = rules.NamePhrases(creditBehind)
 
 // creditMost is how many words the credit behind a caption has at most.
 const creditMost = 8

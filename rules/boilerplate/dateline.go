@@ -47,8 +47,9 @@ func dateline(p *rules.Pass) {
 	if dash {
 		placed(p)
 	}
-	for _, h := range p.Phrases(agencies) {
-		signed(p, &h)
+	signatures := p.PhrasesOf(ofAgencies)
+	for i := range signatures {
+		signed(p, &signatures[i])
 	}
 }
 
@@ -81,8 +82,10 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 		if end < 0 && dash && b <= headMost {
 			end = dashed(p.Document, b)
 		}
-		if end < 0 && dash && b > 0 && b <= 2 && tells(p.Document, b) {
-			end = sourced(p.Document, b)
+		if end < 0 && dash && b > 0 && b <= 2 {
+			if end = sourced(p.Document, b); end >= 0 && !tells(p.Document, b) {
+				end = -1
+			}
 		}
 		if end >= 0 {
 			p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
@@ -122,8 +125,9 @@ const stampMost = 14
 // names of people and outlets between them: "Ada Brook | May 4, 2023 • 9:40".
 func stamps(p *rules.Pass) {
 	done := -1
-	for _, h := range p.Phrases("boilerplate/dateline") {
-		b := p.BlockAt(h.Start)
+	hits := p.OwnPhrases()
+	for i := range hits {
+		b := p.BlockAt(hits[i].Start)
 		if b == done {
 			continue
 		}
@@ -165,7 +169,7 @@ func figures(p *rules.Pass, b int) {
 	if n < 3 || 2*n < to-from || !dayOf(p.Document, from, to, clock) || read(p.Document, b).grade != rules.NoFix {
 		return
 	}
-	if hits := p.Phrases("boilerplate/dateline"); clock && len(hits) > 0 {
+	if hits := p.OwnPhrases(); clock && len(hits) > 0 {
 		if i := rules.HitFrom(hits, from); i < len(hits) && hits[i].From < to {
 			return // stamps has it
 		}
@@ -229,6 +233,8 @@ func hour(p *rules.Pass, from, to int) bool {
 // agencies is what the packs call the signatures of agencies that a story opens
 // with: "(PORT PRESS) -", "PORT.RU -".
 const agencies = "boilerplate/agency"
+
+var ofAgencies = rules.NamePhrases(agencies)
 
 const (
 	dateless = "Dateline in the style of the source's agency"

@@ -27,7 +27,7 @@ func embed(p *rules.Pass) {
 	const rule, message = "boilerplate/embed", "Remains of an embedded post"
 	lines(p, rule, message, rules.Unsafe)
 	done := -1
-	for _, h := range p.Phrases(rule) {
+	for _, h := range p.OwnPhrases() {
 		b := p.BlockAt(h.Start)
 		if b == done || h.Phrase.Starts || read(p.Document, b).grade != rules.NoFix {
 			continue

@@ -31,7 +31,7 @@ func inlineLink(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, h := range p.Phrases("boilerplate/inline-link") {
+	for _, h := range p.OwnPhrases() {
 		first, last := &words[h.From], &words[h.To-1]
 		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)

@@ -37,7 +37,7 @@ var PageWords = Family.Add(rules.Rule{
 const pageLineMost = lang.ShortBlock
 
 func pageWords(p *rules.Pass) {
-	hits := p.Phrases("boilerplate/page-words")
+	hits := p.OwnPhrases()
 	if p.Target.Base() != "en" {
 		return // an article in the language of the words has them all over
 	}
@@ -118,8 +118,14 @@ type tally struct {
 	others         bool // whether it speaks of anybody else
 }
 
-// tallyOf counts words, the first of which is the word from, with the phrases among them.
+// tallyOf counts words, the first of which is the word from, with the phrases
+// among them, until they speak of others or are too strange for a page.
 func tallyOf(words []rules.Word, from int, hits []rules.Hit) (t tally) {
+	most := strangeMore
+	for i := range hits {
+		most += hits[i].To - hits[i].From
+	}
+	small := pageSmall()
 	for i := range words {
 		w := &words[i]
 		for len(hits) > 0 && hits[0].To <= from+i {
@@ -134,15 +140,18 @@ func tallyOf(words []rules.Word, from int, hits []rules.Hit) (t tally) {
 			}
 		case others.Has(w.Key):
 			t.others = true
+			return t
 		case page.Has(w.Key):
 			t.speaks, t.ours = true, true
 		case readers.Has(w.Key):
 			t.speaks = true
-		case w.Script == rules.Digits, pageSmall().Has(w.Key), imperatives.Has(w.Key):
+		case w.Script == rules.Digits, small.Has(w.Key), imperatives.Has(w.Key):
 		case i > 0 && w.Case != rules.Lower:
 			t.names++
 		default:
-			t.strange++
+			if t.strange++; t.strange > most {
+				return t
+			}
 		}
 	}
 	return t

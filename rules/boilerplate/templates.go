@@ -31,6 +31,16 @@ var groups = [...]string{
 	"boilerplate/navigation", "boilerplate/copyright", "boilerplate/credit", "boilerplate/byline", "boilerplate/embed", "boilerplate/dateline",
 }
 
+var groupNames = func() (names [len(groups)]*rules.PhraseName) {
+	for i, g := range groups {
+		names[i] = rules.NamePhrases(g)
+	}
+	return names
+}()
+
+// dates is the place of the dateline's phrases in groups.
+const dates = len(groups) - 1
+
 // A cover says how far the phrases of the family fill a block.
 type cover struct {
 	owner string              // the rule of the first phrase
@@ -50,14 +60,14 @@ type cover struct {
 // lines reports the blocks that belong to the page and that the phrases of one
 // rule of the family begin.
 func lines(p *rules.Pass, rule, message string, best rules.Applicability) {
-	hits := p.Phrases(rule)
+	hits := p.OwnPhrases()
 	if len(hits) == 0 {
 		return
 	}
 	b, looked := 0, -1
 	var all found
 	var f *found
-	info := infoOnly[rule]
+	info := infoOnly(rule)
 	for i := range hits {
 		h := &hits[i]
 		for p.Blocks[b].End < h.Start {
@@ -102,13 +112,15 @@ func inline(p *rules.Pass, f *found, rule, message string) {
 	if rule == "boilerplate/comment-form" {
 		severity = rules.Info // authors ask for comments too
 	}
-	for _, h := range p.Phrases(rule) {
+	hits := p.OwnPhrases()
+	for i := range hits {
+		h := &hits[i]
 		if h.To-h.From < strongWords || h.Phrase.Starts || p.Words()[h.From].Case == rules.Lower {
 			continue
 		}
 		b := p.BlockAt(h.Start)
 		from, to := p.BlockWords(b)
-		if h.From == from || !behindSentence(p.Document, &h) {
+		if h.From == from || !behindSentence(p.Document, h) {
 			continue
 		}
 		c := f.read(p.Document, b)
@@ -139,7 +151,7 @@ func label(p *rules.Pass, b int, c cover, message string) {
 	from, _ := p.BlockWords(b)
 	h := c.first
 	switch {
-	case infoOnly[c.owner]:
+	case infoOnly(c.owner):
 	case p.Blocks[b].Kind == rules.Headline:
 		if h.Phrase.Open && h.From == from && h.To < h.From+c.words && (colonBehind(p.Document, h) || h.To-h.From >= 3) {
 			p.Report(rules.Diagnostic{Severity: rules.Warning, Span: rules.Span{Start: h.Start, End: p.Words()[h.To-1].End}, Message: message})
@@ -161,7 +173,7 @@ func behindSentence(d *rules.Document, h *rules.Hit) bool {
 // severity is zero, the rule's own, unless words remain that may belong to the story.
 func severity(d *rules.Document, b int, c cover) rules.Severity {
 	switch {
-	case c.grade == rules.Safe, d.Blocks[b].Kind == rules.Headline, infoOnly[c.owner]:
+	case c.grade == rules.Safe, d.Blocks[b].Kind == rules.Headline, infoOnly(c.owner):
 		return 0
 	case c.rest == 0 && c.left == 0:
 		return rules.Info // a heading of the story, perhaps
@@ -169,9 +181,13 @@ func severity(d *rules.Document, b int, c cover) rules.Severity {
 	return rules.Warning
 }
 
-// infoOnly are the rules that are never more than worth a look.
-var infoOnly = map[string]bool{
-	"boilerplate/copyright": true, "boilerplate/credit": true, "boilerplate/byline": true, "boilerplate/embed": true, "boilerplate/dateline": true,
+// infoOnly holds for the rules that are never more than worth a look.
+func infoOnly(rule string) bool {
+	switch rule {
+	case "boilerplate/copyright", "boilerplate/credit", "boilerplate/byline", "boilerplate/embed", "boilerplate/dateline":
+		return true
+	}
+	return false
 }
 
 // text gives the span of a block without the spaces around it.
@@ -200,8 +216,8 @@ func foundIn(d *rules.Document) *found {
 }
 
 func (f *found) find(d *rules.Document) {
-	for i, g := range groups {
-		f[i] = d.Phrases(g)
+	for i, name := range groupNames {
+		f[i] = d.PhrasesOf(name)
 	}
 }
 
@@ -218,10 +234,14 @@ func (f *found) read(d *rules.Document, b int) cover {
 		return c
 	}
 	var known, taken [wordsMost]bool
-	for g, hits := range f {
+	for g := range f {
+		hits := f[g]
+		if len(hits) == 0 {
+			continue
+		}
 		for i := rules.HitFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
 			c.add(&hits[i], groups[g], to)
-			if groups[g] == "boilerplate/dateline" {
+			if g == dates {
 				c.dated += hits[i].To - hits[i].From
 			}
 			mark(known[:], hits[i].From-from, hits[i].To-from)
@@ -233,8 +253,11 @@ func (f *found) read(d *rules.Document, b int) cover {
 	if c.first == nil {
 		return c
 	}
-	for i := range to - from {
-		number := figure(d, &d.Words()[from+i])
+	sentence := c.open == nil && endsInStop(d, b) // every word of it must be known
+	words := d.Words()[from:to]
+	for i := range words {
+		w := &words[i]
+		number := w.Script == rules.Digits || w.HasDigit && figure(d, w)
 		if !number {
 			c.plain++
 		}
@@ -243,6 +266,8 @@ func (f *found) read(d *rules.Document, b int) cover {
 			c.known++
 		case taken[i]:
 			c.rest++
+		case sentence:
+			return c
 		default:
 			c.left++
 		}
@@ -387,7 +412,7 @@ func tells(d *rules.Document, b int) bool {
 	if to-from < 5 {
 		return false
 	}
-	switch d.Before(text(d, b).End) {
+	switch d.Before(end(d, b)) {
 	case '"', '”', '’', '\'', ')':
 		return true
 	}
@@ -484,14 +509,17 @@ func lowBehind(d *rules.Document, h *rules.Hit) bool {
 
 // quoted reports whether block b begins with a quotation mark.
 func quoted(d *rules.Document, b int) bool {
-	s := text(d, b)
-	i := d.MarkAt(s.Start)
-	return i < len(d.Marks()) && d.Marks()[i].Start == s.Start && d.Marks()[i].Class == rules.QuoteMark
+	start := d.SkipSpaces(d.Blocks[b].Start)
+	if start < len(d.Text) && (d.Text[start]|0x20)-'a' <= 'z'-'a' {
+		return false // nearly always
+	}
+	i := d.MarkAt(start)
+	return i < len(d.Marks()) && d.Marks()[i].Start == start && d.Marks()[i].Class == rules.QuoteMark
 }
 
 // endsInStop reports whether block b ends like a sentence; “...” cuts one.
 func endsInStop(d *rules.Document, b int) bool {
-	end := text(d, b).End
+	end := end(d, b)
 	switch d.Before(end) {
 	case '.':
 		return d.Before(end-1) != '.'
@@ -499,6 +527,14 @@ func endsInStop(d *rules.Document, b int) bool {
 		return true
 	}
 	return false
+}
+
+// end gives where the text of block b ends, without the spaces behind it.
+func end(d *rules.Document, b int) int {
+	if end := d.SkipSpacesBack(d.Blocks[b].End); end > d.Blocks[b].Start {
+		return end
+	}
+	return text(d, b).End
 }
 
 // sentencesBehind counts the sentences that end behind a phrase and before the end of block b.

@@ -30,7 +30,7 @@ over. Readers take it for the end of the story.`,
 })
 
 func closingNote(p *rules.Pass) {
-	hits := p.Phrases("chat/closing-note")
+	hits := p.OwnPhrases()
 	if len(hits) == 0 {
 		return
 	}

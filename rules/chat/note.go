@@ -29,7 +29,7 @@ asked for the translation, not for the reader.`,
 
 func note(p *rules.Pass) {
 	end := 0
-	for _, h := range p.Phrases("chat/note") {
+	for _, h := range p.OwnPhrases() {
 		s, ok := brackets(p, h)
 		if !ok || h.Start < end || quoted(p, s.Start) {
 			continue

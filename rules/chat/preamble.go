@@ -29,7 +29,7 @@ the headline.`,
 })
 
 func preamble(p *rules.Pass) {
-	hits := p.Phrases("chat/preamble")
+	hits := p.OwnPhrases()
 	if len(hits) == 0 {
 		return
 	}

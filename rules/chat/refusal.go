@@ -28,7 +28,7 @@ source says there is missing.`,
 
 func refusal(p *rules.Pass) {
 	end := 0
-	for _, h := range p.Phrases("chat/refusal") {
+	for _, h := range p.OwnPhrases() {
 		start, ok := sentenceOf(p, h)
 		s := rules.Span{Start: start, End: p.Words()[h.To-1].End}
 		if !ok || h.Start < end || quoted(p, h.Start) || attributed(p, s.End) {

@@ -35,7 +35,7 @@ var TaskWords = Family.Add(rules.Rule{
 })
 
 func taskWords(p *rules.Pass) {
-	hits := p.Phrases("chat/task-words")
+	hits := p.OwnPhrases()
 	if p.Target.Base() != "en" {
 		return // an article in the language of the words has them all over
 	}
@@ -64,19 +64,21 @@ func taskWords(p *rules.Pass) {
 // such a sign a critic may have written it.
 func ofTask(p *rules.Pass, b int, hits []rules.Hit) (rules.Severity, bool) {
 	from, to := p.BlockWords(b)
-	if from == to || p.Blocks[b].Kind == rules.Headline && b > 0 || edited(p, b) {
-		return 0, false
-	}
-	s := span(p, b)
-	if strings.ContainsRune("\"“„«‘", p.After(s.Start)) || quoted(p, hits[0].Start) {
+	if from == to || p.Blocks[b].Kind == rules.Headline && b > 0 {
 		return 0, false
 	}
 	words := p.Words()[from:to]
 	t := task{}
-	t.count(words, from, hits)
+	if !t.count(words, from, hits) {
+		return 0, false
+	}
+	s := span(p, b)
+	if strings.ContainsRune("\"“„«‘", p.After(s.Start)) || quoted(p, hits[0].Start) || edited(p, b) {
+		return 0, false
+	}
 	own := t.me && t.work // “I left the titles of the songs untranslated.”
 	switch {
-	case t.others, t.known == 0, 3*t.strange > t.words && !(own && 2*t.strange <= t.words):
+	case t.known == 0, 3*t.strange > t.words && !(own && 2*t.strange <= t.words):
 		return 0, false
 	case strings.ContainsRune("[(*_", p.After(s.Start)) && strings.ContainsRune("])*_", p.Before(s.End)):
 		return rules.Warning, t.known > 1 || t.cut
@@ -102,11 +104,17 @@ type task struct {
 	gives        bool // whether it hands something over: “Here is …”
 	work         bool // whether it names the translation or the original
 	cut          bool // whether it says that something was left out or goes on
-	others       bool // whether it speaks of anybody else
 }
 
-// count takes note of words, the first of which is the word from, with the phrases among them.
-func (t *task) count(words []rules.Word, from int, hits []rules.Hit) {
+// count takes note of words, the first of which is the word from, with the
+// phrases among them. It is false as soon as they speak of anybody else, or have
+// more to say of other things than the phrases can make good.
+func (t *task) count(words []rules.Word, from int, hits []rules.Hit) bool {
+	most := 0
+	for i := range hits {
+		most += hits[i].To - hits[i].From
+	}
+	small := taskSmall()
 	for i := range words {
 		w := &words[i]
 		for len(hits) > 0 && hits[0].To <= from+i {
@@ -121,18 +129,21 @@ func (t *task) count(words []rules.Word, from int, hits []rules.Hit) {
 				t.known++
 			}
 		case others.Has(w.Key):
-			t.others = true
+			return false
 		case me.Has(w.Key):
 			t.me = true
 		case asks.Has(w.Key):
 			t.asks = true
 		case gives.Has(w.Key):
 			t.gives = true
-		case w.Script == rules.Digits, taskSmall().Has(w.Key):
+		case w.Script == rules.Digits, small.Has(w.Key):
 		default:
-			t.strange++
+			if t.strange++; 2*t.strange > most {
+				return false
+			}
 		}
 	}
+	return true
 }
 
 // columnist reports whether somebody says I in other blocks, outside
@@ -147,10 +158,13 @@ func columnist(p *rules.Pass, b int) bool {
 	return false
 }
 
+// ofTasks names the words of the task.
+var ofTasks = rules.NamePhrases("chat/task-words")
+
 // speaksOfTask reports whether a short block has words of the task.
 func speaksOfTask(p *rules.Pass, b int) bool {
 	from, to := p.BlockWords(b)
-	hits := p.Phrases("chat/task-words")
+	hits := p.PhrasesOf(ofTasks)
 	i := rules.HitFrom(hits, from)
 	return i < len(hits) && hits[i].From < to
 }

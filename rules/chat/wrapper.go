@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -34,8 +35,13 @@ func wrapper(p *rules.Pass) {
 	}
 	done := 0 // blocks that are thoughts
 	for b := range n {
-		if b < done || b >= firstBlocks && b < n-lastBlocks && !turn(p, b) && !chunk(p, b) {
+		if b < done {
 			continue
+		}
+		if b >= firstBlocks && b < n-lastBlocks {
+			if text := span(p, b).In(p.Text); !turn(text) && !chunk(text) {
+				continue
+			}
 		}
 		if end := thoughts(p, b); end > b {
 			done = end + 1
@@ -54,6 +60,9 @@ func wrapper(p *rules.Pass) {
 func bracketedParts(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(rules.OpenBracket) {
+		if next := int(marks[i].Next); next == len(p.Words()) || p.Words()[next].Key != partKey {
+			continue
+		}
 		b := p.BlockAt(marks[i].Start)
 		from, to := p.BlockWords(b)
 		if b == 0 || marks[i].Start != p.SkipSpaces(p.Blocks[b].Start) || to-from < 2 || to-from > 4 || p.Words()[from].Key != partKey || p.Words()[from+1].Script != rules.Digits {
@@ -77,11 +86,10 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 		return "", false
 	}
 	text := s.In(p.Text)
-	if strings.HasPrefix(text, "<|") && special(text) {
-		return "Tag of a prompt", true
-	}
-	if within(text, "<think>", "</think>") || within(text, "[INST]", "[/INST]") {
-		return "Tag of a prompt", true
+	if text[0] == '<' || text[0] == '[' {
+		if strings.HasPrefix(text, "<|") && special(text) || within(text, "<think>", "</think>") || within(text, "[INST]", "[/INST]") {
+			return "Tag of a prompt", true
+		}
 	}
 	if len(text) > longestWrapping {
 		return "", false
@@ -108,11 +116,11 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 	if ok && numbered(role, said) {
 		return "Number of a part", true
 	}
-	if !ok || !roles[strings.ToLower(strings.Trim(role, "#*_ "))] {
+	if !ok {
 		return "", false
 	}
-	said = strings.ToLower(strings.Trim(said, "#*_ "))
-	if said == "" || ordered(said) {
+	said = strings.Trim(said, "#*_ ")
+	if (said == "" || ordered(said)) && roles[strings.ToLower(strings.Trim(role, "#*_ "))] {
 		return "Role in a chat", true
 	}
 	return "", false
@@ -120,6 +128,10 @@ func wrapping(p *rules.Pass, block int) (string, bool) {
 
 // ordered reports whether somebody tells a language model what to do.
 func ordered(said string) bool {
+	if said == "" || said[0] < utf8.RuneSelf && strings.IndexByte("tpcgykrn", said[0]|0x20) < 0 {
+		return false // what orders begin with
+	}
+	said = strings.ToLower(said)
 	for _, order := range []string{"translate ", "please translate ", "continue", "go on", "please go on", "please continue", "please keep ", "you are a ", "you are an ", "keep the ", "rewrite ", "now translate "} {
 		if strings.HasPrefix(said, order) {
 			return true
@@ -144,23 +156,27 @@ func special(text string) bool {
 // numbered reports whether a line is the label of a part that a text was cut
 // into for translation: “Paragraph 3:”.
 func numbered(label, behind string) bool {
+	if strings.Trim(behind, "#*_] ") != "" {
+		return false
+	}
 	name, number, ok := strings.Cut(strings.ToLower(strings.Trim(label, "#*_[ ")), " ")
-	return ok && strings.Trim(behind, "#*_] ") == "" && parts[name] && number != "" && len(number) <= 3 && strings.Trim(number, "0123456789") == ""
+	return ok && parts[name] && number != "" && len(number) <= 3 && strings.Trim(number, "0123456789") == ""
 }
 
-// chunk reports whether a block in the middle of the text stands between the
+// chunk reports whether a line in the middle of the text stands between the
 // parts in which it was translated: a fence, a tag or the label of a part.
-func chunk(p *rules.Pass, block int) bool {
-	switch p.After(p.SkipSpaces(p.Blocks[block].Start)) {
+func chunk(text string) bool {
+	if text == "" {
+		return false
+	}
+	switch text[0] {
 	case '`', '~', '<':
 		return true
 	case '#', '*':
-		s := span(p, block)
-		return s.Len() < longestWrapping && headings[strings.ToLower(strings.Trim(s.In(p.Text), "#*_: "))]
+		return len(text) < longestWrapping && headings[strings.ToLower(strings.Trim(text, "#*_: "))]
 	case 'P', 'p', 'C', 'S', 'T':
-		s := span(p, block)
-		label, behind, ok := strings.Cut(s.In(p.Text)[:min(s.Len(), len("paragraph 999: "))], ":")
-		return ok && numbered(label, behind) && s.Len() < len("paragraph 999: ")
+		label, behind, ok := strings.Cut(text[:min(len(text), len("paragraph 999: "))], ":")
+		return ok && len(text) < len("paragraph 999: ") && numbered(label, behind)
 	}
 	return false
 }
@@ -168,6 +184,9 @@ func chunk(p *rules.Pass, block int) bool {
 // thoughts reports what a model thinks before it answers, where it fills
 // several blocks, and gives the last of them; block itself where there is none.
 func thoughts(p *rules.Pass, block int) int {
+	if p.After(p.SkipSpaces(p.Blocks[block].Start)) != '<' {
+		return block
+	}
 	text := span(p, block).In(p.Text)
 	opened, tagged := strings.CutPrefix(text, "<")
 	if !tagged {
@@ -201,15 +220,11 @@ const longestThoughts = 60
 
 var thinks = []string{"think", "thinking", "thought", "thoughts", "reasoning", "reflection", "analysis", "scratchpad"}
 
-// turn reports whether a block in the middle of the text is a turn of a chat:
+// turn reports whether a line in the middle of the text is a turn of a chat:
 // “User: translate the next paragraph”.
-func turn(p *rules.Pass, block int) bool {
-	s := span(p, block)
-	if s.Len() > longestWrapping {
-		return false
-	}
-	role, said, ok := strings.Cut(s.In(p.Text), ":")
-	return ok && len(role) < len("ai assistant ***") && roles[strings.ToLower(strings.Trim(role, "#*_ "))] && ordered(strings.ToLower(strings.Trim(said, "#*_ ")))
+func turn(text string) bool {
+	role, _, ok := strings.Cut(text[:min(len(text), len("ai assistant ***"))], ":")
+	return ok && len(text) <= longestWrapping && ordered(strings.Trim(text[len(role)+1:], "#*_ ")) && roles[strings.ToLower(strings.Trim(role, "#*_ "))]
 }
 
 // within reports whether a text stands between two tags, so that nothing of

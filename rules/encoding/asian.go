@@ -32,13 +32,14 @@ func asianRuns(p *rules.Pass) {
 	if !p.Writes(rules.Han) && !p.Writes(rules.Hangul) && !p.Writes(rules.Kana) && !p.Writes(rules.Mixed) || !latinTarget(p) {
 		return
 	}
-	for i := 0; i < len(p.Words()); i++ {
-		w := p.Words()[i]
+	words := p.Words()
+	for i := 0; i < len(words); i++ {
+		w := &words[i]
 		if w.Script < rules.Han || w.Script > rules.Hangul && w.Script != rules.Mixed {
 			continue
 		}
 		s := asianRun(p, w)
-		for i+1 < len(p.Words()) && p.Words()[i+1].Start < s.End {
+		for i+1 < len(words) && words[i+1].Start < s.End {
 			i++
 		}
 		if !s.Empty() && s.Len() <= longest && !readAsian(p, s) {
@@ -54,7 +55,7 @@ func latinTarget(p *rules.Pass) bool {
 }
 
 // asianRun gives the run of East Asian characters that begins in a word.
-func asianRun(p *rules.Pass, w rules.Word) rules.Span {
+func asianRun(p *rules.Pass, w *rules.Word) rules.Span {
 	at := w.Start
 	for at < w.End && !eastAsianChar(p.After(at)) {
 		at += utf8.RuneLen(p.After(at))

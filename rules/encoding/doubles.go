@@ -137,7 +137,7 @@ func latinDoubles(p *rules.Pass) {
 	if p.Shows(rules.FigureTail) {
 		asked := 0
 		for _, i := range p.Spelt() {
-			figureInside(p, p.Words()[i], &asked)
+			figureInside(p, &p.Words()[i], &asked)
 		}
 	}
 }
@@ -265,23 +265,28 @@ func pronounced(p *rules.Pass, w rules.Word) bool {
 }
 
 // figureInside reports a 0 for o or a 1 for l in a small word: “p0tential”.
-func figureInside(p *rules.Pass, w rules.Word, asked *int) {
-	text := w.In(p.Text)
-	plain := strings.NewReplacer("0", "o", "1", "l").Replace(text)
-	if w.Len() < 4 || w.Len() > 24 || !asciiLetters(plain) {
+func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
+	if w.Len() < 4 || w.Len() > 24 {
 		return
 	}
+	text := w.In(p.Text)
+	for i := range len(text) {
+		if c := text[i]; c != '0' && c != '1' && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return
+		}
+	}
+	plain := figureLetters.Replace(text)
 	if plain[:1] != text[:1] {
 		if w.Len() > 4 && *asked < mostAsked {
 			*asked++
-			zeroFirst(p, w, plain)
+			zeroFirst(p, *w, plain)
 		}
 		return
 	}
 	known := englishWords.Has(rules.Key(plain))
 	if !known && *asked < mostAsked {
 		*asked++
-		known = elsewhere(p, w, plain)
+		known = elsewhere(p, *w, plain)
 	}
 	if end := rules.IsDigit(rune(text[len(text)-1])); (end || w.Case != rules.Lower) && !known || end && english(strings.TrimRight(text, "01")) {
 		return // a note behind a word, a name of a model
@@ -302,6 +307,9 @@ func figureInside(p *rules.Pass, w rules.Word, asked *int) {
 	}
 	p.Report(d)
 }
+
+// figureLetters are the letters that 0 and 1 stand for.
+var figureLetters = strings.NewReplacer("0", "o", "1", "l")
 
 // zeroFirst reports a 0 for the capital O of a name that the text has elsewhere: “0sborne”.
 func zeroFirst(p *rules.Pass, w rules.Word, plain string) {

@@ -519,17 +519,29 @@ func clip(text string) string {
 	return b.String()
 }
 
+// latinLead is the first byte of the letters U+00C0 to U+00FF.
+const latinLead = 0xc3
+
+// nextLatin gives where the next of those letters begins, -1 where there is none.
+func nextLatin(p *rules.Pass, at int) int {
+	next := strings.IndexByte(p.Text[at:], latinLead)
+	if next < 0 {
+		return -1
+	}
+	return at + next
+}
+
 // strayLetters reports "Â" and "Ã" whose no-break space has become a plain
 // one: "theÂ insurance", "voilÃ  le port".
 func strayLetters(p *rules.Pass) {
-	if !strings.Contains(p.Text, "Â") && !strings.Contains(p.Text, "Ã") {
+	if !p.HasLead(latinLead) {
 		return
 	}
-	for _, w := range p.Words() {
-		if w.Len() < 2 || p.Text[w.End-2] != 0xc3 || w.End == len(p.Text) || p.Text[w.End] != ' ' {
+	for at := nextLatin(p, 0); at >= 0; at = nextLatin(p, at+1) {
+		s := rules.Span{Start: at, End: at + 2}
+		if s.End >= len(p.Text) || p.Text[s.End] != ' ' || p.Text[at+1] != "Â"[1] && p.Text[at+1] != "Ã"[1] {
 			continue
 		}
-		s := rules.Span{Start: w.End - 2, End: w.End}
 		before := p.Before(s.Start)
 		if rules.IsUpper(before) || before >= 0x80 && rules.IsLetter(before) {
 			continue
@@ -567,11 +579,12 @@ var spaceLeads = map[rune]bool{'\u0412': true, '\u0392': true, '\u0422': true, '
 // “are\u0412 most”, “said.\u0412 The”. No word of another script stands so close
 // behind a small Latin letter or a mark.
 func straySpaces(p *rules.Pass) {
-	if !p.Shows(rules.NonLatin) && !p.HasLead(0xc4) {
-		return
+	if !p.HasLead(0xc4) && !p.HasLead(0xce) && !p.HasLead(0xd0) && !p.HasLead(0xd8) && !p.HasLead(0xe0) {
+		return // none of those leads begins with another byte
 	}
-	for i := range p.Words() {
-		w := &p.Words()[i]
+	words := p.Words()
+	for i := range words {
+		w := &words[i]
 		if p.Text[w.End-1] < utf8.RuneSelf || !rules.IsSpace(p.After(w.End)) {
 			continue
 		}
@@ -617,16 +630,23 @@ func misreadTwice(text string) int {
 // round. “Murâd” is a name: a word in which â may belong counts where another
 // shows the damage.
 func lostTails(p *rules.Pass) {
-	if p.Target.Base() != "en" || !strings.Contains(p.Text, "â") && !strings.Contains(p.Text, "Õ") && !strings.Contains(p.Text, "í") {
+	if !p.HasLead(latinLead) || p.Target.Base() != "en" {
 		return
 	}
 	var found []rules.Diagnostic
 	sure, alone := false, 0
 	words := p.Words()
-	for i := range words {
+	for at := nextLatin(p, 0); at >= 0 && at+1 < len(p.Text); at = nextLatin(p, at+1) {
+		if second := p.Text[at+1]; second != "â"[1] && second != "Õ"[1] && second != "í"[1] {
+			continue
+		}
+		i := p.WordAt(at+1) - 1
+		if i < 0 || words[i].End <= at {
+			continue
+		}
 		w := words[i].In(p.Text)
-		k := strings.IndexByte(w, 0xc3)
-		if k < 0 || !lostLeads[w[k:min(len(w), k+2)]] {
+		k := at - words[i].Start
+		if strings.IndexByte(w, latinLead) < k {
 			continue
 		}
 		s, letter, tail := rules.Span{Start: words[i].Start + k, End: words[i].Start + k + 2}, w[k:k+2], w[k+2:]
@@ -661,9 +681,6 @@ func lostTails(p *rules.Pass) {
 		}
 	}
 }
-
-// lostLeads are the letters that may be left of an apostrophe or a dash.
-var lostLeads = map[string]bool{"â": true, "Õ": true, "í": true}
 
 // mayHaveI reports whether í may be a letter of Spanish or Irish before the end
 // of a word: “Solís”, “aíd”.
@@ -727,7 +744,7 @@ var oldLetters = []struct{ letter, sign string }{{"Ł", "£"}, {"\u0408", "£"},
 
 // macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said”.
 func macQuotes(p *rules.Pass) {
-	if p.Target.Base() != "en" || !strings.Contains(p.Text, "Ò") || !strings.Contains(p.Text, "Ó") {
+	if !p.HasLead(latinLead) || p.Target.Base() != "en" || !strings.Contains(p.Text, "Ò") || !strings.Contains(p.Text, "Ó") {
 		return
 	}
 	open := rules.Span{}

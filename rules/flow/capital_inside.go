@@ -37,9 +37,13 @@ func capitalInside(p *rules.Pass) {
 			continue
 		}
 		var fix *rules.Fix
-		if p.Text[words[i].End-1] == 'd' && pastInside(p, i) || smallWords.Has(words[i].Key) && introduced(p, i) {
+		switch small := smallWords.Has(words[i].Key); {
+		case p.Text[words[i].End-1] == 'd' && pastInside(p, i), small && introduced(p, i):
 			fix = lowered(p, &words[i])
-		} else if fix = afterLostStop(p, i); fix == nil {
+		case small || words[i-1].Script == rules.Digits:
+			fix = afterLostStop(p, i)
+		}
+		if fix == nil {
 			continue
 		}
 		p.Report(rules.Diagnostic{
@@ -75,7 +79,7 @@ func afterLostStop(p *rules.Pass, i int) *rules.Fix {
 	}
 	n := p.BlockAt(w.Start)
 	from, to := p.BlockWords(n)
-	if i == from || i+2 >= to || !isParagraph(p.Blocks[n]) || shouted(words[from:to]) {
+	if i == from || i+2 >= to || !isParagraph(&p.Blocks[n]) || shouted(words[from:to]) {
 		return nil
 	}
 	return parted(p, words[i-1].End, w, joined)
@@ -126,7 +130,7 @@ func introduced(p *rules.Pass, i int) bool {
 	block := p.Blocks[p.BlockAt(words[i].Start)]
 	for first := i - 1; first >= max(0, i-introWords); first-- {
 		if words[first].Start == block.Start || first > 0 && strings.HasPrefix(p.Text[words[first-1].End:words[first].Start], ". ") {
-			return isParagraph(block) && words[first].Case == rules.Title
+			return isParagraph(&block) && words[first].Case == rules.Title
 		}
 		if first == 0 || !plain(p, &words[first-1], &words[first]) {
 			return false

@@ -33,12 +33,28 @@ var DropCap = Family.Add(rules.Rule{
 // cutWords are small words that an engine writes for the rest of a word that
 // lost its first letter, with that letter before them: they make no word, but
 // for those that are left out.
-var cutWords = withFirstLetter(
-	[]string{
-		"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite",
-		"fter", "ccording", "hile", "efore", "uring", "espite", // with their first letter in its place
-	},
+var cutWords = withFirstLetter(cutTails,
 	"the", "she", "che", "rafter", "dafter", "wafter", "hafter", "after", "according", "while", "chile", "before", "during", "curing", "luring", "turing", "despite", "respite")
+
+// cutTails are those words without the letter.
+var cutTails = []string{
+	"he", "the", "after", "with", "from", "when", "that", "which", "they", "their", "during", "according", "what", "since", "before", "despite",
+	"fter", "ccording", "hile", "efore", "uring", "espite", // with their first letter in its place
+}
+
+// cutSeconds has a bit for each letter that is the second of one of cutTails, by the first.
+var cutSeconds = func() (bits [256]uint32) {
+	for _, w := range cutTails {
+		bits[w[0]] |= 1 << (w[1] & 31)
+	}
+	return bits
+}()
+
+// plainHead reports whether a text begins with a capital and small letters that
+// none of cutTails begins with, as most paragraphs do.
+func plainHead(text string) bool {
+	return len(text) > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z' && text[2] < utf8.RuneSelf && cutSeconds[text[1]]>>(text[2]&31)&1 == 0
+}
 
 func withFirstLetter(words []string, but ...string) rules.Keys {
 	var all []string
@@ -114,9 +130,12 @@ func dropCap(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for number, b := range p.Blocks {
+	for number := range p.Blocks {
+		if plainHead(p.Text[p.Blocks[number].Start:]) {
+			continue
+		}
 		i, to := p.BlockWords(number)
-		if !isParagraph(b) || i+2 >= to || words[i].Script != rules.Latin {
+		if !isParagraph(&p.Blocks[number]) || i+2 >= to || words[i].Script != rules.Latin {
 			continue
 		}
 		if words[i].Case == rules.MixedCase && twice(p.Text[words[i].Start:words[i].End]) {

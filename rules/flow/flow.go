@@ -39,7 +39,7 @@ func last(p *rules.Pass, b rules.Span) rune {
 }
 
 // isParagraph reports whether a block is running text.
-func isParagraph(b rules.Block) bool {
+func isParagraph(b *rules.Block) bool {
 	return b.Kind == rules.Paragraph || b.Kind == rules.Standfirst || b.Kind == rules.Quote
 }
 

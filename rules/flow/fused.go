@@ -34,30 +34,37 @@ The reader has to find the border alone.`,
 })
 
 func fused(p *rules.Pass) {
-	words, titled := p.Words(), p.Titled()
-	for number, b := range p.Blocks {
+	for number := range p.Blocks {
+		if b := &p.Blocks[number]; b.Kind == rules.Headline {
+			from, to := p.BlockWords(number)
+			if i := ledeIn(p, b, from, to); i > 0 {
+				report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
+			}
+		}
+	}
+	words, done := p.Words(), -1
+	for _, t := range p.Titled() {
+		i := int(t)
+		if i == 0 || !openers.Has(words[i].Key) || !mayStart(p, i) { // all people and things are among the openers
+			continue
+		}
+		number := p.BlockAt(words[i].Start)
 		from, to := p.BlockWords(number)
-		if i := ledeIn(p, b, from, to); i > 0 {
-			report(p, rules.Info, "Headline run into the sentence that begins with “%s”", i, "")
+		if number == done || i == from {
+			continue
 		}
-		may := false
-		for ; len(titled) > 0 && int(titled[0]) < to; titled = titled[1:] {
-			may = may || mayStart(p, words, int(titled[0]), from)
-		}
-		if may && isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
+		done = number
+		if b := &p.Blocks[number]; isParagraph(b) && to-from >= 6 && !shouted(words[from:to]) {
 			sentences(p, b, from, to)
 		}
 	}
 }
 
-// mayStart reports whether words[i], which has a capital, may begin a sentence
-// within a paragraph whose first word is from, going by itself and the gap before it.
-func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
-	if i <= from || !openers.Has(words[i].Key) { // all people and things are among them
-		return false
-	}
-	before, w := words[i-1].End, &words[i]
-	switch p.Text[before:w.Start] {
+// mayStart reports whether words[i] may begin a sentence within a paragraph,
+// going by the gap before it.
+func mayStart(p *rules.Pass, i int) bool {
+	words := p.Words()
+	switch p.Text[words[i-1].End:words[i].Start] {
 	case " ", ", ", "” ", "\" ", "; ", " - ", " – ", ") ", "— ", " — ":
 		return true
 	}
@@ -65,7 +72,7 @@ func mayStart(p *rules.Pass, words []rules.Word, i, from int) bool {
 }
 
 // sentences looks at a paragraph whose words are words[from:to].
-func sentences(p *rules.Pass, b rules.Block, from, to int) {
+func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 	words := p.Words()
 	question, credit := -1, credited(p, b, from, to)
 	start, first := true, from // whether words[i] begins a sentence, and where the last began
@@ -83,6 +90,7 @@ func sentences(p *rules.Pass, b rules.Block, from, to int) {
 		case question >= 0 && i > question && breaks(p, i, to):
 			report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
 			question = -1
+		case !starts(words[i].Key): // most are names
 		case pronounStarts(p, i, to) && !devout(words[first:i], &words[i]):
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case articleStarts(p, i, to):
@@ -97,6 +105,12 @@ func sentences(p *rules.Pass, b rules.Block, from, to int) {
 			report(p, rules.Info, "Dash before the sentence that begins with “%s”", i, ".")
 		}
 	}
+}
+
+// starts reports whether a word is one of those that begin a sentence for one
+// of the reasons that sentences knows, beside a credit and a question.
+func starts(key uint64) bool {
+	return people.Has(key) || things.Has(key) || articles.Has(key) || adverbs.Has(key) || nearby.Has(key) || key == keyNow
 }
 
 func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
@@ -133,6 +147,9 @@ func stops(p *rules.Pass, from, to int) bool {
 		return false
 	}
 	for _, r := range p.Text[from:to] {
+		if r == ' ' || r == ',' || r == '-' || r == '\'' || r == '’' {
+			continue // most are
+		}
 		if ends(p, r) || r == ':' || r == ';' || r == '"' || r == '“' || r == '”' {
 			return true
 		}
@@ -383,9 +400,9 @@ var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our
 // ledeIn gives the index of the word that begins the lede in a headline that
 // is a paragraph: behind a stop or a dash, else the first capital behind a
 // small word that no name follows.
-func ledeIn(p *rules.Pass, b rules.Block, from, to int) int {
+func ledeIn(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
-	if b.Kind != rules.Headline || to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
+	if to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
 		return -1
 	}
 	guess := -1
@@ -424,14 +441,19 @@ var (
 
 // credited gives the index of the word that begins the lede behind the credit
 // of a picture: "Photo: iStock How may …"; -1 where there is none.
-func credited(p *rules.Pass, b rules.Block, from, to int) int {
+func credited(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
 	head := credits.Has(words[from].Key) || p.After(p.SkipSpaces(b.Start)) == '©'
 	for i := from; i+2 < to && i < from+8; i++ {
-		if stops(p, words[i].End, words[i+1].Start) && i > from {
-			return -1
+		if !agencies.Has(words[i].Key) {
+			continue
 		}
-		if !agencies.Has(words[i].Key) || !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
+		for j := from + 1; j <= i; j++ {
+			if stops(p, words[j].End, words[j+1].Start) {
+				return -1
+			}
+		}
+		if !head && i > from+1 || !plain(p, &words[i], &words[i+1]) {
 			continue
 		}
 		if w := &words[i+1]; w.Case == rules.Title && openers.Has(w.Key) && words[i+2].Case == rules.Lower && (head || words[i].Case == rules.MixedCase) {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -51,12 +52,17 @@ func glued(p *rules.Pass) {
 // “40years”, which are no names of models.
 func gluedFigure(p *rules.Pass, w *rules.Word) {
 	text := w.In(p.Text)
-	at := strings.IndexAny(text, "0123456789")
+	at := 0
+	for at < len(text) && (text[at] < '0' || text[at] > '9') {
+		at++
+	}
 	switch {
 	case at > 0 && len(text)-at == len("1985") && (text[at:at+2] == "19" || text[at:at+2] == "20") && strings.Trim(text[at:], "0123456789") == "" && beforeYears.Has(rules.Key(text[:at])):
 	case at == 0:
-		at = len(text) - len(strings.TrimLeft(text, "0123456789"))
-		if !behindFigures.Has(rules.Key(text[at:])) || w.Case != rules.Lower {
+		for at < len(text) && text[at] >= '0' && text[at] <= '9' {
+			at++
+		}
+		if w.Case != rules.Lower || len(text)-at < len("per") || !behindFigures.Has(rules.Key(text[at:])) {
 			return
 		}
 	default:
@@ -220,7 +226,7 @@ func titledWords(p *rules.Pass) map[uint64]bool {
 
 // gluedPairs reports two words of grammar that the packs know to be glued: "ofthe".
 func gluedPairs(p *rules.Pass) {
-	for _, h := range p.Phrases("flow/glued") {
+	for _, h := range p.OwnPhrases() {
 		w := &p.Words()[h.From]
 		text := w.In(p.Text)
 		if w.Case == rules.Upper || w.Case == rules.MixedCase || bound(p, w) {
@@ -247,15 +253,19 @@ var compounds = rules.KeysOf("herewith", "therewith", "wherewith", "forthwith", 
 
 // hasSmallTail reports whether a long word may end like one of smallTails,
 // which hardly any does.
-func hasSmallTail(w *rules.Word, text string) bool {
-	return tailFirst[text[w.End-4]]&tailLast[text[w.End-1]] != 0
+func hasSmallTail(w *rules.Word, text string) bool { return mayTails(w, text) != 0 }
+
+// mayTails gives the bits of those of smallTails that a long word may end with.
+func mayTails(w *rules.Word, text string) uint16 {
+	return tailFirst[text[w.End-4]] & tailLast[text[w.End-1]]
 }
 
 // smallTail gives where in "informedthat" the second word begins, or 0: a word
 // that no longer word ends with, when what is before it is a word.
 func smallTail(w *rules.Word, text string) int {
 	word := w.In(text)
-	for _, tail := range smallTails {
+	for may := mayTails(w, text); may != 0; may &= may - 1 {
+		tail := smallTails[bits.TrailingZeros16(may)]
 		if n := len(word) - len(tail); n >= 4 && strings.HasSuffix(word, tail) && !compounds.Has(w.Key) {
 			return n
 		}

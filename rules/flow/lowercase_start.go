@@ -34,22 +34,32 @@ The reader looks for the words that are missing before it.`,
 
 func lowercaseStart(p *rules.Pass) {
 	speech(p)
-	if !p.Shows(rules.LowFirst | rules.LowBehind) {
+	if p.Shows(rules.LowFirst) && !lowBlocks(p) {
 		return
 	}
+	if p.Shows(rules.LowBehind) {
+		inside(p)
+	}
+}
+
+// lowBlocks flags the headline and the paragraphs that start in lower case; it is
+// false where that is the habit of the text: subtitles, or an author who writes
+// that way.
+func lowBlocks(p *rules.Pass) bool {
 	low := 0
-	for i, b := range p.Blocks {
-		if i > 0 && startsLow(p, b) {
+	for i := range p.Blocks {
+		if i > 0 && startsLow(p, &p.Blocks[i]) {
 			low++
 		}
 	}
 	if low > 2 && habitual(p) {
-		return // subtitles, or an author who writes that way
+		return false
 	}
-	if b := p.Blocks[0]; b.Kind == rules.Headline && low == 0 && len(p.Blocks) > 2 && startsLow(p, b) && !ends(p, last(p, b.Span)) {
+	if b := &p.Blocks[0]; b.Kind == rules.Headline && low == 0 && len(p.Blocks) > 2 && startsLow(p, b) && !ends(p, last(p, b.Span)) {
 		mend(p, rules.Info, p.WordAt(b.Start), "Headline starts in lower case with “%s”")
 	}
-	for i, b := range p.Blocks {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		switch {
 		case low == 0 || i == 0 || !isParagraph(b) || !startsLow(p, b) || !ends(p, last(p, b.Span)):
 		case saidBefore(p, i):
@@ -62,7 +72,7 @@ func lowercaseStart(p *rules.Pass) {
 			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
 		}
 	}
-	inside(p)
+	return true
 }
 
 // speech flags the quotations that start in lower case behind a colon or where
@@ -103,7 +113,8 @@ var spoken = rules.KeysOf("we", "you", "my", "our", "what", "how", "why", "there
 // habitual reports whether nearly all blocks with a sentence start in lower case.
 func habitual(p *rules.Pass) bool {
 	low, all := 0, 0
-	for i, b := range p.Blocks {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		if end := last(p, b.Span); i == 0 || !ends(p, end) {
 			continue
 		}
@@ -130,7 +141,7 @@ func mend(p *rules.Pass, s rules.Severity, i int, message string) {
 var particles = rules.KeysOf("de", "del", "della", "der", "den", "di", "da", "dal", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "von", "van", "ten", "ter", "te", "zu", "af", "abu", "ul", "ur", "d", "l", "e", "i", "o")
 
 // startsLow reports whether a block begins with a word in lower case that may not do so.
-func startsLow(p *rules.Pass, b rules.Block) bool {
+func startsLow(p *rules.Pass, b *rules.Block) bool {
 	at := p.SkipSpaces(b.Start)
 	if !mayBeLow(p, at) {
 		return false
@@ -219,8 +230,8 @@ func inside(p *rules.Pass) {
 	marks := p.Marks()
 	for _, class := range []rules.Class{rules.Stop, rules.Question} {
 		for _, n := range p.MarksOf(class) {
-			m := marks[n]
-			if class == rules.Stop && m.Rune == '.' {
+			m := &marks[n]
+			if class == rules.Stop && m.End < len(p.Text) && (p.Text[m.End] == '"' || p.Text[m.End] >= utf8.RuneSelf) {
 				afterQuote(p, m)
 			}
 			if mayBeLow(p, m.End+1) && lowBehind(p, m) {
@@ -232,7 +243,7 @@ func inside(p *rules.Pass) {
 
 // lowBehind reports whether a sentence starts in lower case behind a stop,
 // question or exclamation mark.
-func lowBehind(p *rules.Pass, m rules.Mark) bool {
+func lowBehind(p *rules.Pass, m *rules.Mark) bool {
 	words, i := p.Words(), int(m.Next)
 	if i == 0 || i+1 >= len(words) || words[i].Start != m.End+1 || p.Text[m.End] != ' ' || !lowWord(p, &words[i]) {
 		return false
@@ -266,7 +277,7 @@ func openAt(p *rules.Pass, offset int) bool {
 
 // afterQuote flags a sentence that starts in lower case behind a quotation that
 // is a sentence: “… of the town.” the owners were away.
-func afterQuote(p *rules.Pass, m rules.Mark) {
+func afterQuote(p *rules.Pass, m *rules.Mark) {
 	r := p.After(m.End)
 	if r != '”' && r != '"' {
 		return

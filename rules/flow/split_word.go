@@ -26,7 +26,7 @@ Spelling checkers pass the first half, and search finds neither.`,
 
 func splitWord(p *rules.Pass) {
 	words := p.Words()
-	for _, h := range p.Phrases("flow/split-word") {
+	for _, h := range p.OwnPhrases() {
 		i := h.From
 		if i == 0 || p.Target.Base() != "en" {
 			continue

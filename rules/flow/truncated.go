@@ -42,12 +42,17 @@ func truncated(p *rules.Pass) {
 	var (
 		commas []rules.Diagnostic
 		open   []int // blocks that may be sentences without a stop
+		torn   tears
 	)
-	for i, b := range p.Blocks {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		if whole(p, b.Span) {
-			inPossessive(p, b)
+			if end := p.SkipSpacesBack(b.End); p.Text[end-1] == '\'' || p.Text[end-1] >= utf8.RuneSelf {
+				inPossessive(p, b)
+			}
 			continue
 		}
+		torn.look(p, i)
 		if teaser(p, i) {
 			continue
 		}
@@ -75,7 +80,7 @@ func truncated(p *rules.Pass) {
 	}
 	withoutStop(p, open)
 	atCommas(p, commas)
-	tornApart(p)
+	torn.report(p)
 }
 
 // withoutStop flags the blocks that have no stop where the others of the
@@ -99,19 +104,29 @@ func likeSentence(p *rules.Pass, b rules.Span) bool {
 // more are the lines of a poem, or of a page that was printed so.
 const tornMost = 3
 
-// tornApart flags the sentences that a line ending has torn apart: “The mayor
-// said that the” ¶ “gate will be shut on Monday”.
-func tornApart(p *rules.Pass) {
-	var torn []int
-	for i := 1; i+1 < len(p.Blocks); i++ {
-		if isParagraph(p.Blocks[i]) && isParagraph(p.Blocks[i+1]) && !whole(p, p.Blocks[i].Span) && tornBehind(p, i) {
-			torn = append(torn, i)
-		}
-	}
-	if len(torn) > tornMost {
+// tears are the sentences that a line ending has torn apart: “The mayor said
+// that the” ¶ “gate will be shut on Monday”.
+type tears struct {
+	before [tornMost]int // the blocks that they begin in
+	count  int
+}
+
+// look takes note of block i, which does not end as nearly all do.
+func (t *tears) look(p *rules.Pass, i int) {
+	if i == 0 || i+1 == len(p.Blocks) || !isParagraph(&p.Blocks[i]) || !isParagraph(&p.Blocks[i+1]) || !tornBehind(p, i) {
 		return
 	}
-	for _, i := range torn {
+	if t.count < tornMost {
+		t.before[t.count] = i
+	}
+	t.count++
+}
+
+func (t *tears) report(p *rules.Pass) {
+	if t.count > tornMost {
+		return
+	}
+	for _, i := range t.before[:t.count] {
 		gap, space := rules.Span{Start: p.Blocks[i].End, End: p.SkipSpaces(p.Blocks[i+1].Start)}, " "
 		if rules.IsSpace(p.Before(gap.Start)) {
 			space = "" // the line has one at its end
@@ -150,9 +165,15 @@ const (
 // teaser reports block i when it is the beginning of a paragraph below it, or of
 // the headline, as pages print it in a list of articles: “The owners met on …”.
 func teaser(p *rules.Pass, i int) bool {
+	from, to := p.BlockWords(i)
+	if i == 0 || to-from < teaserLeast {
+		return false
+	}
 	text, marked := uncut(p.Trim(p.Blocks[i].Span).In(p.Text))
-	from, to := p.WordsIn(rules.Span{Start: p.Blocks[i].Start, End: p.SkipSpaces(p.Blocks[i].Start) + len(text)})
-	if i == 0 || to-from < teaserLeast || !marked && to-from < teaserSure {
+	if marked {
+		from, to = p.WordsIn(rules.Span{Start: p.Blocks[i].Start, End: p.SkipSpaces(p.Blocks[i].Start) + len(text)})
+	}
+	if to-from < teaserLeast || !marked && to-from < teaserSure {
 		return false
 	}
 	message, severity := "The beginning of a paragraph below, cut off", rules.Warning
@@ -218,7 +239,7 @@ var cutLabels = map[string]bool{"": true, "more": true, "read more": true, "read
 // inPossessive reports a paragraph that is cut before the s of a possessive:
 // “It was typical of the album'”. No quotation may be open that the apostrophe
 // closes, and no plural may stand before it.
-func inPossessive(p *rules.Pass, b rules.Block) {
+func inPossessive(p *rules.Pass, b *rules.Block) {
 	end := p.SkipSpacesBack(b.End)
 	r := p.Before(end)
 	if r != '\'' && r != '’' || !isParagraph(b) || long(p, b) < clauseWords {
@@ -274,12 +295,15 @@ func whole(p *rules.Pass, b rules.Span) bool {
 
 // stopsAll reports whether the article ends its long paragraphs with a stop.
 func stopsAll(p *rules.Pass) bool {
-	whole, open := 0, 0
-	for _, b := range p.Blocks {
+	whole, open, dot := 0, 0, ends(p, '.')
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		if !isParagraph(b) || long(p, b) < certainWords {
 			continue
 		}
-		if r := last(p, b.Span); ends(p, r) || r == ':' {
+		if end := p.SkipSpacesBack(b.End); dot && end > b.Start && p.Text[end-1] == '.' {
+			whole++ // nearly all
+		} else if r := last(p, b.Span); ends(p, r) || r == ':' {
 			whole++
 		} else {
 			open++
@@ -288,7 +312,7 @@ func stopsAll(p *rules.Pass) bool {
 	return whole >= bodyLeast && 8*open <= whole+7
 }
 
-func long(p *rules.Pass, b rules.Block) int {
+func long(p *rules.Pass, b *rules.Block) int {
 	from, to := p.WordsIn(b.Span)
 	return to - from
 }
@@ -394,7 +418,7 @@ var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof", "gen", "col", "sen", 
 
 // beforeName reports a block that ends with a form of address behind a small
 // word: “… is addressed to Dr”.
-func beforeName(p *rules.Pass, b rules.Block) bool {
+func beforeName(p *rules.Pass, b *rules.Block) bool {
 	from, to := p.WordsIn(b.Span)
 	if to-from < clauseWords || !isParagraph(b) {
 		return false
@@ -504,7 +528,7 @@ func goesOn(p *rules.Pass, i int) bool {
 	if i+1 == len(p.Blocks) {
 		return false
 	}
-	next := p.Blocks[i+1]
+	next := &p.Blocks[i+1]
 	if next.Kind == rules.ListItem || next.Kind == rules.Quote {
 		return true
 	}

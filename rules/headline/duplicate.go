@@ -31,12 +31,19 @@ func duplicate(p *rules.Pass) {
 	if !ok || len(words) < fewest || len(p.Blocks) < 3 {
 		return
 	}
-	whole := wordsOf(p, p.Blocks[block].Span)
-	for i, b := range p.Blocks {
-		if i == block || b.Len() > 4*p.Blocks[block].Len() {
+	from, to := p.BlockWords(block)
+	all := p.Words()
+	whole := all[from:to]
+	for i := range p.Blocks {
+		from, to := p.BlockWords(i)
+		if i == block || to-from != len(words) && to-from != len(whole) {
 			continue
 		}
-		other := wordsOf(p, b.Span)
+		b := &p.Blocks[i]
+		if b.Len() > 4*p.Blocks[block].Len() {
+			continue
+		}
+		other := all[from:to]
 		if !same(words, other) && !same(whole, other) {
 			continue
 		}

@@ -15,14 +15,22 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 	if !ok {
 		return 0, nil, false
 	}
+	cut := -1
 	b := p.Trim(p.Blocks[block].Span)
 	if p.Shows(rules.Divided) {
-		if cut := siteAt(p, b); cut >= 0 {
-			b.End = p.SkipSpacesBack(p.Marks()[cut].Start)
-		}
+		cut = siteAt(p, b)
 	}
-	words = wordsOf(p, b)
+	words = before(p, b, cut)
 	return block, words, len(words) > 0
+}
+
+// before gives the words of the line b, or where marks[cut] stands in it, those before that mark.
+func before(p *rules.Pass, b rules.Span, cut int) []rules.Word {
+	from, to := p.WordsIn(b)
+	if cut >= 0 {
+		to = int(p.Marks()[cut].Next)
+	}
+	return p.Words()[from:to]
 }
 
 func wordsOf(p *rules.Pass, s rules.Span) []rules.Word {

@@ -68,6 +68,9 @@ func lineBefore(p *rules.Pass, i int) bool {
 		return false
 	}
 	from, to := p.BlockWords(i)
+	if to-from > lineMost {
+		return false
+	}
 	first, last := p.BlockWords(i + 1)
 	_, behind := p.BlockWords(i + 2)
 	words := p.Words()
@@ -78,11 +81,15 @@ func lineBefore(p *rules.Pass, i int) bool {
 		return true
 	}
 	digits, month := false, false
-	for _, w := range words[from:to] {
+	for k := from; k < to; k++ {
+		w := &words[k]
 		digits, month = digits || w.Script == rules.Digits, month || rules.Months.Has(w.Key) || rules.ShortMonths.Has(w.Key)
 	}
-	return to-from <= 6 && digits && month && words[from].Case != rules.Lower
+	return digits && month && words[from].Case != rules.Lower
 }
+
+// lineMost is how many words such a line has at most.
+const lineMost = 6
 
 // mostTitle is how many words a headline has at most that stands behind such a line.
 const mostTitle = 20

@@ -3,6 +3,7 @@ package headline
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 	"github.com/mtlint/mtlint/rules/lang"
@@ -44,14 +45,16 @@ func nearCopy(p *rules.Pass) {
 		return
 	}
 	head = head[:min(len(head), most)]
+	all := p.Words()
+	tagged := len(p.MarksOf(rules.Slash))+len(p.MarksOf(rules.Angle)) > 0
 	for i := block + 1; i < len(p.Blocks); i++ {
-		b := p.Blocks[i]
+		b := &p.Blocks[i]
 		if i > block+depth && b.Kind != rules.Caption && b.Kind != rules.Heading && b.Kind != rules.Standfirst {
 			continue
 		}
 		from, to := p.BlockWords(i)
-		words := p.Words()[from:to]
-		if same(head, words) {
+		words := all[from:to]
+		if len(words) < fewest || same(head, words) {
 			continue
 		}
 		if excerpt(head, words) || i <= block+2 && secondTitle(p, b.Span, head, words) {
@@ -62,7 +65,9 @@ func nearCopy(p *rules.Pass) {
 			reportOpening(p, b.Span, end)
 			continue
 		}
-		within(p, i, head, words)
+		if tagged || !goesOn(p.Text[words[len(words)-1].End:b.End]) {
+			within(p, i, head, words)
+		}
 	}
 }
 
@@ -145,12 +150,12 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if len(words) < fewest || len(words) > len(head)+lookahead+suffixWords || words[0].Case == rules.Lower {
 		return false
 	}
-	if stopped(p, b) {
+	if stopped(p, b) || !sharesWords(head, words) {
 		return false
 	}
 	if cut := siteAt(p, p.Trim(b)); cut >= 0 {
 		b.End = p.Marks()[cut].Start
-		words = wordsOf(p, b)
+		words = words[:int(p.Marks()[cut].Next)-p.WordAt(b.Start)]
 	}
 	if len(words) < fewest || len(words) > len(head)+lookahead {
 		return false
@@ -224,6 +229,9 @@ const stem = 4
 func kindred(p *rules.Pass, a, b *rules.Word) bool {
 	if a.Len() < stem || b.Len() < stem || a.Len() > b.Len()+3 || b.Len() > a.Len()+3 {
 		return false
+	}
+	if first, other := p.Text[a.Start], p.Text[b.Start]; first|other < utf8.RuneSelf && (first^other)&^0x20 != 0 {
+		return false // two other letters, as nearly always
 	}
 	return strings.EqualFold(p.Text[a.Start:a.Start+stem], p.Text[b.Start:b.Start+stem])
 }
@@ -334,8 +342,19 @@ func standsOut(p *rules.Pass, b rules.Span, words []rules.Word, at, n int) bool 
 			return false
 		}
 	}
-	tail := strings.TrimLeft(p.Text[words[at+n-1].End:b.End], "”\"’' …!?\u00a0")
+	tail := strings.TrimLeft(p.Text[words[at+n-1].End:b.End], around)
 	return tail == "" || strings.ContainsAny(tail[:1], "|/<>")
+}
+
+// around is what may stand behind a copy that is a piece of its own.
+const around = "”\"’' …!?\u00a0"
+
+// goesOn reports whether something else than that stands in a tail.
+func goesOn(tail string) bool {
+	if tail != "" && tail[0] == '.' {
+		return true // nearly always
+	}
+	return strings.TrimLeft(tail, around) != ""
 }
 
 func report(p *rules.Pass, block int, copied rules.Span) {

@@ -39,17 +39,14 @@ func outletSuffix(p *rules.Pass) {
 	if !ok || len(p.Blocks) < 2 {
 		return
 	}
-	titles(p, head)
-	if !p.Shows(rules.Divided) && !mayName(p, head) {
+	configured := len(p.Outlets()) > 0
+	titles(p, head, configured)
+	if !p.Shows(rules.Divided) && !mayName(p, head, configured) {
 		return
 	}
-	block, words, ok := find(p)
-	if !ok || len(words) <= fewest {
-		return
-	}
-	b := p.Trim(p.Blocks[block].Span)
+	b := p.Trim(p.Blocks[head].Span)
 	cut := siteAt(p, b)
-	if cut < 0 {
+	if cut < 0 || p.Shows(rules.Divided) && len(before(p, b, cut)) <= fewest {
 		return
 	}
 	s := rules.Span{Start: p.SkipSpacesBack(p.Marks()[cut].Start), End: b.End}
@@ -71,13 +68,17 @@ const ends = 3
 
 // titles reports lines at the head and the foot of an article that are the
 // title of a page, as the name of a site stands behind them.
-func titles(p *rules.Pass, block int) {
+func titles(p *rules.Pass, block int, configured bool) {
+	if len(p.MarksOf(rules.Dash))+len(p.MarksOf(rules.Slash)) == 0 {
+		return
+	}
+	words := p.Words()
 	for i := block + 1; i < len(p.Blocks); i++ {
 		if i > block+ends && i < len(p.Blocks)-ends {
 			i = len(p.Blocks) - ends
 		}
-		if !mayName(p, i) {
-			continue
+		if _, to := p.BlockWords(i); to == 0 || words[to-1].End != p.SkipSpacesBack(p.Blocks[i].End) || !mayName(p, i, configured) {
+			continue // most paragraphs end with a mark
 		}
 		if b := p.Trim(p.Blocks[i].Span); titled(p, b) {
 			p.Report(rules.Diagnostic{
@@ -89,25 +90,23 @@ func titles(p *rules.Pass, block int) {
 	}
 }
 
-// mayName reports whether the last word of block i may end the name of a site.
-func mayName(p *rules.Pass, i int) bool {
+// mayName reports whether the last word of block i may end the name of a site:
+// any may where the configuration has outlets that the text names.
+func mayName(p *rules.Pass, i int, configured bool) bool {
 	from, to := p.BlockWords(i)
 	if to-from <= fewest+1 || to-from > titleWords {
 		return false
 	}
 	last := p.Words()[to-1].Key
-	return domains.Has(last) || outlets.Has(last) || len(p.Outlets()) > 0
+	return domains.Has(last) || outlets.Has(last) || configured
 }
 
 // titleWords is how many words the title of a page has at most.
 const titleWords = 30
 
-// titled reports whether the line b is the title of a page: its last words are
-// an address behind a dash or a bar, or a known outlet.
+// titled reports whether the line b, which ends with a word, is the title of a
+// page: its last words are an address behind a dash or a bar, or a known outlet.
 func titled(p *rules.Pass, b rules.Span) bool {
-	if words := wordsOf(p, b); words[len(words)-1].End != b.End {
-		return false
-	}
 	cut := siteAt(p, b)
 	if cut < 0 {
 		return false
@@ -125,28 +124,39 @@ func siteAt(p *rules.Pass, b rules.Span) int {
 	if b.Len() > titleBytes {
 		return -1
 	}
+	from, to := p.WordsIn(b)
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
-		switch marks[i].Class {
-		case rules.Comma, rules.Stop, rules.SpaceRun, rules.Question, rules.Semicolon, rules.CloseBracket:
-			continue // most of the marks of headlines, and no separators
-		default:
-		}
-		if separator(p, b, marks, i) {
-			return lastSure(p, b, marks, i)
+		if divides(&marks[i]) && separator(p, b, from, to, i) {
+			return lastSure(p, b, from, to, i)
 		}
 	}
 	return -1
 }
 
+// divides reports whether the name of a site may follow a mark.
+func divides(m *rules.Mark) bool {
+	switch m.Class {
+	case rules.Comma, rules.Stop, rules.SpaceRun, rules.Question, rules.Semicolon, rules.CloseBracket:
+		return false // most of the marks of headlines
+	default:
+	}
+	switch m.Rune {
+	case '|', '·', '•', '»', '«', '›', '‹', '→', '←', '>', '<', '~', '_', ':', '/', '-', '–', '—', '(', '[':
+		return true
+	}
+	return false
+}
+
 // lastSure gives the mark behind marks[i], a dash, that sets the name of a site
 // off from who said what the headline says: “No new taxes - Lund · Harbour Post”.
-func lastSure(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) int {
+func lastSure(p *rules.Pass, b rules.Span, from, to, i int) int {
+	marks := p.Marks()
 	if marks[i].Class != rules.Dash {
 		return i
 	}
 	for j := i + 1; j < len(marks) && marks[j].Start < b.End; j++ {
-		if !strings.ContainsRune("|·•»‹›<", marks[j].Rune) || !separator(p, b, marks, j) {
+		if !strings.ContainsRune("|·•»‹›<", marks[j].Rune) || !separator(p, b, from, to, j) {
 			continue
 		}
 		between := wordsOf(p, rules.Span{Start: marks[i].End, End: marks[j].Start})
@@ -157,18 +167,37 @@ func lastSure(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) int {
 	return i
 }
 
-// separator reports whether the name of a site follows marks[i].
-func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
-	m := marks[i]
-	end := m.End
+// separator reports whether the name of a site follows Marks()[i], one that
+// divides, in b, which has the words [from, to).
+func separator(p *rules.Pass, b rules.Span, from, to, i int) bool {
+	marks := p.Marks()
+	m := &marks[i]
+	next := int(m.Next)
+	if next-from < fewest || next == to {
+		return false
+	}
 	spaced := rules.IsSpace(p.Before(m.Start))
+	bracket := m.Rune == '(' || m.Rune == '['
+	if !spaced && (bracket || m.Rune == '/') {
+		return false
+	}
+	end := m.End
 	twice := i+1 < len(marks) && marks[i+1].Rune == m.Rune && marks[i+1].Start == m.End
+	if twice {
+		end = marks[i+1].End
+	}
+	switch {
+	case bracket:
+		if last := p.Before(b.End); last != ')' && last != ']' {
+			return false
+		}
+	case m.Rune != '|' && m.Rune != '_' && !rules.IsSpace(p.After(end)):
+		return false
+	}
 	sure, glued := false, false
 	switch m.Rune {
 	case '|':
 		sure = true
-	case '·', '•', '»', '«', '›', '‹', '→', '←', '>', '<', '~':
-		sure = spaced
 	case '_':
 		sure = !spaced && !rules.IsSpace(p.After(end)) // as Chinese pages have it
 	case ':':
@@ -179,22 +208,9 @@ func separator(p *rules.Pass, b rules.Span, marks []rules.Mark, i int) bool {
 		glued = !spaced
 	case '(', '[':
 	default:
-		return false
+		sure = spaced
 	}
-	if !spaced && strings.ContainsRune("/([", m.Rune) {
-		return false
-	}
-	if twice {
-		end = marks[i+1].End
-	}
-	bracket := m.Rune == '(' || m.Rune == '['
-	if !bracket && m.Rune != '|' && m.Rune != '_' && !rules.IsSpace(p.After(end)) || bracket && p.Before(b.End) != ')' && p.Before(b.End) != ']' {
-		return false
-	}
-	head, tail := wordsOf(p, rules.Span{Start: b.Start, End: m.Start}), wordsOf(p, rules.Span{Start: end, End: b.End})
-	if len(head) < fewest || len(tail) == 0 {
-		return false
-	}
+	head, tail := p.Words()[from:next], p.Words()[next:to]
 	if tail = undated(tail); len(tail) == 0 {
 		return spaced // “– 12 March 2024”, “(12.03.2024)”
 	}

@@ -33,6 +33,13 @@ func Parse(s string) (Tag, error) {
 
 // Base gives the language without its region and script: "en" of "en-GB".
 func (t Tag) Base() Tag {
+	if len(t) > 2 && t[2] == '-' {
+		return t[:2] // as of most
+	}
+	return t.longBase()
+}
+
+func (t Tag) longBase() Tag {
 	base, _, _ := strings.Cut(string(t), "-")
 	return Tag(base)
 }

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -38,7 +39,9 @@ func markdown(p *rules.Pass) {
 		}
 	}
 	emphasis(p)
-	bullet(p)
+	if p.Shows(rules.MarkFirst) {
+		bullet(p)
+	}
 	for _, i := range p.MarksOf(rules.Angle) {
 		m := p.Marks()[i]
 		if m.Rune == '>' && p.After(m.End) == ' ' && (rules.IsUpper(p.After(m.End+1)) || isQuote(p.After(m.End+1))) && p.Blocks[p.BlockAt(m.Start)].Start == m.Start {
@@ -48,23 +51,43 @@ func markdown(p *rules.Pass) {
 			})
 		}
 	}
-	for i, b := range p.Blocks {
-		if s := p.Trim(b.Span); i > 0 && i+1 < len(p.Blocks) && divider(s.In(p.Text)) {
-			p.Report(rules.Diagnostic{
-				Severity: rules.Info, Span: s, Message: "Line of Markdown between two paragraphs",
-				Fix: &rules.Fix{Title: "Remove the line", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
-			})
+	if p.Shows(rules.MarkFirst | rules.DashFirst) {
+		lines(p)
+	}
+}
+
+// lines reports lines that Markdown draws, and the signs of headings.
+func lines(p *rules.Pass) {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		at := p.SkipSpaces(b.Start)
+		if at >= b.End {
 			continue
 		}
-		hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
-		n := b.Len() - len(hashes)
-		if (n > 1 || n == 1 && heads(p, b.Span)) && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
-			s := rules.Span{Start: b.Start, End: b.Start + n}
-			p.Report(rules.Diagnostic{
-				Span: s, Message: "Heading mark of Markdown",
-				Fix: rules.Replace(rules.Safe, "Remove it", rules.Span{Start: s.Start, End: s.End + 1}, ""),
-			})
+		switch c := p.Text[at]; {
+		case c == '-', c == '_', c >= utf8.RuneSelf:
+			if s := p.Trim(b.Span); i > 0 && i+1 < len(p.Blocks) && divider(s.In(p.Text)) {
+				p.Report(rules.Diagnostic{
+					Severity: rules.Info, Span: s, Message: "Line of Markdown between two paragraphs",
+					Fix: &rules.Fix{Title: "Remove the line", Applicability: rules.Unsafe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+				})
+			}
+		case c == '#' && at == b.Start:
+			heading(p, b.Span)
 		}
+	}
+}
+
+// heading reports the sign of a heading that a block begins with.
+func heading(p *rules.Pass, b rules.Span) {
+	hashes := strings.TrimLeft(p.Text[b.Start:b.End], "#")
+	n := b.Len() - len(hashes)
+	if (n > 1 || n == 1 && heads(p, b)) && n <= 6 && len(hashes) > 1 && hashes[0] == ' ' && rules.IsLetter(p.After(b.Start+n+1)) {
+		s := rules.Span{Start: b.Start, End: b.Start + n}
+		p.Report(rules.Diagnostic{
+			Span: s, Message: "Heading mark of Markdown",
+			Fix: rules.Replace(rules.Safe, "Remove it", rules.Span{Start: s.Start, End: s.End + 1}, ""),
+		})
 	}
 }
 
@@ -185,7 +208,8 @@ func italics(p *rules.Pass, s rules.Span) bool {
 // items, and notes stand at the foot.
 func bullet(p *rules.Pass) {
 	only := -1
-	for i, b := range p.Blocks {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		at := p.SkipSpaces(b.Start)
 		if r := p.After(at); r != '*' && r != '•' || at >= b.End {
 			continue

@@ -213,13 +213,16 @@ func codeStart(p *rules.Pass, b rules.Span, m rules.Mark) (int, bool) {
 
 // callStart reads a call: "document.write(", "(adsbygoogle = ", "function(".
 func callStart(at int, before, after string) (int, bool) {
-	chain := before[len(strings.TrimRight(before, identifier)):]
+	chain := ""
+	if before != "" && strings.IndexByte(identifier, before[len(before)-1]) >= 0 { // seldom: a space stands before most brackets
+		chain = before[len(strings.TrimRight(before, identifier)):]
+	}
 	if word, rest, ok := strings.Cut(chain, "."); ok && !codeNames[word] && codeNames[name(rest)] {
 		chain = rest // “… on Monday.jQuery(…”
 	}
 	inside := strings.TrimLeft(after, " ")
 	switch {
-	case codeNames[name(inside)] && chain == "":
+	case chain == "" && codeNames[name(inside)]:
 		return at, true
 	case strings.HasPrefix(inside, "typeof ") && strings.Contains(inside, "== ") && strings.HasSuffix(before, "if "):
 		return at - len("if "), true

@@ -30,33 +30,59 @@ func template(p *rules.Pass) {
 	if !mayHold(p) {
 		return
 	}
-	for _, find := range []func(*rules.Pass, func(rules.Span)){braces, percents, hashes, underscores, units, masks} {
-		end := 0
-		find(p, func(s rules.Span) {
-			if s.Start < end {
-				return
-			}
-			end = s.End
-			d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Placeholder %s in the text", clip(s.In(p.Text)))}
-			if endsBlock(p, s) && stopped(p, s) {
-				d.Fix = remove(p, rules.Unsafe, "Remove it", s)
-			}
-			p.Report(d)
-		})
+	f := placeholders{Pass: p}
+	f.braces()
+	f.end = 0
+	f.percents()
+	f.end = 0
+	f.hashes()
+	f.end = 0
+	f.underscores()
+	f.end = 0
+	f.units()
+	f.end = 0
+	f.masks()
+}
+
+// placeholders reports placeholders of one kind after the other.
+type placeholders struct {
+	*rules.Pass
+	end int // of the last of the kind
+}
+
+// found reports a placeholder, unless it begins within another of its kind.
+func (p *placeholders) found(s rules.Span) {
+	if s.Start < p.end {
+		return
 	}
+	p.end = s.End
+	d := rules.Diagnostic{Span: s, Message: fmt.Sprintf("Placeholder %s in the text", clip(s.In(p.Text)))}
+	if endsBlock(p.Pass, s) && stopped(p.Pass, s) {
+		d.Fix = remove(p.Pass, rules.Unsafe, "Remove it", s)
+	}
+	p.Report(d)
 }
 
 // mayHold reports whether a mark of a placeholder stands in the text.
 func mayHold(p *rules.Pass) bool {
 	for _, class := range []rules.Class{rules.OpenBracket, rules.Sign, rules.OtherMark} {
 		for _, i := range p.MarksOf(class) {
-			switch p.Marks()[i].Rune {
-			case '{', '[', '%', '_', '=', '⟦', '#', '@':
+			switch m := &p.Marks()[i]; m.Rune {
+			case '%':
+				if !figureBefore(p, m.Start) {
+					return true
+				}
+			case '{', '[', '_', '=', '⟦', '#', '@':
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// figureBefore reports whether a figure of ASCII stands directly before a byte offset, as before most signs of per cent.
+func figureBefore(p *rules.Pass, at int) bool {
+	return at > 0 && p.Text[at-1] >= '0' && p.Text[at-1] <= '9'
 }
 
 // stopped reports whether the sentence is complete before s, so that nothing
@@ -70,12 +96,12 @@ func stopped(p *rules.Pass, s rules.Span) bool {
 const longestPlaceholder = 160
 
 // braces finds "{{…}}", "{% … %}", "{# … #}", "${…}", "#{…}", "{0}" and "<%= … %>".
-func braces(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) braces() {
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
 		if m.Rune == '[' {
 			if n := blankOf(p.Text[m.Start:min(len(p.Text), m.Start+longestBlank)]); n > 0 {
-				report(rules.Span{Start: m.Start, End: m.Start + n})
+				p.found(rules.Span{Start: m.Start, End: m.Start + n})
 			}
 			continue
 		}
@@ -107,7 +133,7 @@ func braces(p *rules.Pass, report func(rules.Span)) {
 			for strings.HasPrefix(text, "{{{") && p.After(s.End) == '}' {
 				s.End++
 			}
-			report(s)
+			p.found(s)
 		}
 	}
 }
@@ -162,7 +188,7 @@ const longestBlank = 48
 var blanks = set("NAME DATE TIME CITY LOCATION COMPANY URL LINK NUMBER PERSON ORGANIZATION PLACE TITLE AUTHOR ADDRESS EMAIL PHONE POSITION")
 
 // percents finds "%s", "%1$d", "%(name)s" and "%%name%%".
-func percents(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) percents() {
 	for _, i := range p.MarksOf(rules.Sign) {
 		m := p.Marks()[i]
 		if m.Rune != '%' {
@@ -172,7 +198,7 @@ func percents(p *rules.Pass, report func(rules.Span)) {
 		if before == '<' {
 			rest := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestPlaceholder)]
 			if n := strings.Index(rest, "%>"); n > 0 {
-				report(rules.Span{Start: m.Start - 1, End: m.Start + n + len("%>")}) // "<%= name %>"
+				p.found(rules.Span{Start: m.Start - 1, End: m.Start + n + len("%>")}) // "<%= name %>"
 			}
 			continue
 		}
@@ -181,7 +207,7 @@ func percents(p *rules.Pass, report func(rules.Span)) {
 		}
 		text := p.Text[m.Start:min(p.Blocks[p.BlockAt(m.Start)].End, m.Start+longestPlaceholder)]
 		if n := percent(text); n > 0 {
-			report(rules.Span{Start: m.Start, End: m.Start + n})
+			p.found(rules.Span{Start: m.Start, End: m.Start + n})
 		}
 	}
 }
@@ -214,7 +240,7 @@ func percent(text string) int {
 // hashes finds names in capitals between the same signs: "#ADVERT#",
 // "##IMAGE_1##", "@@BANNER@@". One "#" on either side is also how some networks
 // write a topic, so that the name must be one of a page.
-func hashes(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) hashes() {
 	for _, i := range p.MarksOf(rules.Sign) {
 		m := p.Marks()[i]
 		if m.Rune != '#' && m.Rune != '@' || wordPart(p.Before(m.Start)) || p.Before(m.Start) == m.Rune {
@@ -233,7 +259,7 @@ func hashes(p *rules.Pass, report func(rules.Span)) {
 		}
 		first, _, joined := strings.Cut(strings.TrimRight(called, "0123456789"), "_")
 		if n > 1 || m.Rune == '#' && (joined || slots[first]) {
-			report(rules.Span{Start: m.Start, End: m.Start + n + size + n})
+			p.found(rules.Span{Start: m.Start, End: m.Start + n + size + n})
 		}
 	}
 }
@@ -243,11 +269,11 @@ var slots = set(`AD ADS ADV ADVERT ADVERTS ADVERTISEMENT ADVERTISING BANNER BANN
 BLOCK GALLERY INSERT CONTENT BODY TEXT TITLE HEADLINE LEAD TEASER PROMO RELATED NEWSLETTER PAYWALL SHARE LINK URL DATE AUTHOR NAME ADSLOT`)
 
 // underscores finds words in capitals that are joined by "_": "__PH_0__", "AI_MUST_REPLACE".
-func underscores(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) underscores() {
 	s := rules.Span{Start: -1, End: -1}
 	flush := func() {
-		if s.Start >= 0 && capitals(s.In(p.Text)) && delimited(p, s) {
-			report(s)
+		if s.Start >= 0 && capitals(s.In(p.Text)) && delimited(p.Pass, s) {
+			p.found(s)
 		}
 	}
 	for _, i := range p.MarksOf(rules.Sign) {
@@ -295,7 +321,7 @@ func delimited(p *rules.Pass, s rules.Span) bool {
 }
 
 // units finds the codes of translation files, `<x id="1"/>`.
-func units(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) units() {
 	for _, i := range p.MarksOf(rules.Sign) {
 		m := p.Marks()[i]
 		if m.Rune != '=' {
@@ -309,13 +335,13 @@ func units(p *rules.Pass, report func(rules.Span)) {
 		rest := p.Text[from:min(len(p.Text), from+longestPlaceholder)]
 		end := strings.IndexByte(rest, '>')
 		if end > 0 && unitNames[name(rest[1:])] {
-			report(rules.Span{Start: from, End: from + end + 1})
+			p.found(rules.Span{Start: from, End: from + end + 1})
 		}
 	}
 }
 
 // masks finds "⟦1⟧".
-func masks(p *rules.Pass, report func(rules.Span)) {
+func (p *placeholders) masks() {
 	for _, i := range p.MarksOf(rules.OtherMark) {
 		m := p.Marks()[i]
 		if m.Rune != '⟦' {
@@ -323,7 +349,7 @@ func masks(p *rules.Pass, report func(rules.Span)) {
 		}
 		rest := p.Text[m.Start:min(len(p.Text), m.Start+16)]
 		if end := strings.Index(rest, "⟧"); end > 0 {
-			report(rules.Span{Start: m.Start, End: m.Start + end + len("⟧")})
+			p.found(rules.Span{Start: m.Start, End: m.Start + end + len("⟧")})
 		}
 	}
 }

@@ -259,7 +259,7 @@ var shortNames = map[string]string{"Kč": "koruna", "zł": "zlotys", "Ft": "fori
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {
 	words := p.Words()
-	for _, h := range p.Phrases("number/currency") {
+	for _, h := range p.OwnPhrases() {
 		i := h.From - 1
 		if h.To == h.From+1 || i < 1 || words[i].Script != rules.Digits || words[i-1].Script != rules.Digits || words[i-1].End+1 != words[i].Start {
 			continue

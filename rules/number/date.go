@@ -35,8 +35,9 @@ func date(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, h := range p.Phrases("number/date") {
-		i := h.From
+	hits := p.OwnPhrases()
+	for n := range hits {
+		i := hits[n].From
 		behind := i > 0 && words[i-1].Script == rules.Digits // a date has its figure beside the month
 		switch {
 		case words[i].Case == rules.Lower && behind:
@@ -64,13 +65,13 @@ func date(p *rules.Pass) {
 // chained looks at figures with the same mark twice.
 func chained(p *rules.Pass) {
 	for _, i := range p.MarksOf(rules.Dash) {
-		if m := p.Marks()[i]; m.Rune == '-' && figureBefore(p, m.Start) {
+		if m := &p.Marks()[i]; m.Rune == '-' && figureBefore(p, m.Start) {
 			timestamp(p, m)
 		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(rules.Stop) {
-		if m := p.Marks()[i]; m.Start >= done && figureBefore(p, m.Start) {
+		if m := &p.Marks()[i]; m.Start >= done && figureBefore(p, m.Start) {
 			done = dotted(p, m)
 		}
 	}
@@ -305,7 +306,7 @@ var (
 
 // dotted reports "26.01.2022", a warning where the source's sign for "year"
 // still follows it. It gives the end of what it read.
-func dotted(p *rules.Pass, m rules.Mark) int {
+func dotted(p *rules.Pass, m *rules.Mark) int {
 	day := digitsBefore(p, m.Start)
 	mon := digitsAfter(p, next(p, m.End))
 	if day.Len() < 1 || day.Len() > 2 || mon.Len() < 1 || mon.Len() > 2 || p.After(mon.End) != '.' || !figureStarts(p, day.Start) {
@@ -340,7 +341,7 @@ func dotted(p *rules.Pass, m rules.Mark) int {
 }
 
 // timestamp reports "2026-03-14 16:05:00", the time of a machine, at its first hyphen.
-func timestamp(p *rules.Pass, m rules.Mark) {
+func timestamp(p *rules.Pass, m *rules.Mark) {
 	year, mon := digitsBefore(p, m.Start), digitsAfter(p, m.End)
 	if year.Len() != 4 || mon.Len() != 2 || p.After(mon.End) != '-' || !figureStarts(p, year.Start) {
 		return
@@ -373,7 +374,7 @@ func timestamp(p *rules.Pass, m rules.Mark) {
 type dayOf struct {
 	rules.Span
 	day, month, year int  // year is 0 where none is named
-	sure             bool // it is a date for certain: "31 June 2022", "on 31 June"
+	sure             bool // it is a date for certain: "31 June 2022", "on 31 June"; of a day that each month has it is not said
 }
 
 // calendar reports a day that the month has not, and a weekday that is not the day's.
@@ -428,8 +429,9 @@ func dateAround(p *rules.Pass, i int) (d dayOf, ok bool) {
 	}
 	if year := digitsAfter(p, next(p, at)); year.Len() == 4 && year.Start > at && (p.Text[year.Start] == '1' || p.Text[year.Start] == '2') && !rules.IsLetter(p.After(year.End)) {
 		d.year, d.End, d.sure = 100*value(p, rules.Span{Start: year.Start, End: year.Start + 2})+value(p, rules.Span{Start: year.Start + 2, End: year.End}), year.End, true
-	} else if lead, led := wordBack(p, d.Start); led && surely.Has(lead.Key) && ends(p, d.End) {
-		d.sure = true
+	} else if d.day > shortest && ends(p, d.End) {
+		lead, led := wordBack(p, d.Start)
+		d.sure = led && surely.Has(lead.Key)
 	}
 	return d, d.day > 0
 }

@@ -4,6 +4,7 @@ package number
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -22,7 +23,7 @@ func next(p *rules.Pass, at int) int {
 		if r == '\n' || r == '\r' || !rules.IsSpace(r) {
 			return at
 		}
-		at += len(string(r))
+		at += utf8.RuneLen(r)
 	}
 }
 
@@ -33,7 +34,7 @@ func back(p *rules.Pass, at int) int {
 		if r == '\n' || r == '\r' || !rules.IsSpace(r) {
 			return at
 		}
-		at -= len(string(r))
+		at -= utf8.RuneLen(r)
 	}
 }
 
@@ -42,7 +43,7 @@ func digit(r rune) bool { return '0' <= r && r <= '9' }
 // digitsAfter gives the run of digits that begins at a byte offset.
 func digitsAfter(p *rules.Pass, at int) rules.Span {
 	s := rules.Span{Start: at, End: at}
-	for digit(p.After(s.End)) {
+	for s.End < len(p.Text) && digit(rune(p.Text[s.End])) {
 		s.End++
 	}
 	return s
@@ -51,7 +52,7 @@ func digitsAfter(p *rules.Pass, at int) rules.Span {
 // digitsBefore gives the run of digits that ends at a byte offset.
 func digitsBefore(p *rules.Pass, at int) rules.Span {
 	s := rules.Span{Start: at, End: at}
-	for digit(p.Before(s.Start)) {
+	for figureBefore(p, s.Start) {
 		s.Start--
 	}
 	return s
@@ -60,6 +61,19 @@ func digitsBefore(p *rules.Pass, at int) rules.Span {
 // figureBefore reports whether a digit stands directly before a byte offset.
 func figureBefore(p *rules.Pass, at int) bool {
 	return at > 0 && digit(rune(p.Text[at-1]))
+}
+
+// figureBehind reports whether a digit stands directly behind a byte offset.
+func figureBehind(p *rules.Pass, at int) bool {
+	return at < len(p.Text) && digit(rune(p.Text[at]))
+}
+
+// spaceBefore reports whether a space stands directly before a byte offset.
+func spaceBefore(p *rules.Pass, at int) bool {
+	if at > 0 && p.Text[at-1] > ' ' && p.Text[at-1] < utf8.RuneSelf {
+		return false // nearly always
+	}
+	return rules.IsSpace(p.Before(at))
 }
 
 // amountAfter gives the figure that begins at a byte offset, with its separators: "1,234.5".

@@ -32,7 +32,7 @@ func scaleWord(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, h := range p.Phrases("number/scale-word") {
+	for _, h := range p.OwnPhrases() {
 		if h.From == 0 || words[h.From-1].Script != rules.Digits || words[h.From].Case == rules.Upper {
 			continue
 		}

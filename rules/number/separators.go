@@ -47,28 +47,32 @@ func separators(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
 		switch at := marks[i].Start; {
+		case figureBefore(p, at) && figureBehind(p, at+1):
+			foreignDecimal(p, &marks[i], c.Decimal)
 		case figureBefore(p, at):
-			spacedGroup(p, marks[i])
-			foreignDecimal(p, marks[i], c.Decimal)
-			spacedDecimal(p, marks[i], c.Decimal)
-		case rules.IsSpace(p.Before(at)):
-			spacedGroup(p, marks[i])
-			spacedDecimal(p, marks[i], c.Decimal)
+			spacedGroup(p, &marks[i])
+			spacedDecimal(p, &marks[i], c.Decimal)
+		case spaceBefore(p, at):
+			spacedGroup(p, &marks[i])
+			spacedDecimal(p, &marks[i], c.Decimal)
 		}
 	}
 	done := 0
 	for _, i := range p.MarksOf(other) {
-		m := marks[i]
-		if m.Class == rules.Stop {
-			stopThousand(p, m, c.Group)
-		}
+		m := &marks[i]
 		if !figureBefore(p, m.Start) {
-			if rules.IsSpace(p.Before(m.Start)) {
+			if spaceBefore(p, m.Start) {
 				spacedDecimal(p, m, c.Decimal)
 			}
 			continue
 		}
-		spacedDecimal(p, m, c.Decimal)
+		if !figureBehind(p, m.End) {
+			if m.Class == rules.Stop {
+				stopThousand(p, m, c.Group)
+			}
+			spacedDecimal(p, m, c.Decimal)
+			continue
+		}
 		if m.Start >= done {
 			done = foreignGroups(p, m, c.Group)
 		}
@@ -77,7 +81,7 @@ func separators(p *rules.Pass) {
 		}
 	}
 	for _, i := range p.MarksOf(rules.QuoteMark) {
-		if m := marks[i]; figureBefore(p, m.Start) {
+		if m := &marks[i]; figureBefore(p, m.Start) && figureBehind(p, m.End) {
 			apostropheGroup(p, m, c.Group)
 		}
 	}
@@ -90,7 +94,7 @@ func foreignDecimals(p *rules.Pass, decimal string) {
 		return
 	}
 	for _, i := range p.MarksOf(rules.Stop) {
-		if m := p.Marks()[i]; figureBefore(p, m.Start) {
+		if m := &p.Marks()[i]; figureBefore(p, m.Start) {
 			foreignDecimal(p, m, decimal)
 		}
 	}
@@ -98,7 +102,7 @@ func foreignDecimals(p *rules.Pass, decimal string) {
 
 // spacedGroup reports a space at the mark between two groups of a figure:
 // "227, 000", "5 , 000", "1 ,000".
-func spacedGroup(p *rules.Pass, m rules.Mark) {
+func spacedGroup(p *rules.Pass, m *rules.Mark) {
 	left, right := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
 	if left.End == m.Start && right.Start == m.End || left.Len() < 1 || left.Len() > 3 || right.Len() != 3 {
 		return
@@ -120,7 +124,7 @@ func spacedGroup(p *rules.Pass, m rules.Mark) {
 }
 
 // stopThousand reports “300. 000”, whose stop and space stand for the mark between two groups.
-func stopThousand(p *rules.Pass, m rules.Mark, group string) {
+func stopThousand(p *rules.Pass, m *rules.Mark, group string) {
 	left, right := digitsBefore(p, m.Start), digitsAfter(p, next(p, m.End))
 	if left.Empty() || left.Len() > 3 || right.Start == m.End || right.In(p.Text) != "000" || !figureStarts(p, left.Start) || p.Text[left.Start] == '0' || !figureEnds(p, right.End) {
 		return
@@ -134,7 +138,7 @@ func stopThousand(p *rules.Pass, m rules.Mark, group string) {
 
 // groupGrade gives how sure it is that left and right are one figure and not
 // two: "July 5, 135 cases", "aged 12, 345 people".
-func groupGrade(p *rules.Pass, m rules.Mark, left, right rules.Span) rules.Applicability {
+func groupGrade(p *rules.Pass, m *rules.Mark, left, right rules.Span) rules.Applicability {
 	before := p.Before(left.Start)
 	round := strings.HasSuffix(right.In(p.Text), "000")
 	switch {
@@ -204,7 +208,7 @@ func sign(r rune) bool { return r == '$' || r == '€' || r == '£' || r == '¥'
 
 // foreignDecimal reports the target's group mark where a decimal mark should
 // stand: "4,6 billion". Human translators leave it as well.
-func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
+func foreignDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	left, right := digitsBefore(p, m.Start), digitsAfter(p, m.End)
 	if left.Len() < 1 || left.Len() > 3 || right.Len() < 1 || right.Len() > 2 || !figureStarts(p, left.Start) {
 		return
@@ -222,7 +226,7 @@ func foreignDecimal(p *rules.Pass, m rules.Mark, decimal string) {
 
 // spacedDecimal reports a space at the decimal mark of what is measured, be it
 // the mark of the target or of the source: "1 ,5 km", "by 2. 5 million".
-func spacedDecimal(p *rules.Pass, m rules.Mark, decimal string) {
+func spacedDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	left, right := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
 	if (left.End == m.Start) == (right.Start == m.End) || left.Len() < 1 || left.Len() > 3 || right.Len() < 1 || right.Len() > 2 || !figureStarts(p, left.Start) {
 		return
@@ -272,7 +276,7 @@ func leadsFigure(p *rules.Pass, at int) bool {
 var leads = rules.KeysOf("by", "to", "from", "cost", "costs", "rose", "fell", "grew", "lost", "won", "paid", "spent", "the", "a", "up", "worth", "into", "totalled", "totaled", "for")
 
 // apostropheGroup reports the Swiss mark between the groups of a figure: "10'000".
-func apostropheGroup(p *rules.Pass, m rules.Mark, group string) {
+func apostropheGroup(p *rules.Pass, m *rules.Mark, group string) {
 	left, right := digitsBefore(p, m.Start), digitsAfter(p, m.End)
 	if m.Rune != '\'' && m.Rune != '’' || left.Len() > 3 || right.Len() != 3 || p.Text[left.Start] == '0' || rules.IsLetter(p.Before(left.Start)) {
 		return
@@ -299,7 +303,7 @@ var (
 
 // foreignGroups reports the target's decimal mark between the groups of a
 // figure: "800.000", "1.234.567". It gives the end of what it read.
-func foreignGroups(p *rules.Pass, m rules.Mark, group string) int {
+func foreignGroups(p *rules.Pass, m *rules.Mark, group string) int {
 	left := digitsBefore(p, m.Start)
 	if left.Len() < 1 || left.Len() > 3 || p.Text[left.Start] == '0' || !figureStarts(p, left.Start) {
 		return m.End
@@ -344,7 +348,7 @@ func foreignGroups(p *rules.Pass, m rules.Mark, group string) int {
 }
 
 // swapped reports a figure with the two marks in each other's place: "1.500,50".
-func swapped(p *rules.Pass, whole rules.Span, m rules.Mark, group string) {
+func swapped(p *rules.Pass, whole rules.Span, m *rules.Mark, group string) {
 	decimal := string(m.Rune)
 	text := strings.NewReplacer(decimal, group, group, decimal).Replace(whole.In(p.Text))
 	p.Report(rules.Diagnostic{
@@ -379,7 +383,7 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 
 // dottedTime reports "00.37", a time of day with the stop of German and
 // Italian. The British write "7.30 pm" themselves, but no zero before the hour.
-func dottedTime(p *rules.Pass, m rules.Mark) {
+func dottedTime(p *rules.Pass, m *rules.Mark) {
 	hours, minutes := digitsBefore(p, m.Start), digitsAfter(p, m.End)
 	if minutes.Len() != 2 || value(p, hours) > 24 || (hours.Len() != 2 || p.Text[hours.Start] != '0') && !inHours(p, hours, minutes) && !afternoon(p, hours, minutes) || value(p, minutes) > 59 || !figureStarts(p, hours.Start) || !figureEnds(p, minutes.End) {
 		return
@@ -437,11 +441,11 @@ func spacedFigures(p *rules.Pass) {
 	words, done := p.Words(), 0
 	for _, n := range p.Figures() {
 		i := int(n)
-		if i < done || i+1 >= len(words) || !grouped(p, words[i], words[i+1]) {
+		if i < done || i+1 >= len(words) || words[i+1].Script != rules.Digits || !grouped(p, &words[i], &words[i+1]) {
 			continue
 		}
 		first, last := i, i+1
-		for last+1 < len(words) && grouped(p, words[last], words[last+1]) {
+		for last+1 < len(words) && grouped(p, &words[last], &words[last+1]) {
 			last++
 		}
 		done = last + 1
@@ -450,7 +454,7 @@ func spacedFigures(p *rules.Pass) {
 }
 
 // grouped reports whether b is three digits behind a and one space.
-func grouped(p *rules.Pass, a, b rules.Word) bool {
+func grouped(p *rules.Pass, a, b *rules.Word) bool {
 	if b.Script != rules.Digits || b.Len() != 3 || b.Start <= a.End || b.Start-a.End > len("\u202f") {
 		return false
 	}

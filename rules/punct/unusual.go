@@ -1,7 +1,6 @@
 package punct
 
 import (
-	"fmt"
 	"sync"
 	"unicode/utf8"
 
@@ -35,15 +34,41 @@ func unusual(p *rules.Pass) {
 		return
 	}
 	marks, words := p.Marks(), p.Words()
-	for i := 0; i < len(marks); {
-		first, next := i, int(marks[i].Next)
-		for i < len(marks) && int(marks[i].Next) == next {
-			i++
+	for i := skip(p.Text, marks, words, 0); i < len(marks); i = skip(p.Text, marks, words, i) {
+		first, next := i, marks[i].Next
+		for i++; i < len(marks) && marks[i].Next == next; i++ {
 		}
-		if next == 0 || next == len(words) || !everyday(p.Text[words[next-1].End:words[next].Start]) {
-			between(p, marks[first:i], next)
+		if int(next) < len(words) || next == 0 || p.Text[words[next-1].End:] != ".\n" {
+			between(p, marks[first:i], int(next))
 		}
 	}
+}
+
+// skip gives the index of the first mark from marks[i] on that stands in a row
+// which is not everyday.
+func skip(text string, marks []rules.Mark, words []rules.Word, i int) int {
+	done := -1 // the word behind the last row
+	for ; i < len(marks); i++ {
+		next := int(marks[i].Next)
+		if next == done {
+			continue
+		}
+		done = next
+		if next == 0 || next >= len(words) {
+			return i
+		}
+		sides := words[next-1 : next+1]
+		at := sides[0].End
+		n := sides[1].Start - at
+		if n > everydayMost || at+8 > len(text) {
+			return i
+		}
+		row := rules.EightBytes(text, at)&(1<<(8*n&63)-1) | uint64(n)<<56
+		if everydayRows[everydayAt(row)] != row && !everyday(row) {
+			return i
+		}
+	}
+	return i
 }
 
 // between looks at the marks between words[next-1] and words[next], which may
@@ -79,43 +104,78 @@ func between(p *rules.Pass, marks []rules.Mark, next int) {
 		}
 		if row := plainRow(room[:0], s.In(p.Text)); !usualRow(row, next == from, next == to) {
 			s = p.Trim(s)
-			p.Report(rules.Diagnostic{Span: s, Message: fmt.Sprintf("Unusual marks: “%s”", s.In(p.Text))})
+			d := rules.Diagnostic{Span: s, Message: "Unusual marks: “\"”"}
+			if found := s.In(p.Text); found != `"` { // the mark that stands alone most often
+				d.Message = "Unusual marks: “" + found + "”"
+			}
+			p.Report(d)
 		}
 	}
 }
 
-// everyday reports whether a row between two words is one of those that most
-// are: a mark within a word, one with a space before or behind it, a dash between
-// spaces, or the end of one paragraph and the start of the next.
-func everyday(row string) bool {
-	switch len(row) {
-	case 0, 1:
-		return true
-	case 2:
-		return row[1] == ' ' && closes[row[0]] || row[0] == ' ' && opens[row[1]] || row == ".\n"
-	}
-	switch row {
-	case ".\n\n", "’", ",\" ", ".\" ", "\", ", "), ", "). ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
-		",” ", ".” ", "”, ", "”. ", " – ", " — ", ": “", ", “", ". “", ".\n“", ".\n\"", ".\n\n“", ".\n\n\"", ".”\n\n", ".\"\n\n", ".”\n\n“", ".\"\n\n\"", "?\n\n", "!\n\n":
-		return true
+// everydayMost is how many bytes a row has at most that is everyday: it is a
+// number, whose highest byte says how many there are.
+const everydayMost = 7
+
+// everyday reports whether a row between two words is one of those that most are.
+func everyday(row uint64) bool {
+	for at := everydayAt(row); everydayRows[at] != 0; at = (at + 1) % uint64(len(everydayRows)) {
+		if everydayRows[at] == row {
+			return true
+		}
 	}
 	return false
 }
 
-// What closes behind a word, with a space behind it, and what opens before one.
-var closes, opens = asciiSet(`.,;:?!)%"'`), asciiSet(`("'$`)
+// everydayAt gives the place in everydayRows where a row is looked for first.
+func everydayAt(row uint64) uint64 { return row * 0x9e3779b97f4a7c15 >> (64 - 9) }
 
-func asciiSet(chars string) (set [256]bool) {
-	for i := range len(chars) {
-		set[chars[i]] = true
+// everydayRows holds the rows of a few bytes that are everyday: a mark within a
+// word, one with a space before or behind it, a dash between spaces, the end of
+// one paragraph and the start of the next. It is asked before anything else.
+var everydayRows = func() (slots [1 << 9]uint64) {
+	rows := []string{".\n", ".\n\n", "’", "“", "”", ",\" ", ".\" ", "\", ", "\". ", "), ", "). ", "); ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
+		",” ", ".” ", "”, ", "”. ", " – ", " — ", ": “", ", “", ". “", ".\n“", ".\n\"", ".\n\n“", ".\n\n\"", ".”\n\n", ".\"\n\n", ".\"\n\n\"", "?\n\n", "!\n\n",
+		"\".\n\n", "”.\n\n", ").\n\n", "%.\n\n", ")\n\n", "\"\n\n", "'\n\n", "’\n\n", "., ", "%, ", "%. ", "... ", "] ", " [", " £", " (£", " ($", "; £", "\" (", ") - ", " / ", " = ", " + ", " | ", " & "}
+	for mark := range byte(utf8.RuneSelf) {
+		if mark > ' ' {
+			rows = append(rows, string(mark))
+		}
 	}
-	return set
-}
+	for _, mark := range `.,;:?!)%"'` {
+		rows = append(rows, string(mark)+" ")
+	}
+	for _, mark := range `("'$` {
+		rows = append(rows, " "+string(mark))
+	}
+	for _, row := range rows {
+		number := uint64(len(row)) << 56
+		for i := range len(row) {
+			number |= uint64(row[i]) << (8 * i)
+		}
+		at := everydayAt(number)
+		for slots[at] != 0 {
+			at = (at + 1) % uint64(len(slots))
+		}
+		slots[at] = number
+	}
+	return slots
+}()
 
 // plainRow appends a row of marks in the form by which it is known: all double
 // quotation marks, all single ones, all dashes and all spaces are one.
 func plainRow(row []byte, text string) []byte {
 	for _, r := range text {
+		switch {
+		case r > ' ' && r < utf8.RuneSelf:
+			row = append(row, byte(r))
+			continue
+		case rules.IsSpace(r):
+			if len(row) == 0 || row[len(row)-1] != ' ' {
+				row = append(row, ' ')
+			}
+			continue
+		}
 		switch r {
 		case '“', '”', '„', '‟', '«', '»':
 			row = append(row, '"')
@@ -126,11 +186,7 @@ func plainRow(row []byte, text string) []byte {
 		case '…':
 			row = append(row, "..."...)
 		default:
-			if !rules.IsSpace(r) && r != '\n' && r != '\r' {
-				row = utf8.AppendRune(row, r)
-			} else if len(row) == 0 || row[len(row)-1] != ' ' {
-				row = append(row, ' ')
-			}
+			row = utf8.AppendRune(row, r)
 		}
 	}
 	return row
@@ -174,6 +230,9 @@ func usualRow(row []byte, first, last bool) bool {
 
 // behindDash gives what stands behind a dash, bullet or hyphen with its space.
 func behindDash(row []byte) []byte {
+	if len(row) == 0 || row[0] != '-' && row[0] != "•"[0] {
+		return row
+	}
 	for _, lead := range []string{"- ", "-- ", "--- ", "• "} {
 		if len(row) >= len(lead) && string(row[:len(lead)]) == lead {
 			return row[len(lead):]

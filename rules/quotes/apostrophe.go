@@ -31,7 +31,7 @@ func apostrophe(p *rules.Pass) {
 	}
 	marks := p.MarksOf(rules.QuoteMark)
 	for n, i := range marks {
-		m := p.Marks()[i]
+		m := &p.Marks()[i]
 		if within(p, m) {
 			if !doubledApostrophe(p, m) {
 				reportSplitNot(p, m)
@@ -73,14 +73,14 @@ func apostrophe(p *rules.Pass) {
 }
 
 // oneBlock reports whether the byte offsets before and behind m are in its block.
-func oneBlock(p *rules.Pass, before int, m rules.Mark, behind int) bool {
+func oneBlock(p *rules.Pass, before int, m *rules.Mark, behind int) bool {
 	block := p.BlockAt(m.Start)
 	return (before == m.Start || p.BlockAt(before) == block) && (behind == m.End || p.BlockAt(behind) == block)
 }
 
 // doubledApostrophe reports a double mark between a word and its ending, as in
 // “don"t” and “the city’’s”, and whether it has.
-func doubledApostrophe(p *rules.Pass, m rules.Mark) bool {
+func doubledApostrophe(p *rules.Pass, m *rules.Mark) bool {
 	next := int(m.Next)
 	if m.Rune == '\'' && m.Len() == 1 || m.Rune == '’' && m.Len() == len("’") || next == 0 || next == len(p.Words()) {
 		return false
@@ -113,7 +113,7 @@ func between(p *rules.Pass, word, ending rules.Word, apostrophe string) string {
 }
 
 // rightMark gives the apostrophe for a mark of an article that has marks.
-func rightMark(p *rules.Pass, m rules.Mark, marks []int32) string {
+func rightMark(p *rules.Pass, m *rules.Mark, marks []int32) string {
 	right := p.Style().Apostrophe
 	if right == "’" && m.Rune == '\'' && !curly(p, marks) {
 		return "'" // every apostrophe of the article is cut off
@@ -122,7 +122,7 @@ func rightMark(p *rules.Pass, m rules.Mark, marks []int32) string {
 }
 
 // reportSplitNot reports “does n’t”.
-func reportSplitNot(p *rules.Pass, m rules.Mark) {
+func reportSplitNot(p *rules.Pass, m *rules.Mark) {
 	if s := splitNot(p, m); !s.Empty() {
 		p.Report(rules.Diagnostic{
 			Span: s, Message: fmt.Sprintf("Space inside “%s”", p.Text[p.Words()[m.Next-2].Start:m.End]+"t"),
@@ -145,7 +145,7 @@ func curly(p *rules.Pass, marks []int32) bool {
 
 // within reports whether an apostrophe of the usual kind stands in a word, as
 // nearly all do, or a double mark at its border.
-func within(p *rules.Pass, m rules.Mark) bool {
+func within(p *rules.Pass, m *rules.Mark) bool {
 	switch m.Rune {
 	case '\'', '’':
 		return rules.IsLetter(p.Before(m.Start)) && rules.IsLetter(p.After(m.End))
@@ -156,7 +156,7 @@ func within(p *rules.Pass, m rules.Mark) bool {
 }
 
 // apostropheLike reports whether a mark can stand for an apostrophe.
-func apostropheLike(m rules.Mark) bool {
+func apostropheLike(m *rules.Mark) bool {
 	switch m.Rune {
 	case '\'', '’', '‘', '`', '´', '′', 'ʼ', 'ʹ', '‛', '‚', '＇':
 		return m.Len() == len(string(m.Rune))
@@ -166,7 +166,7 @@ func apostropheLike(m rules.Mark) bool {
 
 // broken reports whether a mark between a word and its ending is the wrong
 // one, or stands behind a space.
-func broken(m rules.Mark, before int, word, clitic string) bool {
+func broken(m *rules.Mark, before int, word, clitic string) bool {
 	if !cliticOf(word, clitic) {
 		return false
 	}
@@ -200,7 +200,7 @@ func detached(word, ending rules.Word, p *rules.Pass, lonely bool) bool {
 }
 
 // splitNot gives the space that cuts “n’t” off its verb, as in “does n’t”.
-func splitNot(p *rules.Pass, m rules.Mark) rules.Span {
+func splitNot(p *rules.Pass, m *rules.Mark) rules.Span {
 	n := m.Start - len("n")
 	if m.Next < 2 || p.After(m.End) != 't' || p.Before(m.Start) != 'n' || p.Before(n) != ' ' || rules.IsLetter(p.After(m.End+1)) {
 		return rules.Span{}
@@ -223,10 +223,10 @@ func typedAccent(r rune) bool { return r == '´' || r == '`' || r == '′' }
 // opened reports whether an odd single mark before marks[n], in its block, may
 // open what marks[n] closes.
 func opened(p *rules.Pass, marks []int32, n int) bool {
-	m := p.Marks()[marks[n]]
+	m := &p.Marks()[marks[n]]
 	start := p.Blocks[p.BlockAt(m.Start)].Start
 	for k := n - 1; k >= 0 && p.Marks()[marks[k]].Start >= start; k-- {
-		if before := p.Marks()[marks[k]]; apostropheLike(before) && !within(p, before) {
+		if before := &p.Marks()[marks[k]]; apostropheLike(before) && !within(p, before) {
 			return true
 		}
 	}
@@ -234,7 +234,7 @@ func opened(p *rules.Pass, marks []int32, n int) bool {
 }
 
 // lonely reports whether spaces stand on both sides of a mark.
-func lonely(p *rules.Pass, m rules.Mark) bool {
+func lonely(p *rules.Pass, m *rules.Mark) bool {
 	return rules.IsSpace(p.Before(m.Start)) && rules.IsSpace(p.After(m.End))
 }
 
@@ -248,7 +248,7 @@ func beside(p *rules.Pass, marks []int32, n int) bool {
 		if i < 0 || i >= len(marks) {
 			continue
 		}
-		if m := p.Marks()[marks[i]]; block.Contains(m.Span) && apostropheLike(m) && (rules.IsSpace(p.Before(m.Start)) || rules.IsSpace(p.After(m.End))) {
+		if m := &p.Marks()[marks[i]]; block.Contains(m.Span) && apostropheLike(m) && (rules.IsSpace(p.Before(m.Start)) || rules.IsSpace(p.After(m.End))) {
 			return true
 		}
 	}
@@ -261,7 +261,7 @@ func closedBy(p *rules.Pass, marks []int32, n int) bool {
 	if n+1 == len(marks) {
 		return false
 	}
-	m := p.Marks()[marks[n+1]]
+	m := &p.Marks()[marks[n+1]]
 	return p.BlockAt(m.Start) == p.BlockAt(p.Marks()[marks[n]].Start) && apostropheLike(m) && !within(p, m) && !rules.IsSpace(p.Before(m.Start))
 }
 
