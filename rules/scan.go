@@ -95,6 +95,7 @@ type scan struct {
 	words   []Word
 	marks   []Mark
 	wide    []Span
+	beyond  []int32 // words with a code point above U+007F
 	byClass [classes][]int32
 
 	blocks []blockWords
@@ -139,7 +140,7 @@ type blockWords struct {
 
 // reset empties s for the next document and keeps its buffers.
 func (s *scan) reset() {
-	s.words, s.marks, s.wide, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0]
+	s.words, s.marks, s.wide, s.beyond, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.beyond[:0], s.quotes[:0]
 	for i := range s.byClass {
 		s.byClass[i] = s.byClass[i][:0]
 	}
@@ -464,7 +465,7 @@ func (s *scan) word(text string, start, end int) int {
 	w := Word{Span: Span{start, end}}
 	var key keyer
 	var letters caseCount
-	at := start
+	at, beyond := start, false
 	for at < end {
 		r, n := utf8.DecodeRuneInString(text[at:end])
 		if !wordRune(r) {
@@ -479,6 +480,7 @@ func (s *scan) word(text string, start, end int) int {
 			s.wideEnd(at)
 		} else {
 			s.wideRune(text, at)
+			beyond = true
 		}
 		at += n
 		key.addRune(fold(r))
@@ -498,6 +500,9 @@ func (s *scan) word(text string, start, end int) int {
 	w.End, w.Key = at, key.sum()
 	w.Case = letters.of()
 	s.scripts |= 1 << w.Script
+	if beyond {
+		s.beyond = append(s.beyond, int32(len(s.words)))
+	}
 	s.words = append(s.words, w)
 	return at
 }
