@@ -119,6 +119,7 @@ type scan struct {
 	may   [][]int32
 
 	facts  facts
+	names  names
 	starts starts
 
 	toAsk   ruleSet
@@ -156,6 +157,7 @@ func (s *scan) reset() {
 	s.blocks, s.asked = s.blocks[:0], 0
 	f := &s.facts
 	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], spelt: f.spelt[:0], doubled: f.doubled[:0], again: f.again[:0]}
+	s.names.found = false
 	s.paired, s.styled, s.matched, s.gated = false, false, false, false
 	s.shown, s.looked, s.leads, s.scripts = 0, 0, 0, 0
 }

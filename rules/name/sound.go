@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -87,18 +88,46 @@ func plainLetter(r rune) byte {
 	return plain[r-first]
 }
 
-// endSounds gives a number below 1 << 10 for how a word begins and ends: h and g
-// are silent at the end.
-func endSounds(word string) int {
+// outlineOf gives a number for how a name begins and ends and for the sounds that
+// it has: names that sound the same have the same, and few others. Plain is false
+// for a name with accents.
+func outlineOf(name string) (outline uint32, plain bool) {
+	for i := range len(name) {
+		outline |= soundBits[name[i]]
+	}
+	if outline&accented == 0 {
+		return outline | endSounds(name)<<16, true
+	}
+	if name = plainName(name); name == "" {
+		return 0, false // it has no sound
+	}
+	outline, _ = outlineOf(name)
+	return outline, false
+}
+
+// accented is the bit of bytes above U+007F in an outline.
+const accented = 1 << 15
+
+// soundBits has a bit for the sound of each letter, wherever it stands, and one for
+// all of t, k, s and x, which stand for each other: h may be silent, and so may o.
+var soundBits = func() (bits [256]uint32) {
+	for c := range bits {
+		switch s := sounds[c&31]; {
+		case c >= utf8.RuneSelf:
+			bits[c] = accented
+		case s != 0 && s != 'h' && s != 'u':
+			bits[c] = 1 << (1 + strings.IndexByte("abdfilmnprv", s))
+		}
+	}
+	return bits
+}()
+
+// endSounds gives a number below 1 << 10 for how a word without accents begins and
+// ends: h and g are silent at the end.
+func endSounds(word string) uint32 {
 	end := len(word) - 1
 	for end > 1 && sounds[word[end]&31] == 'h' {
 		end--
-	}
-	if word[0] >= utf8.RuneSelf || word[end] >= utf8.RuneSelf {
-		if plain := plainName(word); plain != "" {
-			return endSounds(plain)
-		}
-		return 0
 	}
 	first, last := sounds[word[0]&31], sounds[word[end]&31]
 	if first == 'x' {
@@ -107,7 +136,7 @@ func endSounds(word string) int {
 	if last == 'x' {
 		last = 's'
 	}
-	return int(first&31)<<5 | int(last&31)
+	return uint32(first&31)<<5 | uint32(last&31)
 }
 
 // spread64 spreads the bits of a number: 2⁶⁴ over the golden ratio.

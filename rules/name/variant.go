@@ -3,6 +3,7 @@ package name
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,16 +74,12 @@ func variant(p *rules.Pass) {
 // comparedMost is how many different words with a capital near compares.
 const comparedMost = 128
 
-// A kinship holds words with a capital by their keys and by what a change leaves of them.
+// A kinship holds words with a capital by what a change leaves of them.
 type kinship struct {
-	known    [2 * comparedMost]uint8    // the words by their keys, + 1: open addressing
-	last     [3][2 * comparedMost]uint8 // by a hash of each of their ends: the last such word, + 1
-	compared [comparedMost]struct {
-		word   int32
-		before [3]uint8 // the word before it with the same hash, + 1
-		ends   [3]uint32
-	}
-	n int
+	ends [3][comparedMost]uint32
+	seen [3][16]uint64 // sets of 1024 bits of their ends
+	at   [comparedMost]int32
+	n    int
 }
 
 // near gives the keys of the words with a capital that may be spellings of one
@@ -94,27 +91,30 @@ type kinship struct {
 func near(p *rules.Pass) (kin []uint64, sure bool) {
 	var k kinship
 	words, looks := p.Words(), 0
-	for _, i := range p.Titled() {
+	for _, i := range p.Names() {
 		w := &words[i]
-		if w.Len() < shortest || k.has(words, w.Key) {
+		if w.Len() < shortest {
 			continue
 		}
 		if k.n == comparedMost {
 			return nil, false
 		}
-		k.add(p, i)
-		c := &k.compared[k.n-1]
-		for side, end := range c.ends {
-			for at := c.before[side]; at > 0; at = k.compared[at-1].before[side] {
-				other := &words[k.compared[at-1].word]
-				if k.compared[at-1].ends[side] != end || !resemble(p, other.In(p.Text), w.In(p.Text)) {
+		last := k.n
+		for known := k.add(w.In(p.Text), i); known != 0; known &= known - 1 { // seldom
+			ends := &k.ends[bits.TrailingZeros(known)]
+			for n, other := range ends[:last] {
+				if other != ends[last] {
+					continue
+				}
+				first := &words[k.at[n]]
+				if !resemble(p, first.In(p.Text), w.In(p.Text)) {
 					continue
 				}
 				if looks++; looks > mostLooks {
 					return nil, false
 				}
-				if !writtenLow(p, other.Key, w.Key) {
-					kin = append(kin, other.Key, w.Key)
+				if !writtenLow(p, first.Key, w.Key) {
+					kin = append(kin, first.Key, w.Key)
 				}
 			}
 		}
@@ -122,33 +122,22 @@ func near(p *rules.Pass) (kin []uint64, sure bool) {
 	return kin, true
 }
 
-// has reports whether a word with a key was added.
-func (k *kinship) has(words []rules.Word, key uint64) bool {
-	at := uint8(key)
-	for ; k.known[at] > 0; at++ {
-		if words[k.compared[k.known[at]-1].word].Key == key {
-			return true
-		}
-	}
-	return false
+// add adds a word, the i-th of the article, and gives a bit for each of its ends
+// that one before it may have.
+func (k *kinship) add(word string, i int32) uint {
+	head, tail, middle := endsOf(word)
+	n := k.n & (comparedMost - 1)
+	k.ends[0][n], k.ends[1][n], k.ends[2][n], k.at[n] = head, tail, middle, i
+	k.n++
+	return note(&k.seen[0], head) | note(&k.seen[1], tail)<<1 | note(&k.seen[2], middle)<<2
 }
 
-// add adds words[i], which was not added yet.
-func (k *kinship) add(p *rules.Pass, i int32) {
-	w := &p.Words()[i]
-	c := &k.compared[k.n]
-	k.n++
-	at := uint8(w.Key)
-	for k.known[at] > 0 {
-		at++
-	}
-	k.known[at] = uint8(k.n)
-	c.word, c.ends = i, endsOf(w.In(p.Text))
-	for side, end := range c.ends {
-		h := end * spread >> 24
-		c.before[side] = k.last[side][h]
-		k.last[side][h] = uint8(k.n)
-	}
+// note adds a number to a set, and gives 1 if it may have been there.
+func note(set *[16]uint64, number uint32) uint {
+	h := number * spread >> 22
+	bits := set[h>>6]
+	set[h>>6] = bits | 1<<(h&63)
+	return uint(bits >> (h & 63) & 1)
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
@@ -156,14 +145,10 @@ const mostLooks = 4
 
 // endsOf gives what a change leaves of a word: its first three letters, its
 // first and its last three, its first two and its last two.
-func endsOf(word string) [3]uint32 {
-	first, tail := uint32(initial(word)), word[len(word)-3:]
-	end := uint32(tail[1])<<8 | uint32(tail[2])
-	return [3]uint32{
-		first<<16 | uint32(word[1])<<8 | uint32(word[2]),
-		first<<24 | uint32(tail[0])<<16 | end,
-		first<<24 | uint32(word[1])<<16 | end,
-	}
+func endsOf(word string) (head, tail, middle uint32) {
+	first, last := uint32(initial(word)), word[len(word)-3:]
+	end := uint32(last[1])<<8 | uint32(last[2])
+	return first<<16 | uint32(word[1])<<8 | uint32(word[2]), first<<24 | uint32(last[0])<<16 | end, first<<24 | uint32(word[1])<<16 | end
 }
 
 // spread spreads the bits of a number: 2³² over the golden ratio.
