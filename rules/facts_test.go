@@ -35,8 +35,8 @@ func TestAgainFindsPhrases(t *testing.T) {
 
 func TestFactsOfWords(t *testing.T) {
 	d := plain("The the mill opened 2026 in Varn Varn, iFerry said")
-	for name, got := range map[string][]int32{"titled": d.Titled(), "figures": d.Figures(), "doubled": d.Doubled(), "names": d.Names()} {
-		want := map[string][]int32{"titled": {0, 6, 7}, "figures": {4}, "doubled": {1, 7}, "names": {6}}[name]
+	for name, got := range map[string][]int32{"titled": d.Titled(), "figures": d.Figures(), "doubled": d.Doubled(), "names": d.Names(), "pairs": d.Pairs()} {
+		want := map[string][]int32{"titled": {0, 6, 7}, "figures": {4}, "doubled": {1, 7}, "names": {6}, "pairs": {7}}[name]
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}

@@ -77,12 +77,13 @@ func caseEnding(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words := p.Words()
+	words, all := p.Words(), p.Text
 	var told []uint64
 	for _, t := range p.Titled() {
 		w := &words[t]
-		last := p.Text[w.End-1] & 31
-		if mayEnd[last]>>(p.Text[max(w.End-2, 0)]&31)&1 == 0 || w.Len() < shortest || last == 's'&31 && !before(words, int(t), &belongings) {
+		last := all[w.End-1] & 31
+		long := uint32(uint(shortest-1-w.Len()) >> 63)
+		if mayEnd[last]>>(all[max(w.End-2, 0)]&31)&long == 0 || last == 's'&31 && !before(words, int(t), &belongings) {
 			continue
 		}
 		text := w.In(p.Text)

@@ -11,22 +11,22 @@ import (
 // shorter one may be another name or a word.
 const heardLeast = 5
 
-// softEnd are the letters at the end of a shorter name that two spellings of it
-// may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
-var softEnd = [256]bool{'i': true, 'y': true, 'k': true, 'q': true, 'c': true}
+// shorterBy is 1 for the letters at the end of a shorter name that two spellings of
+// it may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
+var shorterBy = [256]uint8{'i': 1, 'y': 1, 'k': 1, 'q': 1, 'c': 1}
 
 // heardMost is how many different names of an article are compared alone.
 const heardMost = 255
 
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
-	var seen [16]uint64         // a set of 1024 bits of what was heard
+	var seen bitSet
 	var heard [heardMost]uint32 // how the names begin, end and sound; 0: not to be told
 	var at [heardMost]int32     // their places in Words
 	words, text, n := p.Words(), p.Text, 0
 	for _, t := range p.Names() {
 		w := &words[t]
-		if w.Len() < heardLeast && !softEnd[text[w.End-1]] || w.Len() > broadest {
+		if length := w.Len(); length < heardLeast-int(shorterBy[text[w.End-1]]) || length > broadest {
 			continue
 		}
 		if n == heardMost {
@@ -35,11 +35,7 @@ func lone(p *rules.Pass) {
 		outline, plain := outlineOf(w.In(text))
 		heard[n], at[n] = outline, t
 		n++
-		h := outline * spread >> 22
-		bit := uint64(1) << (h & 63)
-		known := seen[h>>6]&bit != 0
-		seen[h>>6] |= bit
-		if !known && plain { // nearly always
+		if seen.add(outline) == 0 && plain { // nearly always
 			continue
 		}
 		other := heardBefore(p, heard[:n], at[:n])

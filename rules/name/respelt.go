@@ -28,17 +28,14 @@ The reader takes one person for two, and search finds half of the story.`,
 	Check:    respelt,
 })
 
-// How many full names of an article are compared, and how many most have.
-const (
-	rollMost  = 64
-	rollOften = 16
-)
+// rollMost is how many full names of an article are compared.
+const rollMost = 64
 
 // A fullName is a first name and a surname, by their keys and first letters.
 type fullName struct {
-	key, turned uint64 // of the name, and of the name in the other order
-	initials    uint32 // how they sound
-	at          int32  // the first name, in Words
+	key      uint64 // of the name
+	initials uint32 // how they sound
+	at       int32  // the first name, in Words
 }
 
 func respelt(p *rules.Pass) {
@@ -48,72 +45,80 @@ func respelt(p *rules.Pass) {
 
 // fullNames compares the first names and surnames of the article.
 func fullNames(p *rules.Pass) {
-	names := make([]fullName, 0, rollOften)
-	var seen uint64      // some bits of their initials and keys
+	pairs := p.Pairs()
+	if len(pairs) == 0 {
+		return
+	}
+	var names [rollMost]fullName
+	var seen bitSet // of their initials and keys
+	n := 0
+	words, parts := p.Words(), wholesOf(p)
 	var hyphened []int32 // surnames before a first name with a hyphen
-	words, titled := p.Words(), p.Titled()
-	parts := wholesOf(words, titled, p.Text)
-	var told []uint64 // names that stand in one word elsewhere
-	for k := 1; k < len(titled) && len(names) < rollMost; k++ {
-		if titled[k-1]+1 != titled[k] {
-			continue
+	var told []uint64    // names that stand in one word elsewhere
+	for _, t := range pairs {
+		if n == rollMost {
+			break
 		}
-		first, last := &words[titled[k-1]], &words[titled[k]]
-		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
-			continue
-		}
+		first, last := &words[t-1], &words[t]
 		if parts.mayBeOne(p.Text, first, last) {
-			told = oneWord(p, int(titled[k-1]), told)
+			told = oneWord(p, int(t-1), told)
 		}
-		if p.After(last.End) == '-' {
-			hyphened = append(hyphened, titled[k-1])
+		if last.End < len(p.Text) && p.Text[last.End] == '-' {
+			hyphened = append(hyphened, t-1)
 		}
-		names = append(names, fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]})
-		at := &names[len(names)-1]
-		bits := at.bits()
-		known := seen&bits != 0
-		if seen |= bits; !known {
+		name := &names[n]
+		name.key, name.initials, name.at = first.Key*spread64^last.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), t-1
+		n++
+		if seen.add(name.initials)|seen.add(uint32(first.Key+last.Key)) == 0 {
 			continue
 		}
-		other, again := likeLast(names)
+		turned := last.Key*spread64 ^ first.Key
+		other, again := likeLast(names[:n], turned)
 		switch {
 		case again:
-			names[other].at = later(p, names[other].at, at.at)
-			names = names[:len(names)-1]
+			n--
+			names[other].at = later(p, names[other].at, name.at)
 		case other < 0:
-		case names[other].key == at.turned:
-			if alone(p, int(names[other].at)) && alone(p, int(at.at)) && !writtenLow(p, first.Key, last.Key) {
-				reportName(p, int(names[other].at), int(at.at), "“%s” is written “%s” elsewhere")
+		case names[other].key == turned:
+			if alone(p, int(names[other].at)) && alone(p, int(name.at)) && !writtenLow(p, first.Key, last.Key) {
+				reportName(p, int(names[other].at), int(name.at), "“%s” is written “%s” elsewhere")
 			}
-		case soundAlike(p, int(names[other].at), int(at.at)):
-			compareNames(p, int(names[other].at), int(at.at))
+		case soundAlike(p, int(names[other].at), int(name.at)):
+			compareNames(p, int(names[other].at), int(name.at))
 		}
 	}
-	respeltKorean(p, hyphened)
+	if len(hyphened) > 0 {
+		respeltKorean(p, hyphened)
+	}
 }
 
-// Wholes has a bit for the words with a capital that may be two names in one, by
-// their first letter and their length: of a pair of names, few have it.
-type wholes [32]uint16
+// Wholes has a bit for each name that may be two names in one, by its first and
+// last letters and its length: of a pair of names, few have it.
+type wholes struct{ bitSet }
 
 const (
 	joinedLeast = 6  // bytes of two names in one
 	joinedMost  = 16 // the same, at most
 )
 
-func wholesOf(words []rules.Word, titled []int32, text string) (j wholes) {
-	for _, i := range titled {
-		if w := &words[i]; w.Len() >= joinedLeast && w.Len() <= joinedMost {
-			j[text[w.Start]&31] |= 1 << (w.Len() - joinedLeast)
-		}
+func wholesOf(p *rules.Pass) (j wholes) {
+	words := p.Words()
+	for _, i := range p.Names() {
+		w := &words[i]
+		j.add(joint(p.Text[w.Start], p.Text[w.End-1], w.Len()))
 	}
 	return j
 }
 
+// joint gives a number for a word by its first and last byte and its length.
+func joint(first, last byte, length int) uint32 {
+	return uint32(first&31)<<10 | uint32(last&31)<<5 | uint32(length&31)
+}
+
 // mayBeOne reports whether two names may stand elsewhere as one.
 func (j *wholes) mayBeOne(text string, first, last *rules.Word) bool {
-	n := first.Len() + last.Len() - joinedLeast
-	return n >= 0 && n <= joinedMost-joinedLeast && first.Len() <= joinedMost/2 && j[text[first.Start]&31]>>n&1 != 0
+	length := first.Len() + last.Len()
+	return j.has(joint(text[first.Start], text[last.End-1], length)) && length >= joinedLeast && length <= joinedMost && first.Len() <= joinedMost/2
 }
 
 // oneWord reports two names, words[i] and the next, that the article also has in
@@ -143,23 +148,17 @@ var (
 	begins = rules.KeysOf("north", "south", "east", "west", "mid", "new", "old", "super", "ultra", "mini", "multi", "anti", "every", "the", "high", "white", "black", "red", "blue", "news", "face", "you", "net", "inter", "home", "air")
 )
 
-// bits gives a bit for the initials of a name, and one for the two words of it in
-// any order: names without a bit in common are not alike.
-func (n *fullName) bits() uint64 {
-	return 1<<(n.initials*spread>>26) | 1<<((n.key+n.turned)*spread64>>58)
-}
-
 // likeLast gives the last of the names before the last one that has its
-// initials or is the same in the other order, or -1, and whether the last one is
-// among them.
-func likeLast(names []fullName) (like int, again bool) {
+// initials or is the same in the other order, by its key, or -1, and whether the
+// last one is among them.
+func likeLast(names []fullName, turned uint64) (like int, again bool) {
 	like = -1
 	last := &names[len(names)-1]
 	for i := range names[:len(names)-1] {
-		switch {
-		case names[i].key == last.key:
+		switch name := &names[i]; {
+		case name.key == last.key:
 			return i, true
-		case names[i].initials == last.initials, names[i].key == last.turned: // seldom
+		case name.initials == last.initials, name.key == turned: // seldom
 			like = i
 		}
 	}
@@ -185,14 +184,16 @@ func alone(p *rules.Pass, i int) bool {
 // soundOfInitials gives a number for how two first letters sound: those above
 // U+007F sound alike.
 func soundOfInitials(a, b byte) uint32 {
-	if a >= utf8.RuneSelf {
-		a = 0
-	}
-	if b >= utf8.RuneSelf {
-		b = 0
-	}
-	return uint32(sounds[a&31])<<8 | uint32(sounds[b&31])
+	return uint32(firstSounds[a])<<8 | uint32(firstSounds[b])
 }
+
+// firstSounds are the sounds of the first bytes of words.
+var firstSounds = func() (of [256]byte) {
+	for c := range utf8.RuneSelf {
+		of[c] = sounds[c&31]
+	}
+	return of
+}()
 
 // soundAlike reports whether the full names at words[a] and words[b] sound the same.
 func soundAlike(p *rules.Pass, a, b int) bool {

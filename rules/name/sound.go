@@ -8,8 +8,25 @@ import (
 
 // sameSound reports whether two names sound the same.
 func sameSound(a, b string) bool {
+	if one, other := endSound(a), endSound(b); one != other && one != 0 && other != 0 {
+		return false // nearly always
+	}
 	sound := soundOf(a)
 	return sound != 0 && sound == soundOf(b)
+}
+
+// endSound gives the last sound of a name, or 0 where it may be another.
+func endSound(name string) byte {
+	end := len(name) - 1
+	if end < 1 || name[end] >= utf8.RuneSelf || name[end-1]|0x20 == 't' {
+		return 0
+	}
+	switch c := name[end] | 0x20; c {
+	case 'g', 'h', 'o', 'x':
+		return 0
+	default:
+		return sounds[c&31]
+	}
 }
 
 // soundOf gives a hash of how a name sounds, whatever the spelling: vowels by

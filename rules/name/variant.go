@@ -59,7 +59,7 @@ func variant(p *rules.Pass) {
 	if len(all) < 2 {
 		return
 	}
-	c := comparison{p: p, all: all}
+	c := comparison{p: p, all: all, sure: sure}
 	order := make([]place, len(all))
 	for i := range all {
 		order[i] = place{all[i].begin, i}
@@ -77,7 +77,7 @@ const comparedMost = 128
 // A kinship holds words with a capital by what a change leaves of them.
 type kinship struct {
 	ends [3][comparedMost]uint32
-	seen [3][16]uint64 // sets of 1024 bits of their ends
+	seen [3]bitSet
 	at   [comparedMost]int32
 	n    int
 }
@@ -129,15 +129,7 @@ func (k *kinship) add(word string, i int32) uint {
 	n := k.n & (comparedMost - 1)
 	k.ends[0][n], k.ends[1][n], k.ends[2][n], k.at[n] = head, tail, middle, i
 	k.n++
-	return note(&k.seen[0], head) | note(&k.seen[1], tail)<<1 | note(&k.seen[2], middle)<<2
-}
-
-// note adds a number to a set, and gives 1 if it may have been there.
-func note(set *[16]uint64, number uint32) uint {
-	h := number * spread >> 22
-	bits := set[h>>6]
-	set[h>>6] = bits | 1<<(h&63)
-	return uint(bits >> (h & 63) & 1)
+	return k.seen[0].add(head) | k.seen[1].add(tail)<<1 | k.seen[2].add(middle)<<2
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
@@ -150,9 +142,6 @@ func endsOf(word string) (head, tail, middle uint32) {
 	end := uint32(last[1])<<8 | uint32(last[2])
 	return first<<16 | uint32(word[1])<<8 | uint32(word[2]), first<<24 | uint32(last[0])<<16 | end, first<<24 | uint32(word[1])<<16 | end
 }
-
-// spread spreads the bits of a number: 2³² over the golden ratio.
-const spread = 0x9e3779b9
 
 // initial gives the first letter of a word in lower case.
 func initial(word string) rune {
@@ -219,7 +208,8 @@ func ascii(text string) bool {
 type comparison struct {
 	p     *rules.Pass
 	all   []spelling
-	lower map[uint64]bool // the spellings that the article writes without a capital as well
+	sure  bool            // the article writes none of them without a capital as well
+	lower map[uint64]bool // those that it does, where that is not sure
 	told  map[string]bool // the spellings that were reported
 }
 
@@ -248,8 +238,11 @@ func (c *comparison) neighbors(all []spelling, order []place) {
 
 // names reports whether both spellings are names that were not reported yet.
 func (c *comparison) names(a, b *spelling) bool {
-	if c.lower == nil {
-		c.lower, c.told = lowerWords(c.p, c.all), map[string]bool{}
+	if c.told == nil {
+		c.told = map[string]bool{}
+		if !c.sure {
+			c.lower = lowerWords(c.p, c.all)
+		}
 	}
 	return !c.lower[rules.Key(a.text)] && !c.lower[rules.Key(b.text)] && !c.told[a.text] && !c.told[b.text] && (a.inside || b.inside)
 }
@@ -259,15 +252,9 @@ func (c *comparison) names(a, b *spelling) bool {
 func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
-	for number := range p.Blocks {
-		if heads(p, number) {
-			continue
-		}
-		from, to := p.BlockWords(number)
-		for i := from; i < to; i++ {
-			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) {
-				places = append(places, i)
-			}
+	for _, t := range p.Titled() {
+		if w := &words[t]; w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) && !heads(p, p.BlockAt(w.Start)) {
+			places = append(places, int(t))
 		}
 	}
 	return places
