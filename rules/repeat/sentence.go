@@ -36,7 +36,15 @@ type piece struct {
 }
 
 func sentence(p *rules.Pass) {
-	all, seen := p.Words(), make(map[uint64]int32, 2*len(p.Blocks))
+	all, again := p.Words(), false
+	var heads heads
+	sentences(p, func(s piece) {
+		again = s.to-s.from >= fewest && heads.add(all[s.from:s.to]) || again
+	})
+	if !again { // two sentences begin alike and go on in different ways
+		return
+	}
+	seen := make(map[uint64]int32, 2*len(p.Blocks))
 	last := piece{block: -1}
 	sentences(p, func(s piece) {
 		before := last
