@@ -7,7 +7,6 @@ package lang
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -33,6 +32,10 @@ func Parse(s string) (Tag, error) {
 
 // Base gives the language without its region and script: "en" of "en-GB".
 func (t Tag) Base() Tag {
-	base, _, _ := strings.Cut(string(t), "-")
-	return Tag(base)
+	for i := range len(t) {
+		if t[i] == '-' {
+			return t[:i]
+		}
+	}
+	return t
 }

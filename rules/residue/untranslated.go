@@ -230,10 +230,10 @@ func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules
 func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence || chanted(words[first:last]) {
+	if count < leastSentence || chanted(words[first:last]) || spoke(words[first:last], n) {
 		return rules.Span{}, "", false
 	}
-	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
+	lower, own := 0, 0 // own: words of the language of the text, twice those that it alone has
 	for i := first; i < last; i++ {
 		w := &words[i]
 		if w.Case == rules.Lower {
@@ -245,9 +245,8 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		own++
 		if n.only(w.Key) {
 			own++
-			only++
 		}
-		if only*nativeTitles >= count || 2*own > small+count/3 {
+		if 2*own > small+count/3 {
 			return rules.Span{}, "", false
 		}
 	}
@@ -263,6 +262,20 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		return s, "", false // the words of a song, a slogan
 	}
 	return s, tag, true
+}
+
+// spoke reports whether so many words are of the language of the text alone that no
+// others are but titles: in nearly all sentences of it.
+func spoke(words []rules.Word, n *native) bool {
+	only := 0
+	for i := range words {
+		if n.only(words[i].Key) {
+			if only++; only*nativeTitles >= len(words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chanted reports whether words begin with the same word three times: "La, la, la".
