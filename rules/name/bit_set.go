@@ -18,10 +18,10 @@ func (s *bitSet) add(number uint32) uint {
 	return uint(was)
 }
 
-// has reports whether a number may be there.
-func (s *bitSet) has(number uint32) bool {
+// has gives 1 for a number that may be there.
+func (s *bitSet) has(number uint32) uint {
 	word, bit := s.place(number)
-	return *word>>bit&1 != 0
+	return uint(*word >> bit & 1)
 }
 
 // spread spreads the bits of a number: 2³² over the golden ratio.

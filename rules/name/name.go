@@ -23,5 +23,17 @@ func heads(p *rules.Pass, i int) bool {
 	return low < 2
 }
 
+// headsTo gives the index in Words of the first word behind the last headline or
+// heading.
+func headsTo(p *rules.Pass) int32 {
+	for i := len(p.Blocks) - 1; i >= 0; i-- {
+		if kind := p.Blocks[i].Kind; kind == rules.Headline || kind == rules.Heading {
+			_, to := p.BlockWords(i)
+			return int32(to)
+		}
+	}
+	return 0
+}
+
 // linking are words that have no capital among others that have one.
 var linking = rules.KeysOf("after", "about", "under", "above", "between", "against", "before", "while", "since", "until", "their", "where", "which", "among", "behind", "during", "through", "toward", "towards", "without", "within")

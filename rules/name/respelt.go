@@ -31,11 +31,15 @@ The reader takes one person for two, and search finds half of the story.`,
 // rollMost is how many full names of an article are compared.
 const rollMost = 64
 
-// A fullName is a first name and a surname, by their keys and first letters.
-type fullName struct {
-	key      uint64 // of the name
-	initials uint32 // how they sound
-	at       int32  // the first name, in Words
+// A roll holds the different full names of an article, a first name and a surname.
+type roll struct {
+	keys     [rollMost]uint64
+	initials [rollMost]uint32 // how their first letters sound
+	at       [rollMost]int32  // the first names, in Words
+	n        int
+	seen     bitSet // initials
+	heard    bitSet // names in either order
+	parts    wholes
 }
 
 func respelt(p *rules.Pass) {
@@ -49,42 +53,46 @@ func fullNames(p *rules.Pass) {
 	if len(pairs) == 0 {
 		return
 	}
-	var names [rollMost]fullName
-	var seen bitSet // of their initials and keys
-	n := 0
-	words, parts := p.Words(), wholesOf(p)
+	var r roll
+	wholesOf(p, &r.parts)
+	words, headed := p.Words(), int32(-1)
 	var hyphened []int32 // surnames before a first name with a hyphen
 	var told []uint64    // names that stand in one word elsewhere
-	for _, t := range pairs {
-		if n == rollMost {
+	for {
+		t, shown := r.add(p.Text, words, &pairs)
+		if shown == 0 {
 			break
 		}
 		first, last := &words[t-1], &words[t]
-		if parts.mayBeOne(p.Text, first, last) {
+		if shown&inOne != 0 && mayBeOne(first, last) {
 			told = oneWord(p, int(t-1), told)
 		}
-		if last.End < len(p.Text) && p.Text[last.End] == '-' {
+		if shown&hyphen != 0 {
 			hyphened = append(hyphened, t-1)
 		}
-		name := &names[n]
-		name.key, name.initials, name.at = first.Key*spread64^last.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), t-1
-		n++
-		if seen.add(name.initials)|seen.add(uint32(first.Key+last.Key)) == 0 {
+		if shown&(familiar|initialled) == 0 {
 			continue
 		}
-		turned := last.Key*spread64 ^ first.Key
-		other, again := likeLast(names[:n], turned)
-		switch {
+		turned := nameKey(last, first)
+		other, again := r.like(shown, turned)
+		if other < 0 {
+			continue
+		}
+		switch before := &r.at[other]; {
 		case again:
-			n--
-			names[other].at = later(p, names[other].at, name.at)
-		case other < 0:
-		case names[other].key == turned:
-			if alone(p, int(names[other].at)) && alone(p, int(name.at)) && !writtenLow(p, first.Key, last.Key) {
-				reportName(p, int(names[other].at), int(name.at), "“%s” is written “%s” elsewhere")
+			r.n--
+			if headed < 0 {
+				headed = headsTo(p)
 			}
-		case soundAlike(p, int(names[other].at), int(name.at)):
-			compareNames(p, int(names[other].at), int(name.at))
+			if *before < headed && heads(p, p.BlockAt(words[*before].Start)) {
+				*before = t - 1 // the first is in a headline
+			}
+		case r.keys[other] == turned:
+			if alone(p, int(*before)) && alone(p, int(t-1)) && !writtenLow(p, first.Key, last.Key) {
+				reportName(p, int(*before), int(t-1), "“%s” is written “%s” elsewhere")
+			}
+		case soundAlike(p, int(*before), int(t-1)):
+			compareNames(p, int(*before), int(t-1))
 		}
 	}
 	if len(hyphened) > 0 {
@@ -92,8 +100,69 @@ func fullNames(p *rules.Pass) {
 	}
 }
 
+// What a full name shows.
+const (
+	initialled uint = 1 << iota // one before it may have the same initials
+	familiar                    // one before it may have the same words, in any order
+	inOne                       // a name in one word may be the same
+	hyphen                      // a hyphen stands behind it
+)
+
+// add adds full names, given the places of their surnames, up to the first that
+// shows something, and gives its place and what it shows. It leaves the pairs that
+// are still to come.
+func (r *roll) add(text string, words []rules.Word, pairs *[]int32) (at int32, shown uint) {
+	for k, t := range *pairs {
+		if r.n == rollMost {
+			break
+		}
+		first, last := &words[t-1], &words[t]
+		initials := soundOfInitials(text[first.Start], text[last.Start])
+		r.keys[r.n], r.initials[r.n], r.at[r.n] = nameKey(first, last), initials, t-1
+		r.n++
+		shown = r.seen.add(initials)*initialled | r.heard.add(uint32(first.Key+last.Key))*familiar |
+			r.parts.has(joint(text[first.Start], text[last.End-1], first.Len()+last.Len()))*inOne
+		if last.End < len(text) && text[last.End] == '-' {
+			shown |= hyphen
+		}
+		if shown != 0 {
+			*pairs = (*pairs)[k+1:]
+			return t, shown
+		}
+	}
+	return 0, 0
+}
+
+// nameKey gives the key of a full name.
+func nameKey(first, last *rules.Word) uint64 { return first.Key*spread64 ^ last.Key }
+
+// like gives the last of the names before the last one that has its initials or
+// is the same in the other order, by its key, or -1; the last one itself, if it is
+// among them. Shown says which of the three may be.
+func (r *roll) like(shown uint, turned uint64) (like int, again bool) {
+	like, last := -1, r.n-1
+	if shown&familiar != 0 {
+		for i, key := range r.keys[:last] {
+			switch key {
+			case r.keys[last]:
+				return i, true
+			case turned: // seldom
+				like = i
+			}
+		}
+	}
+	if shown&initialled != 0 {
+		for i := last - 1; i > like; i-- {
+			if r.initials[i] == r.initials[last] {
+				return i, false
+			}
+		}
+	}
+	return like, false
+}
+
 // Wholes has a bit for each name that may be two names in one, by its first and
-// last letters and its length: of a pair of names, few have it.
+// last letters and its length: few pairs of names have it.
 type wholes struct{ bitSet }
 
 const (
@@ -101,13 +170,12 @@ const (
 	joinedMost  = 16 // the same, at most
 )
 
-func wholesOf(p *rules.Pass) (j wholes) {
+func wholesOf(p *rules.Pass, j *wholes) {
 	words := p.Words()
 	for _, i := range p.Names() {
 		w := &words[i]
 		j.add(joint(p.Text[w.Start], p.Text[w.End-1], w.Len()))
 	}
-	return j
 }
 
 // joint gives a number for a word by its first and last byte and its length.
@@ -115,10 +183,10 @@ func joint(first, last byte, length int) uint32 {
 	return uint32(first&31)<<10 | uint32(last&31)<<5 | uint32(length&31)
 }
 
-// mayBeOne reports whether two names may stand elsewhere as one.
-func (j *wholes) mayBeOne(text string, first, last *rules.Word) bool {
+// mayBeOne reports whether two names are long and short enough to stand elsewhere as one.
+func mayBeOne(first, last *rules.Word) bool {
 	length := first.Len() + last.Len()
-	return j.has(joint(text[first.Start], text[last.End-1], length)) && length >= joinedLeast && length <= joinedMost && first.Len() <= joinedMost/2
+	return length >= joinedLeast && length <= joinedMost && first.Len() <= joinedMost/2
 }
 
 // oneWord reports two names, words[i] and the next, that the article also has in
@@ -147,31 +215,6 @@ var (
 	ends   = rules.KeysOf("kong", "news", "line", "lines", "bank", "net", "land", "house", "field", "work", "works", "time", "times", "town", "side", "book", "tech", "soft", "way", "ways", "ball", "man", "men")
 	begins = rules.KeysOf("north", "south", "east", "west", "mid", "new", "old", "super", "ultra", "mini", "multi", "anti", "every", "the", "high", "white", "black", "red", "blue", "news", "face", "you", "net", "inter", "home", "air")
 )
-
-// likeLast gives the last of the names before the last one that has its
-// initials or is the same in the other order, by its key, or -1, and whether the
-// last one is among them.
-func likeLast(names []fullName, turned uint64) (like int, again bool) {
-	like = -1
-	last := &names[len(names)-1]
-	for i := range names[:len(names)-1] {
-		switch name := &names[i]; {
-		case name.key == last.key:
-			return i, true
-		case name.initials == last.initials, name.key == turned: // seldom
-			like = i
-		}
-	}
-	return like, false
-}
-
-// later gives the second of two places of a name if the first is in a headline.
-func later(p *rules.Pass, first, second int32) int32 {
-	if heads(p, p.BlockAt(p.Words()[first].Start)) {
-		return second
-	}
-	return first
-}
 
 // alone reports whether the words at words[i] and behind it are a name and no
 // part of a title of more words.
