@@ -21,8 +21,8 @@ const heardMost = 255
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
 	var seen bitSet
-	var heard [heardMost]uint32 // how the names begin, end and sound; 0: not to be told
-	var at [heardMost]int32     // their places in Words
+	var heard [heardMost]outline
+	var at [heardMost]int32 // their places in Words
 	words, text, n := p.Words(), p.Text, 0
 	for _, t := range p.Names() {
 		w := &words[t]
@@ -32,10 +32,10 @@ func lone(p *rules.Pass) {
 		if n == heardMost {
 			return
 		}
-		outline, plain := outlineOf(w.In(text))
-		heard[n], at[n] = outline, t
+		sound, plain := outlineOf(text, w.Start, w.End)
+		heard[n], at[n] = sound, t
 		n++
-		if seen.add(outline) == 0 && plain { // nearly always
+		if seen.add(uint32(sound)) == 0 && plain { // nearly always
 			continue
 		}
 		other := heardBefore(p, heard[:n], at[:n])
@@ -50,7 +50,7 @@ func lone(p *rules.Pass) {
 
 // heardBefore gives the place of the last name before the last of all that sounds
 // the same and is not much longer or shorter, or -1.
-func heardBefore(p *rules.Pass, heard []uint32, at []int32) int32 {
+func heardBefore(p *rules.Pass, heard []outline, at []int32) int32 {
 	words, last := p.Words(), len(heard)-1
 	w := &words[at[last]]
 	for i := last - 1; i >= 0; i-- {

@@ -242,7 +242,10 @@ var firstSounds = func() (of [256]byte) {
 func soundAlike(p *rules.Pass, a, b int) bool {
 	words := p.Words()
 	for i := range 2 {
-		if !sameSound(words[a+i].In(p.Text), words[b+i].In(p.Text)) {
+		one, other := words[a+i].Span, words[b+i].Span
+		first, _ := outlineOf(p.Text, one.Start, one.End)
+		second, _ := outlineOf(p.Text, other.Start, other.End)
+		if first&soundsAlone != second&soundsAlone || !sameSound(one.In(p.Text), other.In(p.Text)) {
 			return false
 		}
 	}

@@ -8,25 +8,8 @@ import (
 
 // sameSound reports whether two names sound the same.
 func sameSound(a, b string) bool {
-	if one, other := endSound(a), endSound(b); one != other && one != 0 && other != 0 {
-		return false // nearly always
-	}
 	sound := soundOf(a)
 	return sound != 0 && sound == soundOf(b)
-}
-
-// endSound gives the last sound of a name, or 0 where it may be another.
-func endSound(name string) byte {
-	end := len(name) - 1
-	if end < 1 || name[end] >= utf8.RuneSelf || name[end-1]|0x20 == 't' {
-		return 0
-	}
-	switch c := name[end] | 0x20; c {
-	case 'g', 'h', 'o', 'x':
-		return 0
-	default:
-		return sounds[c&31]
-	}
 }
 
 // soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
@@ -105,55 +88,79 @@ func plainLetter(r rune) byte {
 	return plain[r-first]
 }
 
-// outlineOf gives a number for how a name begins and ends and for the sounds that
-// it has: names that sound the same have the same, and few others. Plain is false
-// for a name with accents.
-func outlineOf(name string) (outline uint32, plain bool) {
-	for i := range len(name) {
-		outline |= soundBits[name[i]]
+// An outline is a number for the sounds that a name has, and how it begins and
+// ends: most names that do not sound the same have another.
+type outline uint32
+
+// The sounds of an outline, without the last; and the bit of bytes above U+007F.
+const (
+	soundsAlone outline = 0x3ff<<16 - 0x1f<<16 | 1<<15 - 1
+	accented    outline = 1 << 15
+)
+
+// outlineOf gives the outline of the name text[start:end], and whether it has no
+// accents. Names that sound the same have the same sounds in it.
+func outlineOf(text string, start, end int) (o outline, plain bool) {
+	at := start
+	for ; at < end && at+8 <= len(text); at += 8 {
+		o |= soundsIn(eightBytes(text, at), end-at)
 	}
-	if outline&accented == 0 {
-		return outline | endSounds(name)<<16, true
+	for ; at < end; at++ { // at the end of the text
+		o |= outline(soundBits[text[at]])
 	}
-	if name = plainName(name); name == "" {
+	if o&accented == 0 {
+		last := end - 1
+		for last > start+1 && sounds[text[last]&31] == 'h' { // h and g are silent there
+			last--
+		}
+		return o | beginnings[text[start]&31] | endings[text[last]&31], true
+	}
+	name := plainName(text[start:end])
+	if name == "" {
 		return 0, false // it has no sound
 	}
-	outline, _ = outlineOf(name)
-	return outline, false
+	o, _ = outlineOf(name, 0, len(name))
+	return o, false
 }
 
-// accented is the bit of bytes above U+007F in an outline.
-const accented = 1 << 15
+// eightBytes gives eight bytes of a text, the first the lowest.
+func eightBytes(text string, at int) uint64 {
+	t := text[at : at+8]
+	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+		uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+}
 
-// soundBits has a bit for the sound of each letter, wherever it stands, and one for
-// all of t, k, s and x, which stand for each other: h may be silent, and so may o.
-var soundBits = func() (bits [256]uint32) {
-	for c := range bits {
-		switch s := sounds[c&31]; {
-		case c >= utf8.RuneSelf:
-			bits[c] = accented
-		case s != 0 && s != 'h' && s != 'u':
-			bits[c] = 1 << (1 + strings.IndexByte("abdfilmnprv", s))
+// soundsIn gives the bits of the sounds of the first n of eight bytes, or of all:
+// without a loop, whose end no processor guesses well.
+func soundsIn(x uint64, n int) outline {
+	others := 8 - n
+	others &^= others >> 63 // 0 where there are none
+	x = x << (8 * others & 63) >> (8 * others & 63)
+	return outline(soundBits[byte(x)] | soundBits[byte(x>>8)] | soundBits[byte(x>>16)] | soundBits[byte(x>>24)] |
+		soundBits[byte(x>>32)] | soundBits[byte(x>>40)] | soundBits[byte(x>>48)] | soundBits[byte(x>>56)])
+}
+
+// What letters add to an outline: soundBits wherever they stand, beginnings and
+// endings where they are the first and the last. H may be silent, and so may o;
+// t, k, s and x stand for each other.
+var soundBits, beginnings, endings = outlines()
+
+func outlines() (within [256]uint16, first, last [32]outline) {
+	for c, s := range sounds {
+		first[c], last[c] = outline(s&31)<<21, outline(s&31)<<16
+		if s == 'x' {
+			first[c], last[c] = 'k'&31<<21, 's'&31<<16
 		}
 	}
-	return bits
-}()
-
-// endSounds gives a number below 1 << 10 for how a word without accents begins and
-// ends: h and g are silent at the end.
-func endSounds(word string) uint32 {
-	end := len(word) - 1
-	for end > 1 && sounds[word[end]&31] == 'h' {
-		end--
+	for c := range within {
+		switch s := sounds[c&31]; {
+		case c >= utf8.RuneSelf:
+			within[c] = uint16(accented)
+		case s != 0 && s != 'h' && s != 'u':
+			within[c] = 1 << (1 + strings.IndexByte("abdfilmnprv", s))
+		}
 	}
-	first, last := sounds[word[0]&31], sounds[word[end]&31]
-	if first == 'x' {
-		first = 'k'
-	}
-	if last == 'x' {
-		last = 's'
-	}
-	return uint32(first&31)<<5 | uint32(last&31)
+	return within, first, last
 }
 
 // spread64 spreads the bits of a number: 2⁶⁴ over the golden ratio.
