@@ -90,17 +90,18 @@ type kinship struct {
 // article, and where many words are alike.
 func near(p *rules.Pass) (kin []uint64, sure bool) {
 	var k kinship
-	words, looks := p.Words(), 0
-	for _, i := range p.Names() {
-		w := &words[i]
-		if w.Len() < shortest {
-			continue
+	words, names, looks := p.Words(), p.Names(), 0
+	for {
+		known := k.add(p.Text, words, &names)
+		if known == 0 {
+			return kin, true
 		}
-		if k.n == comparedMost {
+		if known&tooMany != 0 {
 			return nil, false
 		}
-		last := k.n
-		for known := k.add(w.In(p.Text), i); known != 0; known &= known - 1 { // seldom
+		last := k.n - 1
+		w := &words[k.at[last]]
+		for ; known != 0; known &= known - 1 {
 			ends := &k.ends[bits.TrailingZeros(known)]
 			for n, other := range ends[:last] {
 				if other != ends[last] {
@@ -119,28 +120,53 @@ func near(p *rules.Pass) (kin []uint64, sure bool) {
 			}
 		}
 	}
-	return kin, true
 }
 
-// add adds a word, the i-th of the article, and gives a bit for each of its ends
-// that one before it may have.
-func (k *kinship) add(word string, i int32) uint {
-	head, tail, middle := endsOf(word)
-	n := k.n & (comparedMost - 1)
-	k.ends[0][n], k.ends[1][n], k.ends[2][n], k.at[n] = head, tail, middle, i
-	k.n++
-	return k.seen[0].add(head) | k.seen[1].add(tail)<<1 | k.seen[2].add(middle)<<2
+// tooMany says that there are more names than are compared, beside a bit for each
+// end that two of them share.
+const tooMany = 1 << 3
+
+// add adds names up to the first that may have an end of one before it, and gives
+// a bit for each such end. It leaves the names that are still to come.
+func (k *kinship) add(text string, words []rules.Word, names *[]int32) (known uint) {
+	for i, t := range *names {
+		w := &words[t]
+		if w.Len() < shortest {
+			continue
+		}
+		if k.n == comparedMost {
+			return tooMany
+		}
+		head, tail, middle := endsOf(text, w.Start, w.End)
+		k.ends[0][k.n], k.ends[1][k.n], k.ends[2][k.n], k.at[k.n] = head, tail, middle, t
+		k.n++
+		known = k.seen[0].add(head) | k.seen[1].add(tail)<<1 | k.seen[2].add(middle)<<2
+		if known != 0 {
+			*names = (*names)[i+1:]
+			return known
+		}
+	}
+	return 0
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
 const mostLooks = 4
 
-// endsOf gives what a change leaves of a word: its first three letters, its
+// endsOf gives what a change leaves of the word text[start:end]: its first three letters, its
 // first and its last three, its first two and its last two.
-func endsOf(word string) (head, tail, middle uint32) {
-	first, last := uint32(initial(word)), word[len(word)-3:]
-	end := uint32(last[1])<<8 | uint32(last[2])
-	return first<<16 | uint32(word[1])<<8 | uint32(word[2]), first<<24 | uint32(last[0])<<16 | end, first<<24 | uint32(word[1])<<16 | end
+func endsOf(text string, start, end int) (head, tail, middle uint32) {
+	head, tail = fourBytes(text, start)>>8, fourBytes(text, end-4)&0xffffff
+	first := uint32(text[start] | 0x20)
+	if first >= utf8.RuneSelf {
+		first = uint32(initial(text[start:end]))
+	}
+	return first<<16 | head&0xffff, first<<24 | tail, first<<24 | head>>8<<16 | tail&0xffff
+}
+
+// fourBytes gives four bytes of a text, the last the lowest.
+func fourBytes(text string, at int) uint32 {
+	t := text[at : at+4]
+	return uint32(t[0])<<24 | uint32(t[1])<<16 | uint32(t[2])<<8 | uint32(t[3])
 }
 
 // initial gives the first letter of a word in lower case.
