@@ -17,8 +17,8 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 	for _, s := range surnames {
 		var full rules.Span
 		sound, heard, key := "", false, words[s].Key
-		for _, t := range p.Titled() {
-			if words[t].Key != key || t == s {
+		for _, t := range p.Pairs() {
+			if t--; words[t].Key != key || t == s {
 				continue
 			}
 			if !heard {

@@ -194,6 +194,9 @@ func mayBeOne(first, last *rules.Word) bool {
 func oneWord(p *rules.Pass, i int, told []uint64) []uint64 {
 	words := p.Words()
 	first, last := words[i].In(p.Text), words[i+1].In(p.Text)
+	if !inOneWord(p, first, last) {
+		return told
+	}
 	if begins.Has(words[i].Key) || ends.Has(words[i+1].Key) || heads(p, p.BlockAt(words[i].Start)) {
 		return told
 	}
@@ -208,6 +211,21 @@ func oneWord(p *rules.Pass, i int, told []uint64) []uint64 {
 		}
 	}
 	return told
+}
+
+// inOneWord reports whether the article may have two names in one, going by its
+// length, its first two bytes and its last.
+func inOneWord(p *rules.Pass, first, last string) bool {
+	words, length := p.Words(), len(first)+len(last)
+	for _, t := range p.Names() {
+		if words[t].Len() != length {
+			continue
+		}
+		if w := words[t].In(p.Text); w[0] == first[0] && (len(first) == 1 || w[1] == first[1]) && w[length-1] == last[len(last)-1] {
+			return true
+		}
+	}
+	return false
 }
 
 // What names of regions and firms begin and end with, in one word or two.

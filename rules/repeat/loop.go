@@ -27,7 +27,7 @@ What the source said there is lost.`,
 func loop(p *rules.Pass) {
 	report := func(r run) {
 		all := p.Words()[r.from : r.from+r.length]
-		if r.copies < stuck || r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries.Has(all[0].Key) {
+		if r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries.Has(all[0].Key) {
 			return
 		}
 		p.Report(rules.Diagnostic{
@@ -36,8 +36,8 @@ func loop(p *rules.Pass) {
 			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
 		})
 	}
-	words(p, report)
-	phrases(p, report)
+	words(p, stuck, report)
+	phrases(p, stuck, report)
 	filled(p)
 	stutter(p)
 }

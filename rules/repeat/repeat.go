@@ -40,23 +40,23 @@ func (r *run) leaveOne(p *rules.Pass, a rules.Applicability, title string) *rule
 	return &rules.Fix{Title: title, Applicability: a, Edits: []rules.Edit{{Span: rules.Span{Start: r.first(p).End, End: r.span(p).End}}}}
 }
 
-// words calls visit for each word that stands two or more times in a row.
-func words(p *rules.Pass, visit func(r run)) {
+// words calls visit for each word that stands a number of times in a row, two or more.
+func words(p *rules.Pass, copies int, visit func(r run)) {
 	for doubled := p.Doubled(); len(doubled) > 0; {
 		r := run{from: int(doubled[0]) - 1, length: 1, copies: 1}
 		for len(doubled) > 0 && int(doubled[0]) == r.from+r.copies {
 			r.copies++
 			doubled = doubled[1:]
 		}
-		if r.alike(p) {
+		if r.copies >= copies && r.alike(p) {
 			visit(r)
 		}
 	}
 }
 
-// phrases calls visit for each phrase of two to eight words that stands two or
-// more times in a row.
-func phrases(p *rules.Pass, visit func(r run)) {
+// phrases calls visit for each phrase of two to eight words that stands a number of
+// times in a row, two or more.
+func phrases(p *rules.Pass, copies int, visit func(r run)) {
 	all, done := p.Words(), 0
 	for _, second := range p.Again() {
 		i := int(second)
@@ -78,7 +78,7 @@ func phrases(p *rules.Pass, visit func(r run)) {
 			continue
 		}
 		done = to
-		if r := (run{from: from, length: length, copies: (to - from) / length}); r.alike(p) && !single(all[from:from+length]) {
+		if r := (run{from: from, length: length, copies: (to - from) / length}); r.copies >= copies && r.alike(p) && !single(all[from:from+length]) {
 			visit(r)
 		}
 	}
