@@ -43,6 +43,21 @@ func TestFactsOfWords(t *testing.T) {
 	}
 }
 
+// TestNamesAreDifferentWords holds that a word is listed once, but twice where a
+// letter that is folded to another makes it longer.
+func TestNamesAreDifferentWords(t *testing.T) {
+	d := plain("Ipek met \u0130pek, Ipek said; Anna Lund-Varn and Anna  Lund saw \u0130pek Varn")
+	if got, want := d.Names(), []int32{0, 2, 5, 6, 7}; !slices.Equal(got, want) {
+		t.Errorf("names: %v, want %v", got, want)
+	}
+	if got, want := d.Pairs(), []int32{6, 13}; !slices.Equal(got, want) {
+		t.Errorf("pairs: %v, want %v", got, want)
+	}
+	if got, want := d.WideWords(), []int32{2, 12}; !slices.Equal(got, want) {
+		t.Errorf("wide words: %v, want %v", got, want)
+	}
+}
+
 // TestWordAtIsTheFirst holds WordAt and WordsIn against a walk over all words.
 func TestWordAtIsTheFirst(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // the same texts each time

@@ -7,12 +7,13 @@ const NameLeast = 4
 type names struct {
 	found bool
 	list  []int32
-	slots []uint64 // the keys of all that were looked at: open addressing; 0: none
+	slots []uint64 // the keys and lengths of all that were looked at: open addressing; 0: none
 	pairs []int32
 }
 
 // Names gives the indices in Words of the different words of Titled that have
-// NameLeast bytes or more, each where it stands first, in order.
+// NameLeast bytes or more, each where it stands first, in order. Words with the same
+// key are different where one has more bytes: “Ipek”, “İpek”.
 func (d *Document) Names() []int32 { return d.named().list }
 
 // Pairs gives the indices in Words of the words of Titled that stand behind
@@ -72,15 +73,16 @@ func paired(text string, words []Word, list []int32) (count int) {
 func distinct(words []Word, list []int32, slots []uint64) (count int) {
 	for _, i := range list {
 		w := &words[i]
-		at := w.Key & uint64(len(slots)-1)
+		id := w.Key + uint64(w.Len())
+		at := id & uint64(len(slots)-1)
 		slot := slots[at]
-		fresh := differs(slot, w.Key)
+		fresh := differs(slot, id)
 		for slot&-fresh != 0 { // another word has it: seldom
 			at = (at + 1) & uint64(len(slots)-1)
 			slot = slots[at]
-			fresh = differs(slot, w.Key)
+			fresh = differs(slot, id)
 		}
-		slots[at], list[count] = w.Key, i
+		slots[at], list[count] = id, i
 		count += int(fresh & (uint64(NameLeast-1-w.Len()) >> 63))
 	}
 	return count

@@ -38,7 +38,11 @@ func lone(p *rules.Pass) {
 		if seen.add(uint32(sound)) == 0 && plain { // nearly always
 			continue
 		}
-		other := heardBefore(p, heard[:n], at[:n])
+		other, again := heardBefore(p, heard[:n], at[:n])
+		if again {
+			n--
+			continue
+		}
 		if other < 0 && !plain && utf8.RuneCountInString(w.In(text)) < heardLeast {
 			other = plainOf(p, w.In(text))
 		}
@@ -49,19 +53,25 @@ func lone(p *rules.Pass) {
 }
 
 // heardBefore gives the place of the last name before the last of all that sounds
-// the same and is not much longer or shorter, or -1.
-func heardBefore(p *rules.Pass, heard []outline, at []int32) int32 {
+// the same and is not much longer or shorter, or -1, and whether the last one is
+// among them: “Ilgaz”, “İlgaz”.
+func heardBefore(p *rules.Pass, heard []outline, at []int32) (like int32, again bool) {
 	words, last := p.Words(), len(heard)-1
 	w := &words[at[last]]
+	like = -1
 	for i := last - 1; i >= 0; i-- {
 		if heard[i] != heard[last] {
 			continue
 		}
-		if other := &words[at[i]]; max(other.Len(), w.Len())-min(other.Len(), w.Len()) <= 2 && sameSound(other.In(p.Text), w.In(p.Text)) {
-			return at[i]
+		other := &words[at[i]]
+		if other.Key == w.Key {
+			return -1, true
+		}
+		if like < 0 && max(other.Len(), w.Len())-min(other.Len(), w.Len()) <= 2 && sameSound(other.In(p.Text), w.In(p.Text)) {
+			like = at[i]
 		}
 	}
-	return -1
+	return like, false
 }
 
 // plainOf gives the first place of a short name without its accents, which is too

@@ -92,11 +92,8 @@ func plainLetter(r rune) byte {
 // ends: most names that do not sound the same have another.
 type outline uint32
 
-// The sounds of an outline, without the last; and the bit of bytes above U+007F.
-const (
-	soundsAlone outline = 0x3ff<<16 - 0x1f<<16 | 1<<15 - 1
-	accented    outline = 1 << 15
-)
+// accented is set in an outline by a byte above U+007F.
+const accented outline = 1 << 15
 
 // outlineOf gives the outline of the name text[start:end], and whether it has no
 // accents. Names that sound the same have the same sounds in it.

@@ -80,6 +80,7 @@ type kinship struct {
 	seen [3]bitSet
 	at   [comparedMost]int32
 	n    int
+	odd  bool // two of the names may have the same key
 }
 
 // near gives the keys of the words with a capital that may be spellings of one
@@ -90,6 +91,7 @@ type kinship struct {
 // article, and where many words are alike.
 func near(p *rules.Pass) (kin []uint64, sure bool) {
 	var k kinship
+	k.odd = oddLetters(p)
 	words, names, looks := p.Words(), p.Names(), 0
 	for {
 		known := k.add(p.Text, words, &names)
@@ -131,7 +133,7 @@ const tooMany = 1 << 3
 func (k *kinship) add(text string, words []rules.Word, names *[]int32) (known uint) {
 	for i, t := range *names {
 		w := &words[t]
-		if w.Len() < shortest {
+		if w.Len() < shortest || k.odd && k.has(words, w.Key) {
 			continue
 		}
 		if k.n == comparedMost {
@@ -147,6 +149,18 @@ func (k *kinship) add(text string, words []rules.Word, names *[]int32) (known ui
 		}
 	}
 	return 0
+}
+
+// oddLetters reports whether the article may have a letter that is folded to one of
+// fewer bytes: i with a capital’s dot or with none, the signs for kelvin and ångström.
+func oddLetters(p *rules.Pass) bool {
+	words := p.Words()
+	return p.HasLead(0xc4) || slices.ContainsFunc(p.WideWords(), func(i int32) bool { return p.Text[words[i].Start] == 0xe2 })
+}
+
+// has reports whether a name with a key was added.
+func (k *kinship) has(words []rules.Word, key uint64) bool {
+	return slices.ContainsFunc(k.at[:k.n], func(at int32) bool { return words[at].Key == key })
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
