@@ -72,7 +72,10 @@ func besideTitle(words []rules.Word, titled []int32, k int) int {
 	of := ofKey
 	for ; k < len(titled); k++ {
 		i := int(titled[k])
-		if before := words[max(i-1, 0)].Key >> 54; officeBits[before>>6]>>(before&63)&1 != 0 || words[min(i+1, len(words)-1)].Key == of {
+		if i == 0 || i+1 >= len(words) {
+			break
+		}
+		if before := words[i-1].Key >> 54; officeBits[before>>6]>>(before&63)&1 != 0 || words[i+1].Key == of {
 			break
 		}
 	}

@@ -40,6 +40,7 @@ type roll struct {
 	seen     bitSet // initials
 	heard    bitSet // names in either order
 	parts    wholes
+	headed   int32 // of headsTo, once it was asked; -1: it was not
 }
 
 func respelt(p *rules.Pass) {
@@ -55,7 +56,8 @@ func fullNames(p *rules.Pass) {
 	}
 	var r roll
 	wholesOf(p, &r.parts)
-	words, headed := p.Words(), int32(-1)
+	r.headed = -1
+	words := p.Words()
 	var hyphened []int32 // surnames before a first name with a hyphen
 	var told []uint64    // names that stand in one word elsewhere
 	for {
@@ -70,29 +72,8 @@ func fullNames(p *rules.Pass) {
 		if shown&hyphen != 0 {
 			hyphened = append(hyphened, t-1)
 		}
-		if shown&(familiar|initialled) == 0 {
-			continue
-		}
-		turned := nameKey(last, first)
-		other, again := r.like(shown, turned)
-		if other < 0 {
-			continue
-		}
-		switch before := &r.at[other]; {
-		case again:
-			r.n--
-			if headed < 0 {
-				headed = headsTo(p)
-			}
-			if *before < headed && heads(p, p.BlockAt(words[*before].Start)) {
-				*before = t - 1 // the first is in a headline
-			}
-		case r.keys[other] == turned:
-			if alone(p, int(*before)) && alone(p, int(t-1)) && !writtenLow(p, first.Key, last.Key) {
-				reportName(p, int(*before), int(t-1), "“%s” is written “%s” elsewhere")
-			}
-		case soundAlike(p, int(*before), int(t-1)):
-			compareNames(p, int(*before), int(t-1))
+		if shown&(familiar|initialled) != 0 {
+			r.compare(p, t-1, shown)
 		}
 	}
 	if len(hyphened) > 0 {
@@ -131,6 +112,34 @@ func (r *roll) add(text string, words []rules.Word, pairs *[]int32) (at int32, s
 		}
 	}
 	return 0, 0
+}
+
+// compare compares the name added last, whose first word is words[at], with the one
+// before it that may be like it.
+func (r *roll) compare(p *rules.Pass, at int32, shown uint) {
+	words := p.Words()
+	first, last := &words[at], &words[at+1]
+	turned := nameKey(last, first)
+	other, again := r.like(shown, turned)
+	if other < 0 {
+		return
+	}
+	switch before := &r.at[other]; {
+	case again:
+		r.n--
+		if r.headed < 0 {
+			r.headed = headsTo(p)
+		}
+		if *before < r.headed && heads(p, p.BlockAt(words[*before].Start)) {
+			*before = at // the first is in a headline
+		}
+	case r.keys[other] == turned:
+		if alone(p, int(*before)) && alone(p, int(at)) && !writtenLow(p, first.Key, last.Key) {
+			reportName(p, int(*before), int(at), "“%s” is written “%s” elsewhere")
+		}
+	case soundAlike(p, int(*before), int(at)):
+		compareNames(p, int(*before), int(at))
+	}
 }
 
 // nameKey gives the key of a full name.

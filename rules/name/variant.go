@@ -76,11 +76,13 @@ const comparedMost = 128
 
 // A kinship holds words with a capital by what a change leaves of them.
 type kinship struct {
-	ends [3][comparedMost]uint32
-	seen [3]bitSet
-	at   [comparedMost]int32
-	n    int
-	odd  bool // two of the names may have the same key
+	ends  [3][comparedMost]uint32
+	seen  [3]bitSet
+	at    [comparedMost]int32
+	n     int
+	odd   bool     // two of the names may have the same key
+	kin   []uint64 // the keys of those that may be spellings of one
+	looks int      // how often they were looked for in lower case
 }
 
 // near gives the keys of the words with a capital that may be spellings of one
@@ -92,36 +94,42 @@ type kinship struct {
 func near(p *rules.Pass) (kin []uint64, sure bool) {
 	var k kinship
 	k.odd = oddLetters(p)
-	words, names, looks := p.Words(), p.Names(), 0
+	names := p.Names()
 	for {
-		known := k.add(p.Text, words, &names)
+		known := k.add(p.Text, p.Words(), &names)
 		if known == 0 {
-			return kin, true
+			return k.kin, true
 		}
-		if known&tooMany != 0 {
+		if known&tooMany != 0 || !k.compare(p, known) {
 			return nil, false
 		}
-		last := k.n - 1
-		w := &words[k.at[last]]
-		for ; known != 0; known &= known - 1 {
-			ends := &k.ends[bits.TrailingZeros(known)]
-			for n, other := range ends[:last] {
-				if other != ends[last] {
-					continue
-				}
-				first := &words[k.at[n]]
-				if !resemble(p, first.In(p.Text), w.In(p.Text)) {
-					continue
-				}
-				if looks++; looks > mostLooks {
-					return nil, false
-				}
-				if !writtenLow(p, first.Key, w.Key) {
-					kin = append(kin, first.Key, w.Key)
-				}
+	}
+}
+
+// compare compares the name added last with those that may have an end of it, and
+// reports whether it is sure of what it found.
+func (k *kinship) compare(p *rules.Pass, known uint) bool {
+	words, last := p.Words(), k.n-1
+	w := &words[k.at[last]]
+	for ; known != 0; known &= known - 1 {
+		ends := &k.ends[bits.TrailingZeros(known)]
+		for n, other := range ends[:last] {
+			if other != ends[last] {
+				continue
+			}
+			first := &words[k.at[n]]
+			if !resemble(p, first.In(p.Text), w.In(p.Text)) {
+				continue
+			}
+			if k.looks++; k.looks > mostLooks {
+				return false
+			}
+			if !writtenLow(p, first.Key, w.Key) {
+				k.kin = append(k.kin, first.Key, w.Key)
 			}
 		}
 	}
+	return true
 }
 
 // tooMany says that there are more names than are compared, beside a bit for each
