@@ -105,6 +105,10 @@ func (d *Document) MarksOf(c Class) []int32 { return d.scanned().byClass[c] }
 // NonASCII gives the maximal runs of two or more code points above U+007F, in order.
 func (d *Document) NonASCII() []Span { return d.scanned().wide }
 
+// WideWords gives the indices in Words of the words with a code point above
+// U+007F, in order.
+func (d *Document) WideWords() []int32 { return d.scanned().beyond }
+
 // Quotes gives the quotations of the text, in the order of their first mark.
 func (d *Document) Quotes() []Quotation {
 	s := d.scanned()

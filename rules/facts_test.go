@@ -35,11 +35,26 @@ func TestAgainFindsPhrases(t *testing.T) {
 
 func TestFactsOfWords(t *testing.T) {
 	d := plain("The the mill opened 2026 in Varn Varn, iFerry said")
-	for name, got := range map[string][]int32{"titled": d.Titled(), "figures": d.Figures(), "doubled": d.Doubled()} {
-		want := map[string][]int32{"titled": {0, 6, 7}, "figures": {4}, "doubled": {1, 7}}[name]
+	for name, got := range map[string][]int32{"titled": d.Titled(), "figures": d.Figures(), "doubled": d.Doubled(), "names": d.Names(), "pairs": d.Pairs()} {
+		want := map[string][]int32{"titled": {0, 6, 7}, "figures": {4}, "doubled": {1, 7}, "names": {6}, "pairs": {7}}[name]
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
+	}
+}
+
+// TestNamesAreDifferentWords holds that a word is listed once, but twice where a
+// letter that is folded to another makes it longer.
+func TestNamesAreDifferentWords(t *testing.T) {
+	d := plain("Ipek met \u0130pek, Ipek said; Anna Lund-Varn and Anna  Lund saw \u0130pek Varn")
+	if got, want := d.Names(), []int32{0, 2, 5, 6, 7}; !slices.Equal(got, want) {
+		t.Errorf("names: %v, want %v", got, want)
+	}
+	if got, want := d.Pairs(), []int32{6, 13}; !slices.Equal(got, want) {
+		t.Errorf("pairs: %v, want %v", got, want)
+	}
+	if got, want := d.WideWords(), []int32{2, 12}; !slices.Equal(got, want) {
+		t.Errorf("wide words: %v, want %v", got, want)
 	}
 }
 

@@ -95,6 +95,7 @@ type scan struct {
 	words   []Word
 	marks   []Mark
 	wide    []Span
+	beyond  []int32 // words with a code point above U+007F
 	byClass [classes][]int32
 
 	blocks []blockWords
@@ -118,6 +119,7 @@ type scan struct {
 	may   [][]int32
 
 	facts  facts
+	names  names
 	starts starts
 
 	toAsk   ruleSet
@@ -139,7 +141,7 @@ type blockWords struct {
 
 // reset empties s for the next document and keeps its buffers.
 func (s *scan) reset() {
-	s.words, s.marks, s.wide, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.quotes[:0]
+	s.words, s.marks, s.wide, s.beyond, s.quotes = s.words[:0], s.marks[:0], s.wide[:0], s.beyond[:0], s.quotes[:0]
 	for i := range s.byClass {
 		s.byClass[i] = s.byClass[i][:0]
 	}
@@ -151,6 +153,7 @@ func (s *scan) reset() {
 	s.blocks, s.asked = s.blocks[:0], 0
 	f := &s.facts
 	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], spelt: f.spelt[:0], doubled: f.doubled[:0], again: f.again[:0]}
+	s.names.found = false
 	s.paired, s.styled, s.matched, s.gated = false, false, false, false
 	s.shown, s.looked, s.leads, s.scripts = 0, 0, 0, 0
 }
@@ -460,7 +463,7 @@ func (s *scan) word(text string, start, end int) int {
 	w := Word{Span: Span{start, end}}
 	var key keyer
 	var letters caseCount
-	at := start
+	at, beyond := start, false
 	for at < end {
 		r, n := utf8.DecodeRuneInString(text[at:end])
 		if !wordRune(r) {
@@ -475,6 +478,7 @@ func (s *scan) word(text string, start, end int) int {
 			s.wideEnd(at)
 		} else {
 			s.wideRune(text, at)
+			beyond = true
 		}
 		at += n
 		key.addRune(fold(r))
@@ -494,6 +498,9 @@ func (s *scan) word(text string, start, end int) int {
 	w.End, w.Key = at, key.sum()
 	w.Case = letters.of()
 	s.scripts |= 1 << w.Script
+	if beyond {
+		s.beyond = append(s.beyond, int32(len(s.words)))
+	}
 	s.words = append(s.words, w)
 	return at
 }

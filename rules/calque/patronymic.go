@@ -31,13 +31,10 @@ func patronymic(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, t := range p.Titled() {
+	for _, t := range p.Pairs() {
 		i := int(t)
 		w := &words[i]
-		if last := p.Text[w.End-1]; last != 'a' && last != 'h' {
-			continue
-		}
-		if w.Len() < shortestFather || i == 0 || words[i-1].Case != rules.Title || !next(p, i-1) {
+		if last := p.Text[w.End-1]; last != 'a' && last != 'h' || w.Len() < shortestFather {
 			continue
 		}
 		name := w.In(p.Text)

@@ -66,9 +66,8 @@ func message(p *rules.Pass, h rules.Hit) string {
 	if name := h.Phrase.Lang.Name(); name != "" {
 		of = name
 	}
-	m := "“" + h.In(p.Text) + "” follows the wording of " + of
-	if h.Phrase.Replace != "" {
-		m += "; “" + h.Phrase.Replace + "” may do"
+	if h.Phrase.Replace == "" {
+		return "“" + h.In(p.Text) + "” follows the wording of " + of
 	}
-	return m
+	return "“" + h.In(p.Text) + "” follows the wording of " + of + "; “" + h.Phrase.Replace + "” may do"
 }

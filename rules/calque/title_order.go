@@ -2,6 +2,7 @@ package calque
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -53,9 +54,9 @@ func titleOrder(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words := p.Words()
-	for _, t := range p.Titled() {
-		i := int(t)
+	words, titled := p.Words(), p.Titled()
+	for k := besideTitle(words, titled, 0); k < len(titled); k = besideTitle(words, titled, k+1) {
+		i := int(titled[k])
 		if i > 0 && besideOffice.Has(words[i-1].Key) && words[i-1].Case == rules.Lower && next(p, i-1) {
 			besides(p, i)
 		}
@@ -64,6 +65,31 @@ func titleOrder(p *rules.Pass) {
 		}
 	}
 }
+
+// besideTitle gives the index in titled, from k on, of a word that may have an office
+// before it or “of” behind it, or len(titled).
+func besideTitle(words []rules.Word, titled []int32, k int) int {
+	of := ofKey
+	for ; k < len(titled); k++ {
+		i := int(titled[k])
+		if i == 0 || i+1 >= len(words) {
+			break
+		}
+		if before := words[i-1].Key >> 54; officeBits[before>>6]>>(before&63)&1 != 0 || words[i+1].Key == of {
+			break
+		}
+	}
+	return k
+}
+
+// officeBits has a bit for each word of besideOffice, by the highest bits of its key.
+var officeBits = func() (set [16]uint64) {
+	for _, w := range slices.Concat(modifierNames, officeNames) {
+		key := rules.Key(w) >> 54
+		set[key>>6] |= 1 << (key & 63)
+	}
+	return set
+}()
 
 // besides looks at a word with a capital and the words before it: “press
 // Secretary”, “the president Morel”.

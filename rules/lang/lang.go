@@ -7,7 +7,6 @@ package lang
 
 import (
 	"fmt"
-	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -33,13 +32,10 @@ func Parse(s string) (Tag, error) {
 
 // Base gives the language without its region and script: "en" of "en-GB".
 func (t Tag) Base() Tag {
-	if len(t) > 2 && t[2] == '-' {
-		return t[:2] // as of most
+	for i := range len(t) {
+		if t[i] == '-' {
+			return t[:i]
+		}
 	}
-	return t.longBase()
-}
-
-func (t Tag) longBase() Tag {
-	base, _, _ := strings.Cut(string(t), "-")
-	return Tag(base)
+	return t
 }

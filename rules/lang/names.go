@@ -1,20 +1,28 @@
 package lang
 
-import (
-	"slices"
-	"strings"
-)
-
 // Name gives what English calls the language, without its region and script,
 // such as "Russian"; it is empty for Undetermined and for a language that is
 // not listed here. The names are those of CLDR.
 func (t Tag) Name() string {
-	i, ok := slices.BinarySearchFunc(names[:], t.Base(), func(n named, base Tag) int { return strings.Compare(string(n.tag), string(base)) })
-	if !ok {
+	base := t.Base()
+	if base == "" || base[0] < 'a' || base[0] > 'z' {
 		return ""
 	}
-	return names[i].name
+	for i := int(firstNames[base[0]-'a']); i < len(names) && names[i].tag[0] == base[0]; i++ {
+		if names[i].tag == base {
+			return names[i].name
+		}
+	}
+	return ""
 }
+
+// firstNames gives the index in names of the first tag that begins with a letter, or a later one.
+var firstNames = func() (first ['z' - 'a' + 1]uint8) {
+	for i := len(names) - 1; i >= 0; i-- {
+		first[names[i].tag[0]-'a'] = uint8(i)
+	}
+	return first
+}()
 
 type named struct {
 	tag  Tag

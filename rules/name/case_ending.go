@@ -77,12 +77,13 @@ func caseEnding(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words := p.Words()
+	words, titled := p.Words(), p.Titled()
 	var told []uint64
-	for _, t := range p.Titled() {
+	for k := ending(p.Text, words, titled, 0); k < len(titled); k = ending(p.Text, words, titled, k+1) {
+		t := titled[k]
 		w := &words[t]
 		last := p.Text[w.End-1] & 31
-		if mayEnd[last]>>(p.Text[max(w.End-2, 0)]&31)&1 == 0 || w.Len() < shortest || last == 's'&31 && !before(words, int(t), &belongings) {
+		if last == 's'&31 && !before(words, int(t), &belongings) {
 			continue
 		}
 		text := w.In(p.Text)
@@ -104,6 +105,19 @@ func caseEnding(p *rules.Pass) {
 		told = append(told, w.Key)
 		p.Reportf(w.Span, "“%s” is a case of “%s”", text, name)
 	}
+}
+
+// ending gives the index in titled, from k on, of a word whose last two letters may
+// be those of an ending, or len(titled).
+func ending(text string, words []rules.Word, titled []int32, k int) int {
+	for ; k < len(titled); k++ {
+		w := &words[titled[k]]
+		long := uint32(uint(shortest-1-w.Len()) >> 63)
+		if mayEnd[text[w.End-1]&31]>>(text[max(w.End-2, 0)]&31)&long != 0 {
+			break
+		}
+	}
+	return k
 }
 
 // before reports whether a word of a set stands behind words[i].

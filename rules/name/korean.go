@@ -15,16 +15,21 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 	words := p.Words()
 	var told []string
 	for _, s := range surnames {
-		full, sound := koreanName(p, int(s))
-		if sound == "" {
-			continue
-		}
-		for _, t := range p.Titled() {
-			if words[t].Key != words[s].Key || t == s {
+		var full rules.Span
+		sound, heard, key := "", false, words[s].Key
+		for _, t := range p.Pairs() {
+			if t--; words[t].Key != key || t == s {
 				continue
 			}
-			second, heard := koreanName(p, int(t))
-			if heard != sound || second.In(p.Text) == full.In(p.Text) || slices.Contains(told, second.In(p.Text)) {
+			if !heard {
+				full, sound = koreanName(p, int(s))
+				heard = true
+			}
+			if sound == "" {
+				break
+			}
+			second, other := koreanName(p, int(t))
+			if other != sound || second.In(p.Text) == full.In(p.Text) || slices.Contains(told, second.In(p.Text)) {
 				continue
 			}
 			first := full

@@ -1,7 +1,6 @@
 package name
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,61 +11,67 @@ import (
 // shorter one may be another name or a word.
 const heardLeast = 5
 
-// softEnd are the letters at the end of a shorter name that two spellings of it
-// may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
-var softEnd = [256]bool{'i': true, 'y': true, 'k': true, 'q': true, 'c': true}
+// shorterBy is 1 for the letters at the end of a shorter name that two spellings of
+// it may differ by: “Rizq” and “Rizk”, “Levi” and “Levy”.
+var shorterBy = [256]uint8{'i': 1, 'y': 1, 'k': 1, 'q': 1, 'c': 1}
 
-// How many different names of an article are compared alone, and how many most have.
-const (
-	heardMost  = 255
-	heardOften = 48
-)
-
-// A heard name is one with its first place in Words, and the name before it that
-// begins and ends with the same sounds, + 1.
-type heard struct {
-	key    uint64
-	at     int32
-	length uint8
-	before uint8
-}
+// heardMost is how many different names of an article are compared alone.
+const heardMost = 255
 
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
-	var last [1 << 10]uint8 // by their first and last sounds: the last such name, + 1
-	names := make([]heard, 0, heardOften)
-	var told []uint64
-	words := p.Words()
-next:
-	for _, t := range p.Titled() {
+	var seen bitSet
+	var heard [heardMost]outline
+	var at [heardMost]int32 // their places in Words
+	words, text, n := p.Words(), p.Text, 0
+	for _, t := range p.Names() {
 		w := &words[t]
-		if w.Len() < heardLeast && !(w.Len() == heardLeast-1 && softEnd[p.Text[w.End-1]]) || w.Len() > broadest {
+		if length := w.Len(); length < heardLeast-int(shorterBy[text[w.End-1]]) || length > broadest {
 			continue
 		}
-		text := w.In(p.Text)
-		ends, length, other := endSounds(text), uint8(len(text)), int32(-1)
-		for i := last[ends]; i > 0; i = names[i-1].before {
-			first := &names[i-1]
-			if first.key == w.Key {
-				continue next
-			}
-			if other < 0 && max(first.length, length)-min(first.length, length) <= 2 && sameSound(words[first.at].In(p.Text), text) {
-				other = first.at
-			}
-		}
-		if len(names) == heardMost {
+		if n == heardMost {
 			return
 		}
-		if other < 0 && utf8.RuneCountInString(text) < heardLeast && !ascii(text) {
-			other = plainOf(p, text)
+		sound, plain := outlineOf(text, w.Start, w.End)
+		heard[n], at[n] = sound, t
+		n++
+		if seen.add(uint32(sound)) == 0 && plain { // nearly always
+			continue
 		}
-		names = append(names, heard{w.Key, t, length, last[ends]})
-		last[ends] = uint8(len(names))
-		if other >= 0 && heardAlike(p, int(other), int(t)) && !slices.Contains(told, w.Key) && onePerson(p, int(other), int(t)) {
+		other, again := heardBefore(p, heard[:n], at[:n])
+		if again {
+			n--
+			continue
+		}
+		if other < 0 && !plain && utf8.RuneCountInString(w.In(text)) < heardLeast {
+			other = plainOf(p, w.In(text))
+		}
+		if other >= 0 && heardAlike(p, int(other), int(t)) && onePerson(p, int(other), int(t)) {
 			reportPlainer(p, int(other), int(t))
-			told = append(told, w.Key)
 		}
 	}
+}
+
+// heardBefore gives the place of the last name before the last of all that sounds
+// the same and is not much longer or shorter, or -1, and whether the last one is
+// among them: “Ilgaz”, “İlgaz”.
+func heardBefore(p *rules.Pass, heard []outline, at []int32) (like int32, again bool) {
+	words, last := p.Words(), len(heard)-1
+	w := &words[at[last]]
+	like = -1
+	for i := last - 1; i >= 0; i-- {
+		if heard[i] != heard[last] {
+			continue
+		}
+		other := &words[at[i]]
+		if other.Key == w.Key {
+			return -1, true
+		}
+		if like < 0 && max(other.Len(), w.Len())-min(other.Len(), w.Len()) <= 2 && sameSound(other.In(p.Text), w.In(p.Text)) {
+			like = at[i]
+		}
+	}
+	return like, false
 }
 
 // plainOf gives the first place of a short name without its accents, which is too

@@ -15,12 +15,25 @@ func heads(p *rules.Pass, i int) bool {
 	}
 	low := 0
 	from, to := p.BlockWords(i)
-	for _, w := range p.Words()[from:to] {
-		if w.Case == rules.Lower && w.Len() > 4 && !linking.Has(w.Key) {
+	words := p.Words()
+	for i := from; i < to; i++ {
+		if w := &words[i]; w.Case == rules.Lower && w.Len() > 4 && !linking.Has(w.Key) {
 			low++
 		}
 	}
 	return low < 2
+}
+
+// headsTo gives the index in Words of the first word behind the last block that
+// heads is true of.
+func headsTo(p *rules.Pass) int32 {
+	for i := len(p.Blocks) - 1; i >= 0; i-- {
+		if p.Blocks[i].Kind != rules.Paragraph && heads(p, i) {
+			_, to := p.BlockWords(i)
+			return int32(to)
+		}
+	}
+	return 0
 }
 
 // linking are words that have no capital among others that have one.

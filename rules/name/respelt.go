@@ -28,17 +28,19 @@ The reader takes one person for two, and search finds half of the story.`,
 	Check:    respelt,
 })
 
-// How many full names of an article are compared, and how many most have.
-const (
-	rollMost  = 64
-	rollOften = 16
-)
+// rollMost is how many full names of an article are compared.
+const rollMost = 64
 
-// A fullName is a first name and a surname, by their keys and first letters.
-type fullName struct {
-	key, turned uint64 // of the name, and of the name in the other order
-	initials    uint32 // how they sound
-	at          int32  // the first name, in Words
+// A roll holds the different full names of an article, a first name and a surname.
+type roll struct {
+	keys     [rollMost]uint64
+	initials [rollMost]uint32 // how their first letters sound
+	at       [rollMost]int32  // the first names, in Words
+	n        int
+	seen     bitSet // initials
+	heard    bitSet // names in either order
+	parts    wholes
+	headed   int32 // of headsTo, once it was asked; -1: it was not
 }
 
 func respelt(p *rules.Pass) {
@@ -48,72 +50,152 @@ func respelt(p *rules.Pass) {
 
 // fullNames compares the first names and surnames of the article.
 func fullNames(p *rules.Pass) {
-	names := make([]fullName, 0, rollOften)
-	var seen uint64      // some bits of their initials and keys
+	pairs := p.Pairs()
+	if len(pairs) == 0 {
+		return
+	}
+	var r roll
+	wholesOf(p, &r.parts)
+	r.headed = -1
+	words := p.Words()
 	var hyphened []int32 // surnames before a first name with a hyphen
-	words, titled := p.Words(), p.Titled()
-	parts := wholesOf(words, titled, p.Text)
-	var told []uint64 // names that stand in one word elsewhere
-	for k := 1; k < len(titled) && len(names) < rollMost; k++ {
-		if titled[k-1]+1 != titled[k] {
-			continue
+	var told []uint64    // names that stand in one word elsewhere
+	for {
+		t, shown := r.add(p.Text, words, &pairs)
+		if shown == 0 {
+			break
 		}
-		first, last := &words[titled[k-1]], &words[titled[k]]
-		if first.End+1 != last.Start || p.Text[first.End] != ' ' {
-			continue
+		first, last := &words[t-1], &words[t]
+		if shown&inOne != 0 && mayBeOne(first, last) {
+			told = oneWord(p, int(t-1), told)
 		}
-		if parts.mayBeOne(p.Text, first, last) {
-			told = oneWord(p, int(titled[k-1]), told)
+		if shown&hyphen != 0 {
+			hyphened = append(hyphened, t-1)
 		}
-		if p.After(last.End) == '-' {
-			hyphened = append(hyphened, titled[k-1])
-		}
-		names = append(names, fullName{first.Key*spread64 ^ last.Key, last.Key*spread64 ^ first.Key, soundOfInitials(p.Text[first.Start], p.Text[last.Start]), titled[k-1]})
-		at := &names[len(names)-1]
-		bits := at.bits()
-		known := seen&bits != 0
-		if seen |= bits; !known {
-			continue
-		}
-		other, again := likeLast(names)
-		switch {
-		case again:
-			names[other].at = later(p, names[other].at, at.at)
-			names = names[:len(names)-1]
-		case other < 0:
-		case names[other].key == at.turned:
-			if alone(p, int(names[other].at)) && alone(p, int(at.at)) && !writtenLow(p, first.Key, last.Key) {
-				reportName(p, int(names[other].at), int(at.at), "“%s” is written “%s” elsewhere")
-			}
-		case soundAlike(p, int(names[other].at), int(at.at)):
-			compareNames(p, int(names[other].at), int(at.at))
+		if shown&(familiar|initialled) != 0 {
+			r.compare(p, t-1, shown)
 		}
 	}
-	respeltKorean(p, hyphened)
+	if len(hyphened) > 0 {
+		respeltKorean(p, hyphened)
+	}
 }
 
-// Wholes has a bit for the words with a capital that may be two names in one, by
-// their first letter and their length: of a pair of names, few have it.
-type wholes [32]uint16
+// What a full name shows.
+const (
+	initialled uint = 1 << iota // one before it may have the same initials
+	familiar                    // one before it may have the same words, in any order
+	inOne                       // a name in one word may be the same
+	hyphen                      // a hyphen stands behind it
+)
+
+// add adds full names, given the places of their surnames, up to the first that
+// shows something, and gives its place and what it shows. It leaves the pairs that
+// are still to come.
+func (r *roll) add(text string, words []rules.Word, pairs *[]int32) (at int32, shown uint) {
+	for k, t := range *pairs {
+		if r.n == rollMost {
+			break
+		}
+		first, last := &words[t-1], &words[t]
+		initials := soundOfInitials(text[first.Start], text[last.Start])
+		r.keys[r.n], r.initials[r.n], r.at[r.n] = nameKey(first, last), initials, t-1
+		r.n++
+		shown = r.seen.add(initials)*initialled | r.heard.add(uint32(first.Key+last.Key))*familiar |
+			r.parts.has(joint(text[first.Start], text[last.End-1], first.Len()+last.Len()))*inOne
+		if last.End < len(text) && text[last.End] == '-' {
+			shown |= hyphen
+		}
+		if shown != 0 {
+			*pairs = (*pairs)[k+1:]
+			return t, shown
+		}
+	}
+	return 0, 0
+}
+
+// compare compares the name added last, whose first word is words[at], with the one
+// before it that may be like it.
+func (r *roll) compare(p *rules.Pass, at int32, shown uint) {
+	words := p.Words()
+	first, last := &words[at], &words[at+1]
+	turned := nameKey(last, first)
+	other, again := r.like(shown, turned)
+	if other < 0 {
+		return
+	}
+	switch before := &r.at[other]; {
+	case again:
+		r.n--
+		if r.headed < 0 {
+			r.headed = headsTo(p)
+		}
+		if *before < r.headed && heads(p, p.BlockAt(words[*before].Start)) {
+			*before = at // the first is in a headline
+		}
+	case r.keys[other] == turned:
+		if alone(p, int(*before)) && alone(p, int(at)) && !writtenLow(p, first.Key, last.Key) {
+			reportName(p, int(*before), int(at), "“%s” is written “%s” elsewhere")
+		}
+	case soundAlike(p, int(*before), int(at)):
+		compareNames(p, int(*before), int(at))
+	}
+}
+
+// nameKey gives the key of a full name.
+func nameKey(first, last *rules.Word) uint64 { return first.Key*spread64 ^ last.Key }
+
+// like gives the last of the names before the last one that has its initials or
+// is the same in the other order, by its key, or -1; the last one itself, if it is
+// among them. Shown says which of the three may be.
+func (r *roll) like(shown uint, turned uint64) (like int, again bool) {
+	like, last := -1, r.n-1
+	if shown&familiar != 0 {
+		for i, key := range r.keys[:last] {
+			switch key {
+			case r.keys[last]:
+				return i, true
+			case turned: // seldom
+				like = i
+			}
+		}
+	}
+	if shown&initialled != 0 {
+		for i := last - 1; i > like; i-- {
+			if r.initials[i] == r.initials[last] {
+				return i, false
+			}
+		}
+	}
+	return like, false
+}
+
+// Wholes has a bit for each name that may be two names in one, by its first and
+// last letters and its length: few pairs of names have it.
+type wholes struct{ bitSet }
 
 const (
 	joinedLeast = 6  // bytes of two names in one
 	joinedMost  = 16 // the same, at most
 )
 
-func wholesOf(words []rules.Word, titled []int32, text string) (j wholes) {
-	for _, i := range titled {
-		if w := &words[i]; w.Len() >= joinedLeast && w.Len() <= joinedMost {
-			j[text[w.Start]&31] |= 1 << (w.Len() - joinedLeast)
-		}
+func wholesOf(p *rules.Pass, j *wholes) {
+	words := p.Words()
+	for _, i := range p.Names() {
+		w := &words[i]
+		j.add(joint(p.Text[w.Start], p.Text[w.End-1], w.Len()))
 	}
-	return j
 }
 
-// mayBeOne reports whether two names may stand elsewhere as one.
-func (j *wholes) mayBeOne(text string, first, last *rules.Word) bool {
-	n := first.Len() + last.Len() - joinedLeast
-	return n >= 0 && n <= joinedMost-joinedLeast && first.Len() <= joinedMost/2 && j[text[first.Start]&31]>>n&1 != 0
+// joint gives a number for a word by its first and last byte and its length.
+func joint(first, last byte, length int) uint32 {
+	return uint32(first&31)<<10 | uint32(last&31)<<5 | uint32(length&31)
+}
+
+// mayBeOne reports whether two names are long and short enough to stand elsewhere as one.
+func mayBeOne(first, last *rules.Word) bool {
+	length := first.Len() + last.Len()
+	return length >= joinedLeast && length <= joinedMost && first.Len() <= joinedMost/2
 }
 
 // oneWord reports two names, words[i] and the next, that the article also has in
@@ -121,6 +203,9 @@ func (j *wholes) mayBeOne(text string, first, last *rules.Word) bool {
 func oneWord(p *rules.Pass, i int, told []uint64) []uint64 {
 	words := p.Words()
 	first, last := words[i].In(p.Text), words[i+1].In(p.Text)
+	if !inOneWord(p, first, last) {
+		return told
+	}
 	if begins.Has(words[i].Key) || ends.Has(words[i+1].Key) || heads(p, p.BlockAt(words[i].Start)) {
 		return told
 	}
@@ -137,42 +222,26 @@ func oneWord(p *rules.Pass, i int, told []uint64) []uint64 {
 	return told
 }
 
+// inOneWord reports whether the article may have two names in one, going by its
+// length, its first two bytes and its last.
+func inOneWord(p *rules.Pass, first, last string) bool {
+	words, length := p.Words(), len(first)+len(last)
+	for _, t := range p.Names() {
+		if words[t].Len() != length {
+			continue
+		}
+		if w := words[t].In(p.Text); w[0] == first[0] && (len(first) == 1 || w[1] == first[1]) && (w[length-1]^last[len(last)-1])&31 == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // What names of regions and firms begin and end with, in one word or two.
 var (
 	ends   = rules.KeysOf("kong", "news", "line", "lines", "bank", "net", "land", "house", "field", "work", "works", "time", "times", "town", "side", "book", "tech", "soft", "way", "ways", "ball", "man", "men")
 	begins = rules.KeysOf("north", "south", "east", "west", "mid", "new", "old", "super", "ultra", "mini", "multi", "anti", "every", "the", "high", "white", "black", "red", "blue", "news", "face", "you", "net", "inter", "home", "air")
 )
-
-// bits gives a bit for the initials of a name, and one for the two words of it in
-// any order: names without a bit in common are not alike.
-func (n *fullName) bits() uint64 {
-	return 1<<(n.initials*spread>>26) | 1<<((n.key+n.turned)*spread64>>58)
-}
-
-// likeLast gives the last of the names before the last one that has its
-// initials or is the same in the other order, or -1, and whether the last one is
-// among them.
-func likeLast(names []fullName) (like int, again bool) {
-	like = -1
-	last := &names[len(names)-1]
-	for i := range names[:len(names)-1] {
-		switch {
-		case names[i].key == last.key:
-			return i, true
-		case names[i].initials == last.initials, names[i].key == last.turned: // seldom
-			like = i
-		}
-	}
-	return like, false
-}
-
-// later gives the second of two places of a name if the first is in a headline.
-func later(p *rules.Pass, first, second int32) int32 {
-	if heads(p, p.BlockAt(p.Words()[first].Start)) {
-		return second
-	}
-	return first
-}
 
 // alone reports whether the words at words[i] and behind it are a name and no
 // part of a title of more words.
@@ -185,14 +254,16 @@ func alone(p *rules.Pass, i int) bool {
 // soundOfInitials gives a number for how two first letters sound: those above
 // U+007F sound alike.
 func soundOfInitials(a, b byte) uint32 {
-	if a >= utf8.RuneSelf {
-		a = 0
-	}
-	if b >= utf8.RuneSelf {
-		b = 0
-	}
-	return uint32(sounds[a&31])<<8 | uint32(sounds[b&31])
+	return uint32(firstSounds[a])<<8 | uint32(firstSounds[b])
 }
+
+// firstSounds are the sounds of the first bytes of words.
+var firstSounds = func() (of [256]byte) {
+	for c := range utf8.RuneSelf {
+		of[c] = sounds[c&31]
+	}
+	return of
+}()
 
 // soundAlike reports whether the full names at words[a] and words[b] sound the same.
 func soundAlike(p *rules.Pass, a, b int) bool {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -87,27 +88,76 @@ func plainLetter(r rune) byte {
 	return plain[r-first]
 }
 
-// endSounds gives a number below 1 << 10 for how a word begins and ends: h and g
-// are silent at the end.
-func endSounds(word string) int {
-	end := len(word) - 1
-	for end > 1 && sounds[word[end]&31] == 'h' {
-		end--
+// An outline is a number for the sounds that a name has, and how it begins and
+// ends: most names that do not sound the same have another.
+type outline uint32
+
+// accented is set in an outline by a byte above U+007F.
+const accented outline = 1 << 15
+
+// outlineOf gives the outline of the name text[start:end], and whether it has no
+// accents. Names that sound the same have the same sounds in it.
+func outlineOf(text string, start, end int) (o outline, plain bool) {
+	at := start
+	for ; at < end && at+8 <= len(text); at += 8 {
+		o |= soundsIn(eightBytes(text, at), end-at)
 	}
-	if word[0] >= utf8.RuneSelf || word[end] >= utf8.RuneSelf {
-		if plain := plainName(word); plain != "" {
-			return endSounds(plain)
+	for ; at < end; at++ { // at the end of the text
+		o |= outline(soundBits[text[at]])
+	}
+	if o&accented == 0 {
+		last := end - 1
+		for last > start+1 && sounds[text[last]&31] == 'h' { // h and g are silent there
+			last--
 		}
-		return 0
+		return o | beginnings[text[start]&31] | endings[text[last]&31], true
 	}
-	first, last := sounds[word[0]&31], sounds[word[end]&31]
-	if first == 'x' {
-		first = 'k'
+	name := plainName(text[start:end])
+	if name == "" {
+		return 0, false // it has no sound
 	}
-	if last == 'x' {
-		last = 's'
+	o, _ = outlineOf(name, 0, len(name))
+	return o, false
+}
+
+// eightBytes gives eight bytes of a text, the first the lowest.
+func eightBytes(text string, at int) uint64 {
+	t := text[at : at+8]
+	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+		uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+}
+
+// soundsIn gives the bits of the sounds of the first n of eight bytes, or of all:
+// without a loop, whose end no processor guesses well.
+func soundsIn(x uint64, n int) outline {
+	others := 8 - n
+	others &^= others >> 63 // 0 where there are none
+	x = x << (8 * others & 63) >> (8 * others & 63)
+	return outline(soundBits[byte(x)] | soundBits[byte(x>>8)] | soundBits[byte(x>>16)] | soundBits[byte(x>>24)] |
+		soundBits[byte(x>>32)] | soundBits[byte(x>>40)] | soundBits[byte(x>>48)] | soundBits[byte(x>>56)])
+}
+
+// What letters add to an outline: soundBits wherever they stand, beginnings and
+// endings where they are the first and the last. H may be silent, and so may o;
+// t, k, s and x stand for each other.
+var soundBits, beginnings, endings = outlines()
+
+func outlines() (within [256]uint16, first, last [32]outline) {
+	for c, s := range sounds {
+		first[c], last[c] = outline(s&31)<<21, outline(s&31)<<16
+		if s == 'x' {
+			first[c], last[c] = 'k'&31<<21, 's'&31<<16
+		}
 	}
-	return int(first&31)<<5 | int(last&31)
+	for c := range within {
+		switch s := sounds[c&31]; {
+		case c >= utf8.RuneSelf:
+			within[c] = uint16(accented)
+		case s != 0 && s != 'h' && s != 'u':
+			within[c] = 1 << (1 + strings.IndexByte("abdfilmnprv", s))
+		}
+	}
+	return within, first, last
 }
 
 // spread64 spreads the bits of a number: 2⁶⁴ over the golden ratio.

@@ -3,6 +3,7 @@ package name
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,7 +59,7 @@ func variant(p *rules.Pass) {
 	if len(all) < 2 {
 		return
 	}
-	c := comparison{p: p, all: all}
+	c := comparison{p: p, all: all, sure: sure}
 	order := make([]place, len(all))
 	for i := range all {
 		order[i] = place{all[i].begin, i}
@@ -73,16 +74,15 @@ func variant(p *rules.Pass) {
 // comparedMost is how many different words with a capital near compares.
 const comparedMost = 128
 
-// A kinship holds words with a capital by their keys and by what a change leaves of them.
+// A kinship holds words with a capital by what a change leaves of them.
 type kinship struct {
-	known    [2 * comparedMost]uint8    // the words by their keys, + 1: open addressing
-	last     [3][2 * comparedMost]uint8 // by a hash of each of their ends: the last such word, + 1
-	compared [comparedMost]struct {
-		word   int32
-		before [3]uint8 // the word before it with the same hash, + 1
-		ends   [3]uint32
-	}
-	n int
+	ends  [3][comparedMost]uint32
+	seen  [3]bitSet
+	at    [comparedMost]int32
+	n     int
+	odd   bool     // two of the names may have the same key
+	kin   []uint64 // the keys of those that may be spellings of one
+	looks int      // how often they were looked for in lower case
 }
 
 // near gives the keys of the words with a capital that may be spellings of one
@@ -93,81 +93,103 @@ type kinship struct {
 // article, and where many words are alike.
 func near(p *rules.Pass) (kin []uint64, sure bool) {
 	var k kinship
-	words, looks := p.Words(), 0
-	for _, i := range p.Titled() {
-		w := &words[i]
-		if w.Len() < shortest || k.has(words, w.Key) {
-			continue
+	k.odd = oddLetters(p)
+	names := p.Names()
+	for {
+		known := k.add(p.Text, p.Words(), &names)
+		if known == 0 {
+			return k.kin, true
 		}
-		if k.n == comparedMost {
+		if known&tooMany != 0 || !k.compare(p, known) {
 			return nil, false
 		}
-		k.add(p, i)
-		c := &k.compared[k.n-1]
-		for side, end := range c.ends {
-			for at := c.before[side]; at > 0; at = k.compared[at-1].before[side] {
-				other := &words[k.compared[at-1].word]
-				if k.compared[at-1].ends[side] != end || !resemble(p, other.In(p.Text), w.In(p.Text)) {
-					continue
-				}
-				if looks++; looks > mostLooks {
-					return nil, false
-				}
-				if !writtenLow(p, other.Key, w.Key) {
-					kin = append(kin, other.Key, w.Key)
-				}
+	}
+}
+
+// compare compares the name added last with those that may have an end of it, and
+// reports whether it is sure of what it found.
+func (k *kinship) compare(p *rules.Pass, known uint) bool {
+	words, last := p.Words(), k.n-1
+	w := &words[k.at[last]]
+	for ; known != 0; known &= known - 1 {
+		ends := &k.ends[bits.TrailingZeros(known)]
+		for n, other := range ends[:last] {
+			if other != ends[last] {
+				continue
+			}
+			first := &words[k.at[n]]
+			if !resemble(p, first.In(p.Text), w.In(p.Text)) {
+				continue
+			}
+			if k.looks++; k.looks > mostLooks {
+				return false
+			}
+			if !writtenLow(p, first.Key, w.Key) {
+				k.kin = append(k.kin, first.Key, w.Key)
 			}
 		}
 	}
-	return kin, true
+	return true
 }
 
-// has reports whether a word with a key was added.
-func (k *kinship) has(words []rules.Word, key uint64) bool {
-	at := uint8(key)
-	for ; k.known[at] > 0; at++ {
-		if words[k.compared[k.known[at]-1].word].Key == key {
-			return true
+// tooMany says that there are more names than are compared, beside a bit for each
+// end that two of them share.
+const tooMany = 1 << 3
+
+// add adds names up to the first that may have an end of one before it, and gives
+// a bit for each such end. It leaves the names that are still to come.
+func (k *kinship) add(text string, words []rules.Word, names *[]int32) (known uint) {
+	for i, t := range *names {
+		w := &words[t]
+		if w.Len() < shortest || k.odd && k.has(words, w.Key) {
+			continue
+		}
+		if k.n == comparedMost {
+			return tooMany
+		}
+		head, tail, middle := endsOf(text, w.Start, w.End)
+		k.ends[0][k.n], k.ends[1][k.n], k.ends[2][k.n], k.at[k.n] = head, tail, middle, t
+		k.n++
+		known = k.seen[0].add(head) | k.seen[1].add(tail)<<1 | k.seen[2].add(middle)<<2
+		if known != 0 {
+			*names = (*names)[i+1:]
+			return known
 		}
 	}
-	return false
+	return 0
 }
 
-// add adds words[i], which was not added yet.
-func (k *kinship) add(p *rules.Pass, i int32) {
-	w := &p.Words()[i]
-	c := &k.compared[k.n]
-	k.n++
-	at := uint8(w.Key)
-	for k.known[at] > 0 {
-		at++
-	}
-	k.known[at] = uint8(k.n)
-	c.word, c.ends = i, endsOf(w.In(p.Text))
-	for side, end := range c.ends {
-		h := end * spread >> 24
-		c.before[side] = k.last[side][h]
-		k.last[side][h] = uint8(k.n)
-	}
+// oddLetters reports whether the article may have a letter that is folded to one of
+// fewer bytes: i with a capital’s dot or with none, the signs for kelvin and ångström.
+func oddLetters(p *rules.Pass) bool {
+	words := p.Words()
+	return p.HasLead(0xc4) || slices.ContainsFunc(p.WideWords(), func(i int32) bool { return p.Text[words[i].Start] == 0xe2 })
+}
+
+// has reports whether a name with a key was added.
+func (k *kinship) has(words []rules.Word, key uint64) bool {
+	return slices.ContainsFunc(k.at[:k.n], func(at int32) bool { return words[at].Key == key })
 }
 
 // mostLooks is how many words that resemble others are looked for in lower case.
 const mostLooks = 4
 
-// endsOf gives what a change leaves of a word: its first three letters, its
+// endsOf gives what a change leaves of the word text[start:end]: its first three letters, its
 // first and its last three, its first two and its last two.
-func endsOf(word string) [3]uint32 {
-	first, tail := uint32(initial(word)), word[len(word)-3:]
-	end := uint32(tail[1])<<8 | uint32(tail[2])
-	return [3]uint32{
-		first<<16 | uint32(word[1])<<8 | uint32(word[2]),
-		first<<24 | uint32(tail[0])<<16 | end,
-		first<<24 | uint32(word[1])<<16 | end,
+func endsOf(text string, start, end int) (head, tail, middle uint32) {
+	head, tail = fourBytes(text, start)>>8, fourBytes(text, end-4)&0xffffff
+	first := uint32(text[start] | 0x20)
+	if first >= utf8.RuneSelf {
+		first = uint32(initial(text[start:end]))
 	}
+	return first<<16 | head&0xffff, first<<24 | tail, first<<24 | head>>8<<16 | tail&0xffff
 }
 
-// spread spreads the bits of a number: 2³² over the golden ratio.
-const spread = 0x9e3779b9
+// fourBytes gives four bytes of a text, the last the lowest.
+func fourBytes(text string, at int) uint32 {
+	t := text[at : at+4]
+	return uint32(t[0])<<24 | uint32(t[1])<<16 | uint32(t[2])<<8 | uint32(t[3])
+}
 
 // initial gives the first letter of a word in lower case.
 func initial(word string) rune {
@@ -234,7 +256,8 @@ func ascii(text string) bool {
 type comparison struct {
 	p     *rules.Pass
 	all   []spelling
-	lower map[uint64]bool // the spellings that the article writes without a capital as well
+	sure  bool            // the article writes none of them without a capital as well
+	lower map[uint64]bool // those that it does, where that is not sure
 	told  map[string]bool // the spellings that were reported
 }
 
@@ -263,8 +286,11 @@ func (c *comparison) neighbors(all []spelling, order []place) {
 
 // names reports whether both spellings are names that were not reported yet.
 func (c *comparison) names(a, b *spelling) bool {
-	if c.lower == nil {
-		c.lower, c.told = lowerWords(c.p, c.all), map[string]bool{}
+	if c.told == nil {
+		c.told = map[string]bool{}
+		if !c.sure {
+			c.lower = lowerWords(c.p, c.all)
+		}
 	}
 	return !c.lower[rules.Key(a.text)] && !c.lower[rules.Key(b.text)] && !c.told[a.text] && !c.told[b.text] && (a.inside || b.inside)
 }
@@ -274,15 +300,9 @@ func (c *comparison) names(a, b *spelling) bool {
 func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
-	for number := range p.Blocks {
-		if heads(p, number) {
-			continue
-		}
-		from, to := p.BlockWords(number)
-		for i := from; i < to; i++ {
-			if w := &words[i]; w.Case == rules.Title && w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) {
-				places = append(places, i)
-			}
+	for _, t := range p.Titled() {
+		if w := &words[t]; w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) && !heads(p, p.BlockAt(w.Start)) {
+			places = append(places, int(t))
 		}
 	}
 	return places

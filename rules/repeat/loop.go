@@ -27,7 +27,7 @@ What the source said there is lost.`,
 func loop(p *rules.Pass) {
 	report := func(r run) {
 		all := p.Words()[r.from : r.from+r.length]
-		if r.copies < stuck || r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries.Has(all[0].Key) {
+		if r.joint != "" && r.joint != "," || tabular(all) || r.length == 1 && cries.Has(all[0].Key) {
 			return
 		}
 		p.Report(rules.Diagnostic{
@@ -36,12 +36,21 @@ func loop(p *rules.Pass) {
 			Fix:     r.leaveOne(p, rules.Unsafe, "Leave one of them"),
 		})
 	}
-	words(p, report)
-	phrases(p, report)
+	words(p, stuck, report)
+	phrases(p, stuck, report)
 	filled(p)
+	stutter(p)
+}
+
+// stutter reports words that repeat some of their letters.
+func stutter(p *rules.Pass) {
+	all := p.Words()
 	for _, i := range p.LongWords() {
-		if w := &p.Words()[i]; w.Len() >= stutterLeast && mayStutter(w.In(p.Text)) && stutters(w.In(p.Text)) {
-			p.Reportf(w.Span, "The same letters again and again: “%s”", show(w.In(p.Text)))
+		if all[i].Len() < stutterLeast {
+			continue
+		}
+		if w := all[i].In(p.Text); mayStutter(w) && stutters(w) {
+			p.Reportf(all[i].Span, "The same letters again and again: “%s”", show(w))
 		}
 	}
 }
@@ -53,11 +62,23 @@ const (
 	stutterCopies = 4
 )
 
-// mayStutter reports whether a letter stands again one, two or three letters
-// before itself, at one place of any four in a row, as in all words that stutter.
+// mayStutter reports whether two letters in a row stand again one, two or three
+// letters before themselves, at one place of any four in a row, as in all words
+// that stutter.
 func mayStutter(word string) bool {
 	for i := stutterCopies; i < len(word); i += stutterCopies {
-		if c := word[i]; c == word[i-1] || c == word[i-2] || c == word[i-3] {
+		if c := word[i]; (c == word[i-1] || c == word[i-2] || c == word[i-3]) && goesOn(word, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether a letter and one beside it stand again as far before
+// themselves.
+func goesOn(word string, i int) bool {
+	for unit := 1; unit < stutterCopies; unit++ {
+		if word[i] == word[i-unit] && (word[i-1] == word[i-1-unit] || i+1 < len(word) && word[i+1] == word[i+1-unit]) {
 			return true
 		}
 	}
@@ -120,8 +141,8 @@ const (
 // again, though not as a run: "we are a good team and we are a good team but …".
 func filled(p *rules.Pass) {
 	all := p.Words()
-	for number, b := range p.Blocks {
-		if b.Len() < 2*window {
+	for number := range p.Blocks {
+		if p.Blocks[number].Len() < 2*window {
 			continue
 		}
 		from, to := p.BlockWords(number)

@@ -29,6 +29,9 @@ The reader thinks to have lost the place.`,
 })
 
 func paragraph(p *rules.Pass) {
+	if !p.Shows(rules.SameBlocks) || !beginAlike(p) {
+		return
+	}
 	all, seen := p.Words(), map[uint64]int{}
 	for i, b := range p.Blocks {
 		if b.Kind == rules.Headline {
@@ -59,4 +62,17 @@ func paragraph(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
 		})
 	}
+}
+
+// beginAlike reports whether two paragraphs may have the same length and begin
+// with the same words: most articles that say something twice have none.
+func beginAlike(p *rules.Pass) bool {
+	var seen heads
+	all := p.Words()
+	for i := range p.Blocks {
+		if from, to := p.BlockWords(i); to-from >= fewest && p.Blocks[i].Kind != rules.Headline && seen.add(all[from:to]) {
+			return true
+		}
+	}
+	return false
 }

@@ -28,7 +28,7 @@ The reader begins the same sentence two times.`,
 })
 
 func phrase(p *rules.Pass) {
-	phrases(p, func(r run) {
+	phrases(p, 2, func(r run) {
 		if r.copies >= stuck || !strays(p, &r) {
 			return
 		}

@@ -40,23 +40,23 @@ func (r *run) leaveOne(p *rules.Pass, a rules.Applicability, title string) *rule
 	return &rules.Fix{Title: title, Applicability: a, Edits: []rules.Edit{{Span: rules.Span{Start: r.first(p).End, End: r.span(p).End}}}}
 }
 
-// words calls visit for each word that stands two or more times in a row.
-func words(p *rules.Pass, visit func(r run)) {
+// words calls visit for each word that stands a number of times in a row, two or more.
+func words(p *rules.Pass, copies int, visit func(r run)) {
 	for doubled := p.Doubled(); len(doubled) > 0; {
 		r := run{from: int(doubled[0]) - 1, length: 1, copies: 1}
 		for len(doubled) > 0 && int(doubled[0]) == r.from+r.copies {
 			r.copies++
 			doubled = doubled[1:]
 		}
-		if r.alike(p) {
+		if r.copies >= copies && r.alike(p) {
 			visit(r)
 		}
 	}
 }
 
-// phrases calls visit for each phrase of two to eight words that stands two or
-// more times in a row.
-func phrases(p *rules.Pass, visit func(r run)) {
+// phrases calls visit for each phrase of two to eight words that stands a number of
+// times in a row, two or more.
+func phrases(p *rules.Pass, copies int, visit func(r run)) {
 	all, done := p.Words(), 0
 	for _, second := range p.Again() {
 		i := int(second)
@@ -78,7 +78,7 @@ func phrases(p *rules.Pass, visit func(r run)) {
 			continue
 		}
 		done = to
-		if r := (run{from: from, length: length, copies: (to - from) / length}); r.alike(p) && !single(all[from:from+length]) {
+		if r := (run{from: from, length: length, copies: (to - from) / length}); r.copies >= copies && r.alike(p) && !single(all[from:from+length]) {
 			visit(r)
 		}
 	}
@@ -126,6 +126,18 @@ func hash(words []rules.Word) (h uint64) {
 		h ^= h >> 29
 	}
 	return h
+}
+
+// heads is a set of 1024 bits of how rows of fewest words or more begin, and of
+// how long they are.
+type heads [16]uint64
+
+// add adds a row of words, and reports whether one like it may have been there.
+func (s *heads) add(words []rules.Word) bool {
+	h := (hash(words[:fewest]) + uint64(len(words))) * mix >> 54
+	known := s[h>>6]>>(h&63)&1 != 0
+	s[h>>6] |= 1 << (h & 63)
+	return known
 }
 
 // same reports whether two rows of words are equal but for case and marks.

@@ -36,7 +36,15 @@ type piece struct {
 }
 
 func sentence(p *rules.Pass) {
-	all, seen := p.Words(), make(map[uint64]int32, 2*len(p.Blocks))
+	all, again := p.Words(), false
+	var heads heads
+	sentences(p, func(s piece) {
+		again = s.to-s.from >= fewest && heads.add(all[s.from:s.to]) || again
+	})
+	if !again { // two sentences begin alike and go on in different ways
+		return
+	}
+	seen := make(map[uint64]int32, 2*len(p.Blocks))
 	last := piece{block: -1}
 	sentences(p, func(s piece) {
 		before := last
@@ -93,40 +101,45 @@ func (s *piece) removed(p *rules.Pass) rules.Edit {
 func sentences(p *rules.Pass, visit func(s piece)) {
 	marks, all := p.Marks(), p.Words()
 	m := 0
-	for i, b := range p.Blocks {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
 		if b.Kind == rules.Headline {
 			continue
 		}
-		s := piece{Span: rules.Span{Start: p.SkipSpaces(b.Start)}, block: i}
+		start, end := p.SkipSpaces(b.Start), p.SkipSpacesBack(b.End)
+		s := piece{Span: rules.Span{Start: start}, block: i}
 		s.from, _ = p.BlockWords(i)
 		s.to = s.from
-		finish := func(end int) {
-			for s.to < len(all) && all[s.to].Start < end {
+		finish := func(at int) {
+			for s.to < len(all) && all[s.to].Start < at {
 				s.to++
 			}
-			s.End = end
+			s.End = at
 			if s.to > s.from {
-				s.whole = s.Start <= p.SkipSpaces(b.Start) && end >= p.SkipSpacesBack(b.End)
+				s.whole = s.Start <= start && at >= end
 				visit(s)
 			}
-			s.Start, s.from = p.SkipSpaces(end), s.to
+			s.Start, s.from = p.SkipSpaces(at), s.to
 		}
 		for m < len(marks) && marks[m].Start < b.Start {
 			m++
 		}
 		for ; m < len(marks) && marks[m].Start < b.End; m++ {
-			if at := marks[m].Start; at >= s.Start && stops(p, marks[m]) {
-				finish(closed(p, marks[m].End, b.End))
+			if mark := &marks[m]; mark.Start >= s.Start && mayStop[mark.Class] && stops(p, mark) {
+				finish(closed(p, mark.End, b.End))
 			}
 		}
-		if end := p.SkipSpacesBack(b.End); end > s.Start {
+		if end > s.Start {
 			finish(end)
 		}
 	}
 }
 
+// mayStop are the classes of the marks that may end a sentence.
+var mayStop = [256]bool{rules.Stop: true, rules.Question: true, rules.Ellipsis: true, rules.WidePunct: true}
+
 // stops reports whether a mark ends a sentence.
-func stops(p *rules.Pass, m rules.Mark) bool {
+func stops(p *rules.Pass, m *rules.Mark) bool {
 	if m.Class == rules.Stop {
 		return p.EndsSentence(m.Start)
 	}

@@ -37,7 +37,7 @@ const small = 6
 func word(p *rules.Pass) {
 	english := p.Target.Base() == "en"
 	abroad, listed := doubledAbroad[p.Target.Base()]
-	words(p, func(r run) {
+	words(p, 2, func(r run) {
 		w := p.Words()[r.from]
 		never := listed && abroad.Has(w.Key) // it stands twice by mistake alone
 		if r.copies >= stuck || r.joint != "" && !joined(p, &r) || !doubled(p, &r, never) {

@@ -80,16 +80,32 @@ type native struct {
 	kin     languages // it, and those that are not told apart from it
 	alone   rules.Keys
 	alike   rules.Keys       // lang.Lookalikes of the language
-	strange *[1 << 10]uint64 // two bits for each key that is foreign, in one of the numbers
+	strange *[1 << 10]uint64 // a bit for each key that is foreign
+	surely  *[1 << 10]uint64 // the same, by other bits of the key
 	sort    sync.Once
 }
 
-// maybeForeign reports whether the word with a key may be a word of grammar
-// elsewhere and not here: it costs next to nothing, and is asked of every word of
-// an article.
-func (n *native) maybeForeign(key uint64) bool {
-	number := n.strange[key&0xffff>>6]
-	return number>>(key&63)&(number>>(key>>16&63))&1 != 0
+// strangers lists the words that are words of grammar elsewhere and not here, by
+// their index: one bit tells nearly all others.
+func (n *native) strangers(p *rules.Pass, list []int32) []int32 {
+	words := p.Words()
+	for i := strangest(words, 0, n.strange); i < len(words); i = strangest(words, i+1, n.strange) {
+		if n.foreign(words[i].Key) && (words[i].Len() > 1 || apart(p, words[i])) {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
+// strangest gives the index of the first word from words[i] on that has the bit of
+// its key, or len(words): the loop that all words go through.
+func strangest(words []rules.Word, i int, bits *[1 << 10]uint64) int {
+	for ; i < len(words); i++ {
+		if key := words[i].Key; bits[key&0xffff>>6]>>(key&63)&1 != 0 {
+			break
+		}
+	}
+	return i
 }
 
 // has reports whether the word with a key is a word of grammar of the language.
@@ -100,7 +116,7 @@ func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	if !n.maybeForeign(key) {
+	if (n.strange[key&0xffff>>6]>>(key&63))&(n.surely[key>>16&0xffff>>6]>>(key>>16&63))&1 == 0 {
 		return false
 	}
 	in := n.of(key)
@@ -112,13 +128,14 @@ func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
 		n.alike = rules.KeysOf(lang.Lookalikes(n.tag)...)
-		n.strange = new([1 << 10]uint64)
+		n.strange, n.surely = new([1 << 10]uint64), new([1 << 10]uint64)
 		for _, e := range n.slots {
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
 			case e.in != 0 && e.in&n.kin == 0 && !n.alike.Has(e.key):
-				n.strange[e.key&0xffff>>6] |= 1<<(e.key&63) | 1<<(e.key>>16&63)
+				n.strange[e.key&0xffff>>6] |= 1 << (e.key & 63)
+				n.surely[e.key>>16&0xffff>>6] |= 1 << (e.key >> 16 & 63)
 			}
 		}
 		n.alone = rules.KeySet(alone)

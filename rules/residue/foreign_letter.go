@@ -2,6 +2,7 @@ package residue
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -25,18 +26,8 @@ var ForeignLetter = Family.Add(rules.Rule{
 	Check:    foreignLetter,
 })
 
-// A lead is the first byte of letters, and those of them that English words do not have.
-type lead struct {
-	first   byte
-	letters string
-}
-
-var leads = []lead{
-	{0xc3, "ãõß"},
-	{0xc4, "ăąćčďđęěğı"},
-	{0xc5, "łńňőřśşšťůűźżž"},
-	{0xc8, "șț"},
-}
+// abroad are the letters that English words do not have.
+const abroad = "ãõßăąćčďđęěğıłńňőřśşšťůűźżžșț"
 
 // taken are words with such letters that English has taken over.
 var taken = rules.KeysOf("złoty", "złotys", "háček", "pączki", "đồng", "piña", "são", "straße", "paša", "kuruş")
@@ -45,34 +36,20 @@ func foreignLetter(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	for _, l := range leads {
-		if !p.HasLead(l.first) {
-			continue
-		}
-		for at := 0; ; {
-			next := strings.IndexByte(p.Text[at:], l.first)
-			if next < 0 {
-				break
-			}
-			at += next
-			if strings.ContainsRune(l.letters, p.After(at)) {
-				foreignWord(p, at)
-			}
-			at++
+	words := p.Words()
+	for _, i := range p.WideWords() {
+		if w := &words[i]; w.Case == rules.Lower && w.Script == rules.Latin && strings.IndexFunc(w.In(p.Text), notEnglish) >= 0 {
+			foreignWord(p, int(i))
 		}
 	}
 }
 
-// foreignWord reports the word around a letter that English does not have, where
+// foreignWord reports words[i], which has a letter that English does not have, where
 // it is alone: several make a sentence, or a name.
-func foreignWord(p *rules.Pass, letter int) {
+func foreignWord(p *rules.Pass, i int) {
 	words := p.Words()
-	i := p.WordAt(letter+1) - 1
-	if i < 0 || words[i].Start > letter || words[i].End <= letter {
-		return
-	}
 	w := &words[i]
-	if w.Case != rules.Lower || w.Script != rules.Latin || taken.Has(w.Key) || strings.IndexFunc(w.In(p.Text), notEnglish) < letter-w.Start || cited(p, w.Span) {
+	if taken.Has(w.Key) || cited(p, w.Span) {
 		return
 	}
 	for _, beside := range []int{i - 1, i + 1} {
@@ -92,11 +69,4 @@ func near(a, b *rules.Word) bool {
 }
 
 // notEnglish reports whether English words do not have a letter.
-func notEnglish(r rune) bool {
-	for _, l := range leads {
-		if strings.ContainsRune(l.letters, r) {
-			return true
-		}
-	}
-	return false
-}
+func notEnglish(r rune) bool { return r >= utf8.RuneSelf && strings.ContainsRune(abroad, r) }

@@ -99,15 +99,12 @@ func foreignMark(p *rules.Pass) {
 // doubled reports the ellipsis and the dash of Chinese, which take the room of
 // two: “wet……”, “the pier——the old one——is closed”. “Mr K——” leaves out a name.
 func doubled(p *rules.Pass) {
-	if belongs(p, eastAsian) {
-		return
-	}
 	marks := p.Marks()
 	for _, class := range []rules.Class{rules.Ellipsis, rules.Dash} {
 		at := p.MarksOf(class)
 		for k := 0; k+1 < len(at); k++ {
-			first := marks[at[k]]
-			if first.Rune != '…' && first.Rune != '—' {
+			first := &marks[at[k]]
+			if first.Rune != '…' && first.Rune != '—' || marks[at[k+1]].Start != first.End {
 				continue
 			}
 			n := 1
@@ -116,7 +113,7 @@ func doubled(p *rules.Pass) {
 			}
 			s := rules.Span{Start: first.Start, End: marks[at[k+n-1]].End}
 			k += n - 1
-			if n != 2 || class == rules.Dash && rules.IsSpace(p.Before(s.Start)) != rules.IsSpace(p.After(s.End)) || amongForeign(p, first) {
+			if n != 2 || class == rules.Dash && rules.IsSpace(p.Before(s.Start)) != rules.IsSpace(p.After(s.End)) || belongs(p, eastAsian) || amongForeign(p, *first) {
 				continue
 			}
 			p.Report(rules.Diagnostic{
@@ -151,7 +148,7 @@ const firstByteOfDot = 0xc2
 
 // wideHyphens reports the hyphen that is as wide as a Chinese character.
 func wideHyphens(p *rules.Pass) {
-	if belongs(p, eastAsian) {
+	if !p.HasLead(wideByte) || belongs(p, eastAsian) {
 		return
 	}
 	for _, i := range p.MarksOf(rules.Dash) {

@@ -42,18 +42,12 @@ func untranslated(p *rules.Pass) {
 		latinSentences(p)
 		return
 	}
-	words := p.Words()
 	var few [16]int32 // most articles have no more
-	strange := few[:0]
-	for i := range words {
-		if n.maybeForeign(words[i].Key) && n.foreign(words[i].Key) && (words[i].Len() > 1 || apart(p, words[i])) {
-			strange = append(strange, int32(i))
-		}
-	}
-	r := reader{Pass: p, native: n, strange: strange}
-	for number := 0; len(r.strange) > 0; number++ {
-		if _, to := p.BlockWords(number); int(r.strange[0]) < to {
-			r.block(number)
+	strange := n.strangers(p, few[:0])
+	r := reader{Pass: p, native: n}
+	for number, next := 0, strange; len(next) > 0; number++ {
+		if _, to := p.BlockWords(number); int(next[0]) < to {
+			next = r.block(number, next)
 		}
 	}
 	if spoken(p) {
@@ -91,19 +85,22 @@ func shortSentences(p *rules.Pass, n *native, strange []int32) {
 			reportSentence(p, s, tag)
 		}
 	}
-	accents := p.HasLead(0xc3) || p.HasLead(0xc4) || p.HasLead(0xc5)
-	if !accents {
-		for _, i := range strange {
-			look(int(i))
-		}
-		return
+	var accents []int32
+	if p.HasLead(0xc3) || p.HasLead(0xc4) || p.HasLead(0xc5) {
+		accents = p.WideWords()
 	}
-	for i, k := 0, 0; i < len(words); i++ {
-		if k < len(strange) && int(strange[k]) == i {
-			k++
-			look(i)
-		} else if words[i].Script == rules.Latin && accented(words[i].In(p.Text)) {
-			look(i)
+	for _, i := range strange {
+		for len(accents) > 0 && accents[0] < i {
+			if words[accents[0]].Script == rules.Latin {
+				look(int(accents[0]))
+			}
+			accents = accents[1:]
+		}
+		look(int(i))
+	}
+	for _, i := range accents {
+		if words[i].Script == rules.Latin {
+			look(int(i))
 		}
 	}
 }
@@ -163,46 +160,48 @@ func latinSentences(p *rules.Pass) {
 type reader struct {
 	*rules.Pass
 	*native
-	strange []int32    // words that may make a sentence foreign, still to come
-	found   rules.Span // the sentences in a row that are foreign
-	in      lang.Tag
+	found rules.Span // the sentences in a row that are foreign
+	in    lang.Tag
 }
 
-// block reads a block. A sentence ends at a mark.
-func (r *reader) block(number int) {
+// block reads a block, given the words that may make a sentence foreign from
+// there on, and gives those that are still to come. A sentence ends at a mark.
+func (r *reader) block(number int, strange []int32) []int32 {
 	words, marks, b := r.Words(), r.Marks(), r.Blocks[number]
 	first, to := r.BlockWords(number)
 	for m := r.MarkAt(b.Start); m < len(marks) && marks[m].Start < b.End; m++ {
 		if i := int(marks[m].Next); endsSentence(&marks[m]) && i > first && i < to && breaks(&words[i-1], &words[i]) {
-			r.sentence(first, i)
+			strange = r.sentence(first, i, strange)
 			first = i
 		}
 	}
-	r.sentence(first, to)
+	strange = r.sentence(first, to, strange)
 	r.report()
+	return strange
 }
 
 // sentence looks at the words from first to last (exclusive).
-func (r *reader) sentence(first, last int) {
+func (r *reader) sentence(first, last int, strange []int32) []int32 {
 	small := 0
-	for small < len(r.strange) && int(r.strange[small]) < last {
+	for small < len(strange) && int(strange[small]) < last {
 		small++
 	}
-	r.strange = r.strange[small:]
+	strange = strange[small:]
 	if small == 0 {
 		r.report()
-		return
+		return strange
 	}
 	s, tag, ok := foreignSentence(r.Pass, r.native, first, last, small)
 	if !ok {
 		r.report()
-		return
+		return strange
 	}
 	if r.in != tag {
 		r.report()
 		r.found.Start, r.in = s.Start, tag
 	}
 	r.found.End = s.End
+	return strange
 }
 
 // report reports the foreign sentences found last, if any.
@@ -231,10 +230,10 @@ func breaks(a, b *rules.Word) bool { return b.Start-a.End > 1 && b.Case != rules
 func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	count := last - first
-	if count < leastSentence || chanted(words[first:last]) {
+	if count < leastSentence || chanted(words[first:last]) || spoke(words[first:last], n) {
 		return rules.Span{}, "", false
 	}
-	lower, own, only := 0, 0, 0 // own: words of the language of the text, twice those that it alone has
+	lower, own := 0, 0 // own: words of the language of the text, twice those that it alone has
 	for i := first; i < last; i++ {
 		w := &words[i]
 		if w.Case == rules.Lower {
@@ -246,9 +245,8 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		own++
 		if n.only(w.Key) {
 			own++
-			only++
 		}
-		if only*nativeTitles >= count || 2*own > small+count/3 {
+		if 2*own > small+count/3 {
 			return rules.Span{}, "", false
 		}
 	}
@@ -264,6 +262,20 @@ func foreignSentence(p *rules.Pass, n *native, first, last, small int) (rules.Sp
 		return s, "", false // the words of a song, a slogan
 	}
 	return s, tag, true
+}
+
+// spoke reports whether so many words are of the language of the text alone that no
+// others are but titles: in nearly all sentences of it.
+func spoke(words []rules.Word, n *native) bool {
+	only := 0
+	for i := range words {
+		if n.only(words[i].Key) {
+			if only++; only*nativeTitles >= len(words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chanted reports whether words begin with the same word three times: "La, la, la".

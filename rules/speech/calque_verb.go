@@ -60,6 +60,9 @@ func soSaid(p *rules.Pass) {
 		if p.After(at) == ',' {
 			at++
 		}
+		if at+len(" so") > len(p.Text) || p.Text[at:at+len(" so")] != " so" {
+			continue
+		}
 		w := p.WordAt(at)
 		if w+1 >= len(words) || words[w].Key != keySo || words[w].Case != rules.Lower || words[w].Start != at+1 || !speaker(p, w+1) {
 			continue

@@ -35,7 +35,7 @@ func noComma(p *rules.Pass) {
 	quotes, words := p.Quotes(), p.Words()
 	for i := range quotes {
 		q := &quotes[i]
-		if !rules.IsLetter(p.Before(q.Close.Start)) {
+		if !rules.IsLetter(p.Before(q.Close.Start)) || rules.IsLower(p.After(q.Open.End)) {
 			continue
 		}
 		by, ok := saidBehind(p, q)

@@ -30,7 +30,7 @@ func pile(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if q.CloseMark == 0 || !marked(p, q) || closesOuter(quotes, i) {
+		if q.CloseMark == 0 || !marked(p, q) || !mayPile(p, q) || closesOuter(quotes, i) {
 			continue
 		}
 		t, ok := tailAt(p, q)
@@ -56,6 +56,13 @@ func pile(p *rules.Pass) {
 			Fix:     t.mended(p, q, grade, "Leave one comma and the closing mark"),
 		})
 	}
+}
+
+// mayPile reports whether a stop or comma stands before the closing mark of a
+// quotation, spaces apart, or a stop right behind it.
+func mayPile(p *rules.Pass, q *rules.Quotation) bool {
+	r := p.Before(p.SkipSpacesBack(q.Close.Start))
+	return r == ',' || r == '.' || p.After(q.Close.End) == '.'
 }
 
 // piled reports whether a stop or comma stands on both sides of the closing

@@ -28,6 +28,9 @@ func saidTwice(p *rules.Pass) {
 	quotes := p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
+		if r := p.Before(p.SkipSpacesBack(q.Open.Start)); r != ',' && r != ':' {
+			continue
+		}
 		by, ok := saidBehind(p, q)
 		if ok && !by.Inverted && by.Words <= 1 && by.Verb.In(p.Text) != "continued" && stops(p.After(by.End)) && saidBefore(p, q) {
 			p.Reportf(by.Span, "“%s” though the words before the quotation say who spoke", by.In(p.Text))

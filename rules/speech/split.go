@@ -30,13 +30,16 @@ with it and leaves the rest of the speech outside the marks, as if the reporter 
 const splitReach = 12
 
 func split(p *rules.Pass) {
-	if !lowBehindStop(p) {
-		return
-	}
-	quotes := p.Quotes()
+	quotes, stops := p.Quotes(), p.MarksOf(rules.Stop)
 	for i := range quotes {
 		q := &quotes[i]
 		if q.OpenMark == 0 || q.Continues {
+			continue
+		}
+		if stops = lowBehind(p, stops, q.Open.Start); len(stops) == 0 {
+			return
+		}
+		if p.Marks()[stops[0]].Start >= p.Blocks[p.BlockAt(q.Close.Start)].End {
 			continue
 		}
 		t, ok := tailAt(p, q)
@@ -79,13 +82,15 @@ func stopBehind(p *rules.Pass, verb int, q *rules.Quotation) (int, bool) {
 	return 0, false
 }
 
-// lowBehindStop reports whether a word in lower case may follow a stop, going by its first byte.
-func lowBehindStop(p *rules.Pass) bool {
+// lowBehind gives the stops from the first at or behind a byte offset that a word in
+// lower case may follow, going by its first byte.
+func lowBehind(p *rules.Pass, stops []int32, from int) []int32 {
 	marks := p.Marks()
-	for _, i := range p.MarksOf(rules.Stop) {
-		if at := marks[i].End + 1; at < len(p.Text) && (p.Text[at] >= 'a' && p.Text[at] <= 'z' || p.Text[at] >= utf8.RuneSelf) {
-			return true
+	for ; len(stops) > 0; stops = stops[1:] {
+		m := &marks[stops[0]]
+		if at := m.End + 1; m.Start >= from && at < len(p.Text) && (p.Text[at] >= 'a' && p.Text[at] <= 'z' || p.Text[at] >= utf8.RuneSelf) {
+			break
 		}
 	}
-	return false
+	return stops
 }
