@@ -251,7 +251,11 @@ func (d *Document) wordSigns() (shown Signs) {
 var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
 	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
 	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
-	"under", "among", "last", "next", "another", "therefore", "moreover", "furthermore")
+	"under", "among", "last", "next", "another", "therefore", "moreover", "furthermore",
+	"witnesses", "eyewitnesses", "engineers", "officials", "residents", "experts", "doctors", "medics", "firefighters", "investigators", "rescuers", "prosecutors",
+	"scientists", "researchers", "authorities", "organizers", "organisers", "passengers", "critics", "analysts", "neighbours", "neighbors", "volunteers", "lawmakers", "employees",
+	"participants", "drivers", "visitors", "locals", "farmers", "economists", "activists", "protesters", "demonstrators", "journalists", "observers", "opponents", "supporters",
+	"relatives", "police", "repairs", "tickets", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers")
 
 // openerInside reports whether one of the words with a capital is an opener
 // inside a paragraph.
