@@ -47,6 +47,11 @@ func dateline(p *rules.Pass) {
 	if dash {
 		placed(p)
 	}
+	for b := 1; b < min(3, len(p.Blocks)); b++ {
+		if end := newsOf(p.Document, b); end >= 0 {
+			p.Reportf(rules.Span{Start: text(p.Document, b).Start, End: end}, dateless)
+		}
+	}
 	signatures := p.PhrasesOf(ofAgencies)
 	for i := range signatures {
 		signed(p, &signatures[i])
@@ -83,7 +88,7 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 			end = dashed(p.Document, b)
 		}
 		if end < 0 && dash && b > 0 && b <= 2 {
-			if end = sourced(p.Document, b); end >= 0 && !tells(p.Document, b) {
+			if end = max(sourced(p.Document, b), sited(p.Document, b), bracketedAgency(p.Document, b)); end >= 0 && !tells(p.Document, b) {
 				end = -1
 			}
 		}
@@ -375,6 +380,94 @@ func sourced(d *rules.Document, b int) int {
 	}
 	return -1
 }
+
+// sited gives the end of the name of a site at the start of block b, with a place
+// behind it, perhaps, and a dash: “PORTNEWS.com, Orlov - The minister …”; or -1.
+func sited(d *rules.Document, b int) int {
+	from, to := d.BlockWords(b)
+	words := d.Words()[from:min(to, from+siteReach)]
+	for i := range words {
+		w := &words[i]
+		if i > 0 {
+			switch gap := d.Text[words[i-1].End:w.Start]; {
+			case gap == ".", i > 1 && (gap == " " || gap == ", "):
+			case i > 1 && (gap == " - " || gap == " – " || gap == " — "):
+				return w.Start - 1
+			default:
+				return -1
+			}
+		}
+		switch {
+		case i == 1 && !topLevel.Has(w.Key), i != 1 && (w.Case == rules.Lower || w.HasDigit):
+			return -1
+		}
+	}
+	return -1
+}
+
+// bracketedAgency gives the end of a dateline with the day before the month and
+// an agency of several words in brackets at the start of block b: “ORLOV, 12 Nov.
+// (NORD PRESS) - A judge …”; or -1.
+func bracketedAgency(d *rules.Document, b int) int {
+	from, to := d.BlockWords(b)
+	words := d.Words()[from:min(to, from+datelineReach)]
+	if len(words) < 5 || words[0].Case != rules.Upper {
+		return -1
+	}
+	i := 1
+	for i < 3 && words[i].Case == rules.Upper {
+		i++
+	}
+	if words[i].Script != rules.Digits || words[i].Start != words[i-1].End+2 || d.Text[words[i-1].End] != ',' || !rules.Months.Has(words[i+1].Key) && !rules.ShortMonths.Has(words[i+1].Key) {
+		return -1
+	}
+	i += 2
+	if i+1 >= len(words) || d.Before(words[i].Start) != '(' {
+		return -1
+	}
+	for n := i; n < len(words) && words[n].Case == rules.Upper; n++ {
+		if d.After(words[n].End) == ')' {
+			end := d.SkipSpaces(words[n].End + 1)
+			r := d.After(end)
+			if n == i || r != '-' && r != '–' && r != '—' {
+				return -1
+			}
+			return end + len(string(r))
+		}
+	}
+	return -1
+}
+
+// newsOf gives the end of a dateline of the Chinese press at the start of block b,
+// “Port News Network January 9 news, The maker …”; or -1.
+func newsOf(d *rules.Document, b int) int {
+	from, to := d.BlockWords(b)
+	words := d.Words()[from:min(to, from+datelineReach)]
+	for i := range words {
+		w := &words[i]
+		switch {
+		case i == 0 && ofDays.Has(w.Key):
+			return -1 // “On January 9 news came”
+		case w.Case == rules.Title || w.Case == rules.Upper || w.HasDigit:
+		case i > 1 && (w.Key == keyNews || w.Key == keyMessage) && words[i-1].HasDigit && rules.Months.Has(words[i-2].Key) && d.After(w.End) == ',':
+			return w.End + 1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// ofDays are words that a sentence with a day begins with.
+var ofDays = rules.KeysOf("on", "in", "by", "from", "since", "until", "the", "this", "last")
+
+var keyNews, keyMessage = rules.Key("news"), rules.Key("message")
+
+// siteReach is how many words the name of a site and a place have at most, with the one behind the dash.
+const siteReach = 5
+
+// topLevel are the ends of the names of sites that news opens with.
+var topLevel = rules.KeysOf("com", "co", "id", "net", "org", "info", "tv", "ru", "ua", "by", "kz", "tr", "vn", "my", "ph", "gr", "pl", "ro", "hu", "it", "es", "de", "fr", "pt", "br", "mx", "ar", "ir", "az", "ge", "am", "md", "bg", "rs")
 
 // dashed gives the end of a dateline like "ORLOV, 6 Aug — Nord-Press." at the
 // start of block b, or -1: a place in capitals, a day, a dash, and names in a
