@@ -30,6 +30,7 @@ var LooseLine = Family.Add(rules.Rule{
 const (
 	looseMost    = 12 // words of a line behind the story
 	looseHead    = 8  // words of a line before it
+	looseFigures = 20 // words of a line of figures and labels
 	labelledMost = 4  // words of one in lower case
 	looseLines   = 4  // more of them are a table, a list or verse
 	storyLeast   = 2  // sentences that make a story
@@ -43,7 +44,7 @@ func looseLine(p *rules.Pass) {
 	last := len(p.Blocks) - 1
 	var found []int
 	for b := last; b > 0 && b > last-2*looseLines && (loose(p.Document, b, looseMost) || !tells(p.Document, b)); b-- {
-		if loose(p.Document, b, looseMost) {
+		if loose(p.Document, b, looseMost) || loose(p.Document, b, looseFigures) && furnished(p.Document, b) {
 			found = append(found, b)
 		}
 	}
@@ -53,7 +54,7 @@ func looseLine(p *rules.Pass) {
 	slices.Reverse(found)
 	var head []int
 	for b := headline + 1; b <= last && !asked(p.Document, headline) && atHead(p.Document, b) && !tells(p.Document, b); b++ {
-		if loose(p.Document, b, looseHead) && marked(p.Document, b) && p.Before(text(p.Document, b).End) != ':' {
+		if loose(p.Document, b, looseHead) && marked(p.Document, b) && p.Before(text(p.Document, b).End) != ':' || loose(p.Document, b, looseFigures) && furnished(p.Document, b) {
 			head = append(head, b)
 		}
 	}
@@ -134,3 +135,28 @@ func marked(d *rules.Document, b int) bool {
 	s := text(d, b)
 	return named(d, d.Words()[from:to]) || strings.ContainsAny(d.Text[s.Start:s.End], "[]()/|@©")
 }
+
+// furnished reports whether a line has the look of counters, rates or labels: a
+// third of its words are figures, or two of them are labels: “Views 3,412 Reply 18”,
+// “News ID: 85412 Service: Provinces”.
+func furnished(d *rules.Document, b int) bool {
+	from, to := d.BlockWords(b)
+	figures, labels := 0, 0
+	for i := from; i < to; i++ {
+		w := &d.Words()[i]
+		switch {
+		case i+1 < to && joint(d, i) == '-' && (i == from || joint(d, i-1) == 0) && (i+2 >= to || joint(d, i+1) == 0):
+			return false // “Result: Lund 6-7 6-2 Brook”
+		case w.HasDigit:
+			figures++
+		case d.After(w.End) == ':' && i+1 < to && rules.IsSpace(d.After(w.End+1)):
+			labels++
+		case verbal.Has(w.Key):
+			return false // “12 dead and 30 hurt in 5 towns” tells something
+		}
+	}
+	return to-from > 3 && 3*figures >= to-from || labels > 1
+}
+
+// verbal are words of sentences and of headlines.
+var verbal = rules.KeysOf("is", "are", "was", "were", "has", "have", "had", "will", "as", "after", "but", "and", "who", "which", "that", "dead", "killed", "injured", "hurt", "beat", "win", "wins", "won", "lose", "loses", "lost", "v", "vs")
