@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // LowercaseStart flags a paragraph or sentence that starts in lower case.
@@ -20,6 +21,10 @@ The reader looks for the words that are missing before it.`,
 		{
 			Bad:  "Ferry talks\n\nthe Ferry has been idle since May.\n\nThe owners met on Monday.",
 			Good: "Ferry talks\n\nThe Ferry has been idle since May.\n\nThe owners met on Monday.",
+		},
+		{
+			Bad:  "Brücke\n\nder Bürgermeister hofft auf Hilfe.\n\nDie Brücke bleibt zu.",
+			Good: "Brücke\n\nDer Bürgermeister hofft auf Hilfe.\n\nDie Brücke bleibt zu.", Target: "de",
 		},
 		{Good: "Ferry talks\n\niFerry has been idle since May.\n\nvan Doorn, its owner, was away.\n\nThe town owns two boats:\n\nthe Amber Queen."},
 	},
@@ -162,7 +167,7 @@ func mayBeLow(p *rules.Pass, at int) bool {
 // lowWord reports whether w is in lower case, and is no name, address or list mark that must be.
 func lowWord(p *rules.Pass, w *rules.Word) bool {
 	first := p.After(w.Start)
-	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || unicode.ToUpper(first) == first || particles.Has(w.Key) {
+	if w.Case != rules.Lower || w.HasDigit || w.Script == rules.Mixed || unicode.ToUpper(first) == first || particles.Has(w.Key) && !atHome(p, w.Key) {
 		return false // “ɝ” has no capital
 	}
 	switch p.After(w.End) {
@@ -179,6 +184,23 @@ func lowWord(p *rules.Pass, w *rules.Word) bool {
 }
 
 var keyA = rules.Key("a")
+
+// homeArticles are the particles of names that are articles in the language of the text.
+var homeArticles = map[lang.Tag]*rules.Keys{
+	"de": keysOf("der", "den", "dem", "die", "das"), "fr": keysOf("la", "le", "les", "du", "des"), "es": keysOf("la", "el", "los", "las", "del"),
+	"it": keysOf("la", "lo", "il", "i", "gli", "le"), "pt": keysOf("o", "a", "os", "as", "do", "da", "dos", "das"), "nl": keysOf("de", "het", "den"),
+}
+
+// atHome reports whether a particle of names is an article in the language of the text.
+func atHome(p *rules.Pass, particle uint64) bool {
+	articles := homeArticles[p.Target.Base()]
+	return articles != nil && articles.Has(particle)
+}
+
+func keysOf(words ...string) *rules.Keys {
+	k := rules.KeysOf(words...)
+	return &k
+}
 
 // saidBefore reports whether block i says who spoke the words at the end of the
 // block before it: “…” ¶ said the mayor.
