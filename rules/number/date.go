@@ -26,7 +26,7 @@ A date that is no date cannot be checked by the reader.`,
 	Maps:     "locale-convention",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.OwnPhrase | rules.Chained | rules.FigureTail,
+	Needs:    rules.OwnPhrase | rules.Chained | rules.FigureTail | rules.AnyOf(rules.Slash),
 	Check:    date,
 })
 
@@ -47,6 +47,8 @@ func date(p *rules.Pass) {
 			ofMonth(p, i)
 			monthComma(p, i)
 			dayList(p, i)
+			theDay(p, i)
+			dayEnding(p, i)
 			calendar(p, i)
 		}
 	}
@@ -59,6 +61,11 @@ func date(p *rules.Pass) {
 	}
 	if p.Shows(rules.Chained) {
 		chained(p)
+	}
+	for _, i := range p.MarksOf(rules.Slash) {
+		if m := &p.Marks()[i]; figureBefore(p, m.Start) {
+			bracketed(p, m)
+		}
 	}
 }
 
@@ -263,6 +270,69 @@ func dayList(p *rules.Pass, i int) {
 		d.Fix = rules.Replace(rules.Unsafe, "Name the first and the last", rules.Span{Start: first.End, End: final.Start}, "–")
 	}
 	p.Report(d)
+}
+
+// theDay reports "the 8 October" where a clause ends behind it: of things people
+// say “the 11 September attacks”.
+func theDay(p *rules.Pass, i int) {
+	words := p.Words()
+	if i < 2 || words[i-2].Key != keyThe || words[i-1].Script != rules.Digits || words[i-2].End+1 != words[i-1].Start || words[i-1].End+1 != words[i].Start || !ends(p, words[i].End) {
+		return
+	}
+	day := words[i-1].Span
+	if day.Len() > 2 || value(p, day) < 1 || value(p, day) > 31 {
+		return
+	}
+	s := rules.Span{Start: words[i-2].Start, End: words[i].End}
+	lead := rules.Span{Start: words[i-2].Start, End: day.Start}
+	fix := rules.Replace(rules.Unsafe, "Remove the article", lead, "")
+	if i > 2 && words[i-3].Case != rules.Lower {
+		fix = rules.Replace(rules.Unsafe, "Write “on”", lead, "on ")
+	}
+	p.Report(rules.Diagnostic{Severity: rules.Info, Span: s, Message: fmt.Sprintf("Article before the day in “%s”", s.In(p.Text)), Fix: fix})
+}
+
+var keyThe = rules.Key("the")
+
+// dayEnding reports the ending that Hungarian, Finnish and Turkish join to a day: “January 1-én”.
+func dayEnding(p *rules.Pass, i int) {
+	words := p.Words()
+	if i+2 >= len(words) || words[i+1].Script != rules.Digits || words[i+1].Start != words[i].End+1 || words[i+1].Len() > 2 {
+		return
+	}
+	w := &words[i+2]
+	if w.Case != rules.Lower || w.Start != words[i+1].End+1 || p.Text[words[i+1].End] != '-' || w.Len() > 5 || behindDays.Has(w.Key) {
+		return
+	}
+	s := rules.Span{Start: words[i+1].End, End: w.End}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: words[i].Start, End: w.End},
+		Message: fmt.Sprintf("Ending of the source language behind the day: “%s”", s.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Remove the ending", s, ""),
+	})
+}
+
+// behindDays go on behind a day and a hyphen in English.
+var behindDays = rules.KeysOf("th", "st", "nd", "rd", "day", "week", "based", "led", "born", "style", "era", "a", "b", "c", "deal", "plan", "vote", "event", "only", "to", "and", "year", "days", "eve", "time", "part")
+
+// bracketed reports a date in figures and brackets behind its weekday, as the
+// press of Indonesia and Vietnam has it: “Saturday (5/8/2023)”.
+func bracketed(p *rules.Pass, m *rules.Mark) {
+	day := digitsBefore(p, m.Start)
+	mon := digitsAfter(p, m.End)
+	if day.Len() < 1 || day.Len() > 2 || mon.Len() < 1 || mon.Len() > 2 || p.Before(day.Start) != '(' || p.After(mon.End) != '/' {
+		return
+	}
+	year := digitsAfter(p, mon.End+1)
+	w, ok := wordBack(p, day.Start-1)
+	if !ok || !rules.Weekdays.Has(w.Key) || p.After(year.End) != ')' || year.Len() != 2 && year.Len() != 4 {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: w.Start, End: year.End + 1},
+		Message:  "Date in figures and brackets behind the weekday",
+	})
 }
 
 // yearWord reports "in 2022 year".

@@ -152,7 +152,7 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 		}
 		return rules.Unsafe
 	}
-	if before.Case != rules.Lower && !(strings.HasSuffix(after.In(p.Text), "ing") && amid(p, int(m.Next))) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
+	if before.Case != rules.Lower && !(amid(p, int(m.Next)) && (strings.HasSuffix(after.In(p.Text), "ing") || finite.Has(p.Words()[int(m.Next)+1].Key))) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
 		return rules.NoFix
 	}
 	return rules.Unsafe
@@ -164,6 +164,9 @@ func amid(p *rules.Pass, i int) bool {
 	words := p.Words()
 	return i > 0 && i+1 < len(words) && (rules.Weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start
 }
+
+// finite are verbs behind a subject: “until March.Admission is free”.
+var finite = rules.KeysOf("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must", "may", "should")
 
 // reach is how far the borders of an address are looked for, in bytes.
 const reach = 80
