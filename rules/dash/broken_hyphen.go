@@ -122,7 +122,7 @@ var measures = rules.KeysOf("year", "day", "week", "month", "hour", "minute", "s
 func (l *line) pairs(p *rules.Pass, first, second *rules.Word) bool {
 	i := p.WordAt(first.Start)
 	single := i == 0 || p.Words()[i-1].Case == rules.Lower || clauses.Has(p.Words()[i-1].Key) || p.Words()[i-1].End+1 != first.Start
-	return single && first.Len() > 1 && second.Len() > 2 && !clauses.Has(second.Key)
+	return (single || l.spaced == left && !l.clause(p)) && first.Len() > 1 && second.Len() > 2 && !clauses.Has(second.Key)
 }
 
 // joinsFigure tells "COVID -19" and "Boeing 737- 800" from the minus of

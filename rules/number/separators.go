@@ -295,7 +295,7 @@ var (
 	units = rules.KeysOf("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
 		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "magnitude", "grams", "months", "weeks", "days", "megawatts", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
 	// rounded are of precise what news tells in round figures.
-	rounded = rules.KeysOf("litres", "liters", "km", "kilometers", "kilometres", "miles", "yen", "kg")
+	rounded = rules.KeysOf("litres", "liters", "km", "kilometers", "kilometres", "metres", "meters", "degrees", "miles", "yen", "kg", "tons", "tonnes", "hectares")
 	// precise are what is measured to three places: "10.500 seconds".
 	precise = rules.KeysOf("seconds", "second", "sec", "s", "percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "kilometers", "kilometres", "meters", "metres", "degrees",
 		"points", "point", "litres", "liters", "miles", "mph", "ghz", "mhz", "hz", "version", "grams", "inches", "yen", "average", "and")
@@ -366,7 +366,7 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 	}
 	w, ok := wordNext(p, right.End)
 	if ok && (precise.Has(w.Key) || scales.Has(w.Key)) {
-		if right.In(p.Text) == "000" && rounded.Has(w.Key) {
+		if strings.HasSuffix(right.In(p.Text), "00") && rounded.Has(w.Key) {
 			return rules.Info // nobody measures “9.000 liters” to the milliliter
 		}
 		return 0
