@@ -38,7 +38,7 @@ func capitalInside(p *rules.Pass) {
 		}
 		var fix *rules.Fix
 		switch small := smallWords.Has(words[i].Key); {
-		case p.Text[words[i].End-1] == 'd' && pastInside(p, i), small && introduced(p, i):
+		case p.Text[words[i].End-1] == 'd' && pastInside(p, i), small && introduced(p, i), articleInside(p, i):
 			fix = lowered(p, &words[i])
 		case small || words[i-1].Script == rules.Digits:
 			fix = afterLostStop(p, i)
@@ -102,6 +102,20 @@ func pastInside(p *rules.Pass, i int) bool {
 	return w.Len() > 4 && strings.HasSuffix(w.In(p.Text), "ed") && before.Case == rules.Lower && plain(p, before, w) && subjectsOf.Has(before.Key) &&
 		next.Case == rules.Lower && plain(p, w, next) && objectsOf.Has(next.Key) && !namesInEd.Has(w.Key)
 }
+
+// articleInside reports whether words[i] is an article with a capital between a
+// link and a word in lower case: “closed the site, and An expert is to look at it”.
+// A title or a name goes on with a capital, as in “of The Times”.
+func articleInside(p *rules.Pass, i int) bool {
+	words := p.Words()
+	w, before, next := &words[i], &words[i-1], &words[i+1]
+	return (w.Key == keyThe || w.Key == keyAn) && linking.Has(before.Key) && before.Case == rules.Lower && plain(p, before, w) && next.Case == rules.Lower && next.Len() > 2 && plain(p, w, next)
+}
+
+var (
+	keyThe, keyAn = rules.Key("the"), rules.Key("an")
+	linking       = rules.KeysOf("and", "or", "but", "of", "in", "on", "at", "to", "with", "from", "for", "by", "that", "because", "as", "than", "into", "under", "after", "before")
+)
 
 // namesInEd end like verbs in the past tense.
 var namesInEd = rules.KeysOf("alfred", "wilfred", "winifred", "manfred", "jared", "mohammed", "muhammed", "mohamed", "ahmed", "hamed", "hameed", "saeed", "waleed", "khaled", "javed", "naveed", "rashed", "rasheed", "majed",
