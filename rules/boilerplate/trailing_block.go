@@ -97,6 +97,9 @@ func sentence(d *rules.Document, b int) bool {
 	if to-from < storyWords || !endsInStop(d, b) {
 		return to-from > wordsMost
 	}
+	if reports(d, b, from, to) {
+		return true
+	}
 	start := from
 	for i := d.MarkAt(d.Blocks[b].Start); i < len(d.Marks()) && d.Marks()[i].Start < d.Blocks[b].End; i++ {
 		m := d.Marks()[i]
@@ -110,3 +113,13 @@ func sentence(d *rules.Document, b int) bool {
 	}
 	return to-start >= storyWords
 }
+
+// reports reports whether somebody is quoted in block b, whose words are in the
+// range [from, to), with a word that says so: “We wait,” the couple wrote.
+func reports(d *rules.Document, b, from, to int) bool {
+	verbs := d.PhrasesOf(speechVerbs)
+	i := rules.HitFrom(verbs, from)
+	return i < len(verbs) && verbs[i].From < to && slices.ContainsFunc(d.Quotes(), func(q rules.Quotation) bool { return q.Block == b && q.Closed() })
+}
+
+var speechVerbs = rules.NamePhrases("speech/verb")
