@@ -75,6 +75,11 @@ func behind(p *rules.Pass, h *rules.Hit) {
 	words := p.Words()
 	sign := p.Before(p.SkipSpacesBack(h.Start))
 	equals := sign == '=' || sign == '＝' // Japanese: “The ferry = courtesy of the harbour”
+	if at := strings.LastIndex(p.Text[p.Blocks[b].Start:h.Start], " = "); at > 0 && !endsInStop(p.Document, b) {
+		placed := *h // “The ferry = Kernau, photo by staff”
+		placed.Start = p.Blocks[b].Start + at + len(" = ")
+		h, equals, sign = &placed, true, '='
+	}
 	if h.From == from || h.To == to || to-h.To > creditMost || words[h.From].Case == rules.Lower && !equals || endsInStop(p.Document, b) && !named(p.Document, words[h.To:to]) || read(p.Document, b).grade != rules.NoFix {
 		return
 	}

@@ -85,7 +85,7 @@ func measured(p *rules.Pass, end int) bool {
 	}
 	if at > end {
 		w, ok := wordAt(p, at)
-		return ok && (w.Case == rules.Lower || !english(p)) && (scales.Has(w.Key) || units.Has(w.Key) || !english(p) && measuresAbroad.Has(w.Key)) // German “Prozent” has a capital
+		return ok && (w.Case == rules.Lower || !english(p)) && (scales.Has(w.Key) || units.Has(w.Key) || currencies[w.Key] != "" || !english(p) && measuresAbroad.Has(w.Key)) // German “Prozent” has a capital
 	}
 	for rules.IsLetter(p.After(at)) {
 		at += len(string(p.After(at)))
