@@ -73,6 +73,9 @@ func load(tb testing.TB, r *rules.Rule) *txtar.Archive {
 	}
 	texts := map[string]bool{}
 	for _, f := range a.Files {
+		if texts[f.Name] {
+			tb.Fatalf("%s: %s stands twice: give the second another name", path, f.Name)
+		}
 		texts[f.Name] = true
 	}
 	for _, f := range a.Files {
