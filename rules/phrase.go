@@ -239,16 +239,17 @@ func (s *scan) match(d *Document, m *Matcher, hits *hitLists) {
 	rest := m.begins(s.words, s.begins)
 	for number, b := range s.blocks {
 		short := b.to-b.from <= lang.ShortBlock
-		if b.from < b.to && (len(rest) == 0 || int(rest[0]) > b.from) && (m.mayStart(s.words, b.from) || short && m.filler(s.words[b.from].Key) != 0) {
-			s.matchAt(d, m, hits, b.from, number)
+		if b.from < b.to && (len(rest) == 0 || rest[0].word() > b.from) && (m.mayStart(s.words, b.from) || short && m.filler(s.words[b.from].Key) != 0) {
+			s.matchAt(d, m, hits, b.from, number, true)
 		}
 		at := b.from + 1 // where to look for fillers
-		for ; len(rest) > 0 && int(rest[0]) < b.to; rest = rest[1:] {
+		for ; len(rest) > 0 && rest[0].word() < b.to; rest = rest[1:] {
+			i := rest[0].word()
 			if short {
-				s.matchFillers(d, m, hits, at, int(rest[0]), number)
-				at = int(rest[0]) + 1
+				s.matchFillers(d, m, hits, at, i, number)
+				at = i + 1
 			}
-			s.matchAt(d, m, hits, int(rest[0]), number)
+			s.matchAt(d, m, hits, i, number, rest[0].longer() || i == b.from)
 		}
 		if short {
 			s.matchFillers(d, m, hits, at, b.to, number)
@@ -260,7 +261,7 @@ func (s *scan) match(d *Document, m *Matcher, hits *hitLists) {
 func (s *scan) matchFillers(d *Document, m *Matcher, hits *hitLists, from, to, block int) {
 	for i := from; i < to; i++ {
 		if m.filler(s.words[i].Key) != 0 {
-			s.matchAt(d, m, hits, i, block)
+			s.matchAt(d, m, hits, i, block, false)
 		}
 	}
 }
@@ -281,11 +282,19 @@ func (m *Matcher) start(hash uint64) uint64 {
 	return hasBits(m.starts[hash>>(64-startBits)], hash)
 }
 
+// An onset is the index of a word that a phrase may begin with, twice, and one
+// more where the phrase may have two words or more.
+type onset int32
+
+func (o onset) word() int { return int(o >> 1) }
+
+func (o onset) longer() bool { return o&1 != 0 }
+
 // begins lists the words that a phrase may begin with, nearly always rightly;
 // those of phrases at the start of a block are not among them. Each word is
 // written to the list, which is as long as words, and kept or not: which it is,
 // no processor guesses well.
-func (m *Matcher) begins(words []Word, list []int32) []int32 {
+func (m *Matcher) begins(words []Word, list []onset) []onset {
 	n := 0
 	whole := max(len(words)-2, 0) // those with two words behind them
 	var first, second uint64
@@ -295,18 +304,18 @@ func (m *Matcher) begins(words []Word, list []int32) []int32 {
 	for i := range whole {
 		third := words[i+2].Key
 		pair := headHash(first, second)
-		list[n] = int32(i)
-		begins := m.single(first)
+		longer := uint64(0)
 		if m.pair(pair) != 0 {
-			begins |= m.head(pair) | m.head(headHash(pair, third))
+			longer = m.head(pair) | m.head(headHash(pair, third))
 		}
-		n += int(begins)
+		list[n] = onset(i<<1) | onset(longer)
+		n += int(m.single(first) | longer)
 		first, second = second, third
 	}
 	for i := whole; i < len(words); i++ {
-		key := words[i].Key
-		list[n] = int32(i)
-		n += int(m.single(key) | m.leads(words, i))
+		longer := m.leads(words, i)
+		list[n] = onset(i<<1) | onset(longer)
+		n += int(m.single(words[i].Key) | longer)
 	}
 	return list[:n]
 }
@@ -340,14 +349,14 @@ func (m *Matcher) single(key uint64) uint64 {
 	return hasBits(m.alone[key>>(64-aloneBits)], key)
 }
 
-// matchAt finds the phrases that begin at word i, the longest first.
-func (s *scan) matchAt(d *Document, m *Matcher, hits *hitLists, i, block int) {
+// matchAt finds the phrases that begin at word i, the longest first; longer says
+// whether some may have two words or more.
+func (s *scan) matchAt(d *Document, m *Matcher, hits *hitLists, i, block int, longer bool) {
 	first := s.words[i].Key
-	starts := i == s.blocks[block].from
-	if starts || m.leads(s.words, i) != 0 {
+	if longer {
 		s.matchLonger(d, m, hits, i, block)
 	}
-	if starts || m.single(first)|m.filler(first) != 0 {
+	if i == s.blocks[block].from || m.single(first)|m.filler(first) != 0 {
 		node, _ := m.follow(oneWord(first).hash())
 		s.ending(d, m, hits, node, i, i, block)
 	}

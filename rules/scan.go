@@ -112,7 +112,7 @@ type scan struct {
 	style  Style
 
 	matched   bool
-	begins    []int32 // words that may begin a phrase
+	begins    []onset
 	hits, own hitLists
 
 	gated bool
