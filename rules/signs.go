@@ -255,7 +255,7 @@ var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those",
 	"witnesses", "eyewitnesses", "engineers", "officials", "residents", "experts", "doctors", "medics", "firefighters", "investigators", "rescuers", "prosecutors",
 	"scientists", "researchers", "authorities", "organizers", "organisers", "passengers", "critics", "analysts", "neighbours", "neighbors", "volunteers", "lawmakers", "employees",
 	"participants", "drivers", "visitors", "locals", "farmers", "economists", "activists", "protesters", "demonstrators", "journalists", "observers", "opponents", "supporters",
-	"relatives", "police", "repairs", "tickets", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers")
+	"relatives", "police", "repairs", "tickets", "buses", "trains", "schools", "shops", "flights", "lessons", "temperatures", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers")
 
 // openerInside reports whether one of the words with a capital is an opener
 // inside a paragraph.

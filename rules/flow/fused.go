@@ -301,7 +301,7 @@ var (
 	groups = rules.KeysOf("witnesses", "eyewitnesses", "engineers", "officials", "residents", "experts", "doctors", "medics", "firefighters", "investigators", "rescuers", "prosecutors",
 		"scientists", "researchers", "authorities", "organizers", "organisers", "passengers", "critics", "analysts", "neighbours", "neighbors", "volunteers", "lawmakers", "employees",
 		"participants", "drivers", "visitors", "locals", "farmers", "economists", "activists", "protesters", "demonstrators", "journalists", "observers", "opponents", "supporters",
-		"relatives", "police", "repairs", "tickets", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers", "one")
+		"relatives", "police", "repairs", "tickets", "buses", "trains", "schools", "shops", "flights", "lessons", "temperatures", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers", "one")
 	deeds = rules.KeysOf("say", "believe", "believed", "fear", "hope", "expect", "found", "told", "called", "worked", "arrived", "saw", "heard", "know", "think", "warn", "warned", "want", "wanted",
 		"who", "from", "at", "still", "already", "need", "reported", "report", "claim", "estimate", "managed", "noted", "note", "confirmed", "arrested", "detained", "recommend", "advise", "continue", "of", "seller", "person", "man", "woman", "resident", "driver", "passenger", "employee", "witness", "visitor")
 )

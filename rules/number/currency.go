@@ -223,7 +223,7 @@ func coded(p *rules.Pass, i int) {
 	if ok && scales.Has(w.Key) {
 		w, ok = wordNext(p, w.End)
 	}
-	if !ok || w.Case != rules.Lower || currencies[w.Key] != sign || p.After(w.End) == '-' {
+	if !ok || w.Case != rules.Lower || currencies[w.Key] != sign && behindCodes[w.Key] != sign || p.After(w.End) == '-' {
 		return
 	}
 	p.Report(rules.Diagnostic{
@@ -298,8 +298,11 @@ var currencies = signs(
 // codes are the codes of currencies, of ISO 4217 and those of the press, and
 // the signs that say the same.
 var codes = signs(
-	"$ usd", "€ eur", "£ gbp", "¥ jpy cny rmb", "₽ rub rur", "₴ uah", "₹ inr", "₺ try tl", "₪ ils nis", "₸ kzt", "Ft huf", "zł pln", "kr sek nok dkk", "Fr chf", "Kč czk", "Rp idr", "dh aed", "lei ron",
+	"₩ krw", "R$ brl", "$ usd", "€ eur", "£ gbp", "¥ jpy cny rmb", "₽ rub rur", "₴ uah", "₹ inr", "₺ try tl", "₪ ils nis", "₸ kzt", "Ft huf", "zł pln", "kr sek nok dkk", "Fr chf", "Kč czk", "Rp idr", "dh aed", "lei ron",
 )
+
+// behindCodes are words that mean something else as well, and a currency behind a code.
+var behindCodes = signs("₩ won", "R$ real reais")
 
 func signs(lines ...string) map[uint64]string {
 	m := map[uint64]string{}

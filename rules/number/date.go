@@ -42,6 +42,8 @@ func date(p *rules.Pass) {
 		switch {
 		case words[i].Case == rules.Lower && behind:
 			lowMonth(p, i)
+		case words[i].Case == rules.Lower:
+			lowAlone(p, i)
 		case words[i].Case == rules.Title && (behind || i > 1 && words[i-1].Key == keyOf && words[i-2].Script == rules.Digits || i+1 < len(words) && words[i+1].Script == rules.Digits):
 			dayDot(p, i)
 			ofMonth(p, i)
@@ -110,6 +112,26 @@ func lowMonth(p *rules.Pass, i int) {
 		Fix:     rules.Replace(rules.Unsafe, "Write the month with a capital", w.Span, monthNames[months[w.Key]-1]),
 	})
 }
+
+// lowAlone reports a month in lower case behind a word that months stand behind:
+// “at the end of november”. Some months are words of other kinds as well.
+func lowAlone(p *rules.Pass, i int) {
+	words := p.Words()
+	w := &words[i]
+	if i == 0 || w.Key == keyMarch || w.Key == keyMay || w.Key == keyAugust || words[i-1].End+1 != w.Start || !beforeMonths.Has(words[i-1].Key) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    w.Span,
+		Message: fmt.Sprintf("The month in lower case in “%s”", rules.Span{Start: words[i-1].Start, End: w.End}.In(p.Text)),
+		Fix:     rules.Replace(rules.Unsafe, "Write the month with a capital", w.Span, monthNames[months[w.Key]-1]),
+	})
+}
+
+// beforeMonths are words that a month stands behind.
+var beforeMonths = rules.KeysOf("in", "on", "of", "since", "until", "till", "from", "to", "by", "last", "next", "early", "mid", "late", "this", "between", "during", "and", "before", "after")
+
+var keyAugust = rules.Key("august")
 
 var keyMarch, keyMay = rules.Key("march"), rules.Key("may")
 

@@ -37,6 +37,12 @@ func scaleWord(p *rules.Pass) {
 			continue
 		}
 		before, w := words[h.From-1], words[h.From]
+		if h.To > h.From+1 {
+			if before.End+1 == w.Start {
+				p.Reportf(rules.Span{Start: amountBefore(p, before.End).Start, End: words[h.To-1].End}, "“ten thousand” as the scale of a figure")
+			}
+			continue
+		}
 		s, ok := scaleWords[w.Key]
 		if !ok || before.End != back(p, w.Start) || !digit(p.Before(before.End)) {
 			continue

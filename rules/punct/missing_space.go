@@ -152,7 +152,7 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 		}
 		return rules.Unsafe
 	}
-	if before.Case != rules.Lower && !(amid(p, int(m.Next)) && (strings.HasSuffix(after.In(p.Text), "ing") || finite.Has(p.Words()[int(m.Next)+1].Key))) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
+	if before.Case != rules.Lower && !(amid(p, int(m.Next)) && strings.HasSuffix(after.In(p.Text), "ing")) && !subject(p, before, int(m.Next)) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
 		return rules.NoFix
 	}
 	return rules.Unsafe
@@ -165,7 +165,15 @@ func amid(p *rules.Pass, i int) bool {
 	return i > 0 && i+1 < len(words) && (rules.Weekdays.Has(words[i-1].Key) || rules.Months.Has(words[i-1].Key)) && words[i+1].Case == rules.Lower && words[i].End+1 == words[i+1].Start
 }
 
-// finite are verbs behind a subject: “until March.Admission is free”.
+// subject reports whether words[i], behind a stop and a word with a capital, is
+// what a sentence speaks of: “until March.Admission is free”, “in Kernau.Lund has a port”.
+// Sites have an ending of a few letters, and are of something.
+func subject(p *rules.Pass, before *rules.Word, i int) bool {
+	words := p.Words()
+	return before.Len() > 3 && words[i].Len() > 3 && i+1 < len(words) && words[i].End+1 == words[i+1].Start && finite.Has(words[i+1].Key) && i > 1 && words[i-2].Case == rules.Lower
+}
+
+// finite are verbs behind a subject.
 var finite = rules.KeysOf("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must", "may", "should")
 
 // reach is how far the borders of an address are looked for, in bytes.

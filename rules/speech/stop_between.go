@@ -2,6 +2,7 @@ package speech
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -23,7 +24,7 @@ var StopBetween = Family.Add(rules.Rule{
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.LowBehind | rules.StopBehind,
+	Needs:    rules.Quoted,
 	Check:    stopBetween,
 })
 
@@ -40,7 +41,14 @@ func stopBetween(p *rules.Pass) {
 		} else if !inside {
 			continue
 		}
-		if next := p.SkipSpaces(end); next == end || !rules.IsLower(p.After(next)) || p.BlockAt(next) != q.Block {
+		next := p.SkipSpaces(end)
+		if next == end || p.BlockAt(next) != q.Block {
+			continue
+		}
+		if !rules.IsLower(p.After(next)) {
+			if inside {
+				byName(p, q, next)
+			}
 			continue
 		}
 		t, ok := tail{}, false
@@ -63,3 +71,40 @@ func stopBetween(p *rules.Pass) {
 		})
 	}
 }
+
+// byName reports a stop before a name and a verb that says nothing more, and so
+// says who spoke: “The house grew too big.” Arcan said, adding that …
+func byName(p *rules.Pass, q *rules.Quotation, at int) {
+	by, ok := p.Attribution(at)
+	if !ok || by.Inverted || by.Start != at || by.Words > 3 {
+		return
+	}
+	switch r := p.After(by.End); {
+	case r == ',' && strings.ContainsRune("\"“„«‘'", p.After(p.SkipSpaces(by.End+1))):
+		return // “Arcan said, “I move””
+	case r != ',' && r != '.':
+		return // “Arcan said she would move”
+	}
+	if done.Has(p.Words()[p.WordAt(by.Verb.Start)].Key) {
+		return // “Ada Brook agreed.”
+	}
+	first := p.WordAt(at)
+	for i := first; i < first+by.Words; i++ {
+		if w := &p.Words()[i]; w.Case != rules.Title || w.End+1 != p.Words()[i+1].Start || pointers.Has(w.Key) {
+			return // “But, he said, …”
+		}
+	}
+	stop := rules.Span{Start: q.Close.Start - 1, End: q.Close.Start}
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     rules.Span{Start: stop.Start, End: q.Close.End},
+		Message:  fmt.Sprintf("Stop before “%s”: the sentence goes on", by.In(p.Text)),
+		Fix:      rules.Replace(rules.Unsafe, "Set a comma", stop, ","),
+	})
+}
+
+// done are verbs of speech that need nothing that was said.
+var done = rules.KeysOf("agreed", "agrees", "apologised", "apologized", "confessed", "disagreed", "objected", "resigned", "lied", "joked", "laughed", "smiled", "sighed", "nodded")
+
+// pointers begin a sentence of their own: “… as much.” That said, she waits.
+var pointers = rules.KeysOf("that", "this", "it", "which", "what", "as", "there", "these", "those", "when", "while", "all", "but", "however", "and", "so")
