@@ -71,7 +71,7 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 		return
 	case strings.ContainsRune("‚„€™‡†", p.After(w.End)) || strings.HasPrefix(p.Text[w.End:], "’\u0412"):
 		return // “mayorРІР‚в„ўs” is misread
-	case misreadSpace(p, w):
+	case misreadSpace(p, w), misreadSign(text):
 		return
 	}
 	toLatin, fromForeign := swap(text, foreign, rules.Latin)
@@ -97,6 +97,19 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 		d.Message = fmt.Sprintf("Latin and %s letters in %s", scriptName(foreign), text)
 	}
 	p.Report(d)
+}
+
+// misreadSign reports whether a word begins with a sign and a figure, and UTF-8 was
+// taken for Windows-1251: “\u0412\u040896bn” was “£96bn”.
+func misreadSign(word string) bool {
+	first, n := utf8.DecodeRuneInString(word)
+	second, size := utf8.DecodeRuneInString(word[n:])
+	return (first == '\u0412' || first == '\u0413') && letterScript(second) == rules.Cyrillic && rules.IsDigit(firstRune(word[n+size:]))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // letters counts the letters of a word by script.

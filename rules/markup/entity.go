@@ -230,6 +230,9 @@ func (d *decoder) found(c code) {
 		d.quotation(c, fix)
 	case "'", "’", "‘":
 		fix.Edits[0].New = d.apostrophe(c)
+		if start := d.parted(c); start < c.Start {
+			fix.Edits[0].Span.Start, fix.Edits[0].New = start, d.Style().Apostrophe
+		}
 	case "£", "$", "€":
 		if next := d.SkipSpaces(c.End); strings.Contains(c.In(d.Text), " ") && rules.IsDigit(d.After(next)) {
 			fix.Edits[0].Span.End = next
@@ -336,6 +339,20 @@ func (d *decoder) quotation(c code, fix *rules.Fix) {
 	} else if !opens && before == ' ' {
 		e.Span.Start = max(d.SkipSpacesBack(c.Start), b.Start)
 	}
+}
+
+// parted gives the start of the space before an entity for an apostrophe that
+// tokens were parted at, as in “the mayor &apos;s”; else the start of the entity.
+func (d *decoder) parted(c code) int {
+	i := d.WordAt(c.End)
+	start := d.SkipSpacesBack(c.Start)
+	if start+1 != c.Start || i == len(d.Words()) || d.Words()[i].Start != c.End || d.Words()[i].Case != rules.Lower || !rules.IsLetter(d.Before(start)) || !rules.IsClitic(d.Before(start), d.Words()[i].In(d.Text)) {
+		return c.Start
+	}
+	if strings.ContainsRune("'’", d.After(d.Words()[i].End)) {
+		return c.Start // “she said &apos;s’”
+	}
+	return start
 }
 
 // apostrophe gives the apostrophe or single mark of the article for an entity.
