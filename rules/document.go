@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sort"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -218,6 +219,21 @@ const headlineWords = 3
 // language model says before its translation ("Response:"), and a sign of its
 // prompt ("<text>"), is no headline.
 func (d *Document) Headline() (block int, ok bool) {
+	h := &d.scanned().headline
+	if !h.sought {
+		h.sought = true
+		h.block, h.found = d.findHeadline()
+	}
+	return h.block, h.found
+}
+
+// headline is what Headline gives.
+type headline struct {
+	sought, found bool
+	block         int
+}
+
+func (d *Document) findHeadline() (block int, ok bool) {
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind != Headline {
 			continue
@@ -241,16 +257,29 @@ func (d *Document) Headline() (block int, ok bool) {
 // BlockAt gives the index of the block that holds a byte offset, or of the
 // first block behind it; it is len(Blocks) behind the last.
 func (d *Document) BlockAt(offset int) int {
-	lo, hi := 0, len(d.Blocks)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if d.Blocks[mid].End < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
+	if d.s != nil && uint(offset) < uint(d.s.until) {
+		b := int(d.s.near[offset/nearBytes])
+		for d.Blocks[b].End < offset {
+			b++
+		}
+		return b
+	}
+	return sort.Search(len(d.Blocks), func(b int) bool { return d.Blocks[b].End >= offset })
+}
+
+// nearBytes is how many bytes of the text have one place in scan.near.
+const nearBytes = 64
+
+// placeBlocks notes which block is the first that does not end before each
+// nearBytes of the text: BlockAt is asked as often as anything.
+func (s *scan) placeBlocks() {
+	s.near, s.until = s.near[:0], 0
+	for b := range s.blocks {
+		s.until = s.blocks[b].End + 1
+		for len(s.near)*nearBytes < s.until {
+			s.near = append(s.near, int32(b))
 		}
 	}
-	return lo
 }
 
 // BlockWords gives the range of indices in Words of the words of a block.
@@ -265,7 +294,7 @@ func (d *Document) BlockWords(block int) (from, to int) {
 // WordsIn gives the range of indices in Words of the words that begin in a span.
 func (d *Document) WordsIn(s Span) (from, to int) {
 	sc := d.scanned()
-	if b := sc.blockOf(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
+	if b := d.BlockAt(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
 		return wordFrom(sc.words, sc.blocks[b], s.Start), wordFrom(sc.words, sc.blocks[b], s.End)
 	}
 	return d.WordAt(s.Start), d.WordAt(s.End)
@@ -278,7 +307,7 @@ func (d *Document) WordAt(offset int) int {
 		return 0
 	}
 	s := d.scanned()
-	b := s.blockOf(offset)
+	b := d.BlockAt(offset)
 	if b == len(s.blocks) {
 		return len(s.words)
 	}
@@ -426,6 +455,8 @@ func (d *Document) scanned() *scan {
 }
 
 func (d *Document) scan() {
-	d.s = new(scan)
-	d.s.read(d)
+	s := new(scan)
+	s.read(d)
+	s.placeBlocks()
+	d.s = s
 }

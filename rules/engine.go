@@ -198,6 +198,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	s, _ := e.scans.Get().(*scan)
 	s.reset()
 	s.read(d)
+	s.placeBlocks()
 	d.s = s
 	pass := &s.pass
 	pass.Document, pass.found = d, pass.found[:0]
@@ -213,8 +214,8 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 		}
 	}
 	d.words = d.countWords()
-	d.s = nil
 	found := s.settle(d, pass.found)
+	d.s = nil
 	clear(pass.found)
 	pass.Document = nil
 	e.scans.Put(s)

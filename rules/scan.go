@@ -3,7 +3,6 @@ package rules
 import (
 	"math/bits"
 	"slices"
-	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -98,8 +97,10 @@ type scan struct {
 	beyond  []int32 // words with a code point above U+007F
 	byClass [classes][]int32
 
-	blocks []blockWords
-	asked  int // the block that blockOf gave last
+	blocks   []blockWords
+	near     []int32 // of each nearBytes of the text, the first block that does not end before
+	until    int     // behind the end of the last block
+	headline headline
 
 	start                int // of the block that is being read
 	wideStart, wideCount int // of the run that is being read; -1: none
@@ -150,7 +151,7 @@ func (s *scan) reset() {
 	for i := range s.may {
 		s.may[i] = s.may[i][:0]
 	}
-	s.blocks, s.asked = s.blocks[:0], 0
+	s.blocks, s.headline = s.blocks[:0], headline{}
 	f := &s.facts
 	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], spelt: f.spelt[:0], doubled: f.doubled[:0], again: f.again[:0]}
 	s.names.found = false
@@ -177,19 +178,6 @@ func (s *scan) read(d *Document) {
 		c := s.marks[i].Class
 		s.byClass[c] = append(s.byClass[c], int32(i))
 	}
-}
-
-// blockOf gives the index of the block that holds a byte offset, or of the
-// first behind it. It is asked in the order of the text, mostly.
-func (s *scan) blockOf(offset int) int {
-	for b := s.asked; b < min(s.asked+3, len(s.blocks)); b++ {
-		if s.blocks[b].End >= offset && (b == 0 || s.blocks[b-1].End < offset) {
-			s.asked = b
-			return b
-		}
-	}
-	s.asked = sort.Search(len(s.blocks), func(b int) bool { return s.blocks[b].End >= offset })
-	return s.asked
 }
 
 // wordFrom gives the index of the first word of a block that begins at or
