@@ -10,9 +10,7 @@ import (
 // pass's own, so that a rule reads p.Marks(), p.Quotes(), p.Text.
 type Pass struct {
 	*Document
-	rule  *Rule
-	rank  int // of its family
-	group int // of its phrases in those of the packs; -1: none
+	check *check
 	found []Diagnostic
 }
 
@@ -42,19 +40,19 @@ func (p *Pass) HasLead(lead byte) bool { return p.s.leads>>(lead&0x3f)&1 != 0 }
 
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
-	d.Rule, d.rank = p.rule, p.rank
+	d.Rule, d.rank = p.check.rule, int(p.check.rank)
 	if d.Severity == 0 {
-		d.Severity = p.rule.Severity
+		d.Severity = p.check.rule.Severity
 	}
 	p.found = append(p.found, d)
 }
 
 // OwnPhrases gives the Phrases of the rule itself.
 func (p *Pass) OwnPhrases() []Hit {
-	if p.group < 0 {
-		return p.Phrases(p.rule.ID)
+	if p.check.group < 0 {
+		return p.Phrases(p.check.rule.ID)
 	}
-	return p.findPhrases().hits.of[p.group]
+	return p.findPhrases().hits.of[p.check.group]
 }
 
 // Reportf reports a fault that no edit can mend.
