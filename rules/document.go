@@ -258,7 +258,7 @@ func (d *Document) findHeadline() (block int, ok bool) {
 // first block behind it; it is len(Blocks) behind the last.
 func (d *Document) BlockAt(offset int) int {
 	if d.s != nil && uint(offset) < uint(d.s.until) {
-		b := int(d.s.near[offset/nearBytes])
+		b := int(d.s.near[uint(offset)/nearBytes])
 		for d.Blocks[b].End < offset {
 			b++
 		}
