@@ -317,11 +317,18 @@ func (d *Document) WordAt(offset int) int {
 // MarkAt gives the index of the first mark that begins at or behind a byte
 // offset; it is len(Marks()) behind the last.
 func (d *Document) MarkAt(offset int) int {
-	marks := d.scanned().marks
-	lo, hi := 0, len(marks)
+	s := d.scanned()
+	n := d.BlockAt(offset)
+	if n == len(s.blocks) {
+		return len(s.marks)
+	}
+	lo, hi := s.blocks[n].firstMark, s.blocks[n].endMark
+	if lo < hi && s.marks[lo].Start >= offset {
+		return lo
+	}
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if marks[mid].Start < offset {
+		if s.marks[mid].Start < offset {
 			lo = mid + 1
 		} else {
 			hi = mid

@@ -134,10 +134,11 @@ type scan struct {
 	leads   uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
 }
 
-// blockWords is a block with the range of its words.
+// blockWords is a block with the ranges of its words and marks.
 type blockWords struct {
 	Span
-	from, to int
+	from, to           int
+	firstMark, endMark int
 }
 
 // reset empties s for the next document and keeps its buffers.
@@ -168,7 +169,7 @@ func (s *scan) read(d *Document) {
 	for _, b := range d.Blocks {
 		from, first := len(s.words), len(s.marks)
 		s.block(d.Text, b.Start, b.End)
-		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words)})
+		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words), first, len(s.marks)})
 		g.words = s.words
 		g.first(b, from)
 		g.look(b.Span, s.marks[first:], int32(from))
