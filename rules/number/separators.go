@@ -47,6 +47,7 @@ func separators(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
 		switch at := marks[i].Start; {
+		case letterBefore(p, at): // nearly always
 		case figureBefore(p, at) && figureBehind(p, at+1):
 			foreignDecimal(p, &marks[i], c.Decimal)
 		case figureBefore(p, at):
@@ -60,6 +61,9 @@ func separators(p *rules.Pass) {
 	done := 0
 	for _, i := range p.MarksOf(other) {
 		m := &marks[i]
+		if letterBefore(p, m.Start) {
+			continue
+		}
 		if !figureBefore(p, m.Start) {
 			if spaceBefore(p, m.Start) {
 				spacedDecimal(p, m, c.Decimal)
@@ -86,6 +90,11 @@ func separators(p *rules.Pass) {
 		}
 	}
 	spacedFigures(p)
+}
+
+// letterBefore reports whether a letter of ASCII stands directly before a byte offset.
+func letterBefore(p *rules.Pass, at int) bool {
+	return at > 0 && (p.Text[at-1]|0x20)-'a' <= 'z'-'a'
 }
 
 // foreignDecimals reports stops where the language writes a decimal comma.
