@@ -47,10 +47,12 @@ func newRuleSet(size int) ruleSet { return make(ruleSet, (size+63)/64) }
 
 func (s ruleSet) add(rule int) { s[rule/64] |= 1 << (rule % 64) }
 
-func (s ruleSet) addAll(rules ruleSet) {
+// addAll adds the set numbered i.
+func (s ruleSet) addAll(sets *ruleSets, i int) {
+	rules := sets.all[i*sets.each:]
 	rules = rules[:len(s)]
-	for i := range s {
-		s[i] |= rules[i]
+	for n := range s {
+		s[n] |= rules[n]
 	}
 }
 
@@ -229,13 +231,13 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 func (e *Engine) toAsk(s *scan, shown Signs, inRun bool) ruleSet {
 	s.toAsk = append(s.toAsk[:0], e.always...)
 	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
-		s.toAsk.addAll(e.bySign.of(bits.TrailingZeros64(uint64(shown))))
+		s.toAsk.addAll(&e.bySign, bits.TrailingZeros64(uint64(shown)))
 	}
 	for _, group := range s.hits.groups {
-		s.toAsk.addAll(e.byPhrase.of(int(group)))
+		s.toAsk.addAll(&e.byPhrase, int(group))
 	}
 	for _, group := range s.own.groups {
-		s.toAsk.addAll(e.byOwn.of(int(group)))
+		s.toAsk.addAll(&e.byOwn, int(group))
 	}
 	if inRun {
 		for _, i := range e.across {

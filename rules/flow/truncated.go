@@ -46,6 +46,9 @@ func truncated(p *rules.Pass) {
 	)
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
+		if n := b.End; b.Len() > 1 && p.Text[n-1] == '.' && (p.Text[n-2]|0x20)-'a' <= 'z'-'a' {
+			continue // a letter and a stop, as nearly always
+		}
 		if whole(p, b.Span) {
 			if end := p.SkipSpacesBack(b.End); p.Text[end-1] == '\'' || p.Text[end-1] >= utf8.RuneSelf {
 				inPossessive(p, i)
