@@ -57,7 +57,11 @@ func (p *Pass) OwnPhrases() []Hit {
 
 // Reportf reports a fault that no edit can mend.
 func (p *Pass) Reportf(s Span, format string, args ...any) {
-	p.Report(Diagnostic{Span: s, Message: fmt.Sprintf(format, args...)})
+	message := format
+	if len(args) > 0 {
+		message = fmt.Sprintf(format, args...)
+	}
+	p.Report(Diagnostic{Span: s, Message: message})
 }
 
 // Replace gives the fix that puts text in place of a span.

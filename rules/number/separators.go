@@ -228,7 +228,7 @@ func foreignDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
-		Message:  fmt.Sprintf("Decimal %[1]c in %[2]s%[1]c%[3]s", m.Rune, left.In(p.Text), right.In(p.Text)),
+		Message:  "Decimal " + m.In(p.Text) + " in " + p.Text[left.Start:right.End],
 		Fix:      rules.Replace(rules.Unsafe, "Write the target's decimal mark", m.Span, decimal),
 	})
 }
@@ -245,7 +245,7 @@ func spacedDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 		p.Report(rules.Diagnostic{ // "0 .4%", "$259 .8m"
 			Severity: rules.Info,
 			Span:     rules.Span{Start: left.Start, End: right.End},
-			Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+			Message:  "Space inside the figure " + left.In(p.Text) + decimal + right.In(p.Text),
 			Fix:      rules.Replace(rules.Safe, "Close up the figure", rules.Span{Start: left.End, End: m.Start}, ""),
 		})
 		return
@@ -260,7 +260,7 @@ func spacedDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
-		Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+		Message:  "Space inside the figure " + left.In(p.Text) + decimal + right.In(p.Text),
 		Fix:      rules.Replace(grade, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
 	})
 }
