@@ -90,7 +90,8 @@ func (d *Document) countWords() int {
 	n := len(s.words)
 	for _, i := range s.byClass[QuoteMark] {
 		m := &s.marks[i]
-		if (m.Rune == '\'' || m.Rune == '’') && wordRune(d.Before(m.Start)) && wordRune(d.After(m.End)) {
+		if (m.Rune == '\'' || m.Rune == '’') && m.Start > 0 && m.End < len(d.Text) && d.Text[m.Start-1] != ' ' && d.Text[m.End] != ' ' &&
+			wordRune(d.Before(m.Start)) && wordRune(d.After(m.End)) {
 			n--
 		}
 	}

@@ -66,16 +66,25 @@ func isNative(p *rules.Pass, pair lang.Pair) bool {
 	return pair == straightDouble || pair == c.Outer || pair == c.Inner || pair == straightSingle || slices.Contains(c.Accepted, pair)
 }
 
+// opens reports whether one of those pairs opens with a mark.
 func opens(p *rules.Pass, mark string) bool {
-	return !native(p, func(pair lang.Pair) bool { return pair.Open != mark })
+	c := p.Conventions()
+	return mark == straightDouble.Open || mark == c.Outer.Open || mark == c.Inner.Open || mark == straightSingle.Open ||
+		slices.ContainsFunc(c.Accepted, func(pair lang.Pair) bool { return pair.Open == mark })
 }
 
+// closes reports whether one of them closes with a mark.
 func closes(p *rules.Pass, mark string) bool {
-	return !native(p, func(pair lang.Pair) bool { return pair.Close != mark })
+	c := p.Conventions()
+	return mark == straightDouble.Close || mark == c.Outer.Close || mark == c.Inner.Close || mark == straightSingle.Close ||
+		slices.ContainsFunc(c.Accepted, func(pair lang.Pair) bool { return pair.Close == mark })
 }
 
 // used reports whether the target language uses a mark at all.
 func used(p *rules.Pass, mark rune) bool {
+	if plainMark(mark) {
+		return true
+	}
 	return opens(p, string(mark)) || closes(p, string(mark))
 }
 
