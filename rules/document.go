@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sort"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -89,7 +90,8 @@ func (d *Document) countWords() int {
 	n := len(s.words)
 	for _, i := range s.byClass[QuoteMark] {
 		m := &s.marks[i]
-		if (m.Rune == '\'' || m.Rune == '’') && wordRune(d.Before(m.Start)) && wordRune(d.After(m.End)) {
+		if (m.Rune == '\'' || m.Rune == '’') && m.Start > 0 && m.End < len(d.Text) && d.Text[m.Start-1] != ' ' && d.Text[m.End] != ' ' &&
+			wordRune(d.Before(m.Start)) && wordRune(d.After(m.End)) {
 			n--
 		}
 	}
@@ -170,6 +172,52 @@ func (d *Document) PhrasesOf(n *PhraseName) []Hit {
 	return d.Phrases(n.name)
 }
 
+// PhraseNames are names for PhrasesOfEach: where their phrases are kept is found once.
+type PhraseNames struct {
+	names []string
+	kept  atomic.Pointer[keptAll]
+}
+
+// keptAll says where matchers keep the phrases of some names.
+type keptAll struct {
+	phrases *Matcher
+	groups  []int32 // of each name, that of its phrases in those of the packs; -1: none
+}
+
+// NameAllPhrases gives PhraseNames, to be kept in a variable of a package.
+func NameAllPhrases(names ...string) *PhraseNames { return &PhraseNames{names: names} }
+
+// PhrasesOfEach writes to hits what Phrases gives for each of up to 64 names, and
+// gives a bit for each that has any.
+func (d *Document) PhrasesOfEach(n *PhraseNames, hits [][]Hit) (some uint64) {
+	s := d.findPhrases()
+	k := n.kept.Load()
+	if k == nil || k.phrases != d.phrases {
+		k = &keptAll{d.phrases, make([]int32, len(n.names))}
+		for i, name := range n.names {
+			k.groups[i] = -1
+			if g, ok := d.phrases.groups.of(name); ok {
+				k.groups[i] = int32(g)
+			}
+		}
+		n.kept.Store(k)
+	}
+	for i, g := range k.groups {
+		switch {
+		case g >= 0:
+			hits[i] = s.hits.of[g]
+		case d.own != nil:
+			hits[i] = d.Phrases(n.names[i])
+		default:
+			hits[i] = nil
+		}
+		if len(hits[i]) > 0 {
+			some |= 1 << i
+		}
+	}
+	return some
+}
+
 func (d *Document) findPhrases() *scan {
 	s := d.scanned()
 	if !s.matched {
@@ -218,6 +266,21 @@ const headlineWords = 3
 // language model says before its translation ("Response:"), and a sign of its
 // prompt ("<text>"), is no headline.
 func (d *Document) Headline() (block int, ok bool) {
+	h := &d.scanned().headline
+	if !h.sought {
+		h.sought = true
+		h.block, h.found = d.findHeadline()
+	}
+	return h.block, h.found
+}
+
+// headline is what Headline gives.
+type headline struct {
+	sought, found bool
+	block         int
+}
+
+func (d *Document) findHeadline() (block int, ok bool) {
 	for i := range d.Blocks {
 		if d.Blocks[i].Kind != Headline {
 			continue
@@ -241,16 +304,29 @@ func (d *Document) Headline() (block int, ok bool) {
 // BlockAt gives the index of the block that holds a byte offset, or of the
 // first block behind it; it is len(Blocks) behind the last.
 func (d *Document) BlockAt(offset int) int {
-	lo, hi := 0, len(d.Blocks)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if d.Blocks[mid].End < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
+	if d.s != nil && uint(offset) < uint(d.s.until) {
+		b := int(d.s.near[uint(offset)/nearBytes])
+		for d.Blocks[b].End < offset {
+			b++
+		}
+		return b
+	}
+	return sort.Search(len(d.Blocks), func(b int) bool { return d.Blocks[b].End >= offset })
+}
+
+// nearBytes is how many bytes of the text have one place in scan.near.
+const nearBytes = 64
+
+// placeBlocks notes which block is the first that does not end before each
+// nearBytes of the text: BlockAt is asked as often as anything.
+func (s *scan) placeBlocks() {
+	s.near, s.until = s.near[:0], 0
+	for b := range s.blocks {
+		s.until = s.blocks[b].End + 1
+		for len(s.near)*nearBytes < s.until {
+			s.near = append(s.near, int32(b))
 		}
 	}
-	return lo
 }
 
 // BlockWords gives the range of indices in Words of the words of a block.
@@ -265,7 +341,7 @@ func (d *Document) BlockWords(block int) (from, to int) {
 // WordsIn gives the range of indices in Words of the words that begin in a span.
 func (d *Document) WordsIn(s Span) (from, to int) {
 	sc := d.scanned()
-	if b := sc.blockOf(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
+	if b := d.BlockAt(s.Start); b < len(sc.blocks) && s.End <= sc.blocks[b].End {
 		return wordFrom(sc.words, sc.blocks[b], s.Start), wordFrom(sc.words, sc.blocks[b], s.End)
 	}
 	return d.WordAt(s.Start), d.WordAt(s.End)
@@ -278,7 +354,7 @@ func (d *Document) WordAt(offset int) int {
 		return 0
 	}
 	s := d.scanned()
-	b := s.blockOf(offset)
+	b := d.BlockAt(offset)
 	if b == len(s.blocks) {
 		return len(s.words)
 	}
@@ -288,11 +364,18 @@ func (d *Document) WordAt(offset int) int {
 // MarkAt gives the index of the first mark that begins at or behind a byte
 // offset; it is len(Marks()) behind the last.
 func (d *Document) MarkAt(offset int) int {
-	marks := d.scanned().marks
-	lo, hi := 0, len(marks)
+	s := d.scanned()
+	n := d.BlockAt(offset)
+	if n == len(s.blocks) {
+		return len(s.marks)
+	}
+	lo, hi := s.blocks[n].firstMark, s.blocks[n].endMark
+	if lo < hi && s.marks[lo].Start >= offset {
+		return lo
+	}
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if marks[mid].Start < offset {
+		if s.marks[mid].Start < offset {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -426,6 +509,8 @@ func (d *Document) scanned() *scan {
 }
 
 func (d *Document) scan() {
-	d.s = new(scan)
-	d.s.read(d)
+	s := new(scan)
+	s.read(d)
+	s.placeBlocks()
+	d.s = s
 }

@@ -21,12 +21,12 @@ type Engine struct {
 	gates   *gates
 	scans   sync.Pool
 
-	wanted   Signs     // by any rule
-	always   ruleSet   // the rules that need no sign
-	bySign   []ruleSet // those that need one, by the bit of the sign
-	byPhrase []ruleSet // those that need phrases of the packs, by the group of the phrases
-	byOwn    []ruleSet // those that need phrases of the configuration
-	across   []int     // those that compare the articles of a run
+	wanted   Signs    // by any rule
+	always   ruleSet  // the rules that need no sign
+	bySign   ruleSets // those that need one, by the bit of the sign
+	byPhrase ruleSets // those that need phrases of the packs, by the group of the phrases
+	byOwn    ruleSets // those that need phrases of the configuration
+	across   []int    // those that compare the articles of a run
 
 	amendments map[*Rule]amendment
 	known      map[string]bool // rules and families by name: whether they run
@@ -45,24 +45,29 @@ type ruleSet []uint64
 
 func newRuleSet(size int) ruleSet { return make(ruleSet, (size+63)/64) }
 
-// newRuleSets makes sets side by side, as many of them are asked for together.
-func newRuleSets(sets, size int) []ruleSet {
-	numbers := len(newRuleSet(size))
-	all := make(ruleSet, sets*numbers)
-	list := make([]ruleSet, sets)
-	for i := range list {
-		list[i] = all[i*numbers : (i+1)*numbers]
-	}
-	return list
-}
-
 func (s ruleSet) add(rule int) { s[rule/64] |= 1 << (rule % 64) }
 
-func (s ruleSet) addAll(rules ruleSet) {
-	for i, set := range rules {
-		s[i] |= set
+// addAll adds the set numbered i.
+func (s ruleSet) addAll(sets *ruleSets, i int) {
+	rules := sets.all[i*sets.each:]
+	rules = rules[:len(s)]
+	for n := range s {
+		s[n] |= rules[n]
 	}
 }
+
+// ruleSets are sets side by side, as many of them are asked for together.
+type ruleSets struct {
+	all  ruleSet
+	each int // numbers that one takes
+}
+
+func newRuleSets(sets, size int) ruleSets {
+	each := len(newRuleSet(size))
+	return ruleSets{make(ruleSet, sets*each), each}
+}
+
+func (s *ruleSets) of(i int) ruleSet { return s.all[i*s.each : (i+1)*s.each] }
 
 // NewEngine makes an engine of the families' rules that config asks for. The
 // order of the families is the order of causes in which faults are settled.
@@ -123,9 +128,9 @@ func (e *Engine) sortByNeeds() {
 		case r.Needs == 0:
 			e.always.add(i)
 		}
-		for sign := range e.bySign {
+		for sign := range bits.Len64(uint64(e.wanted)) {
 			if r.Needs>>sign&1 != 0 {
-				e.bySign[sign].add(i)
+				e.bySign.of(sign).add(i)
 			}
 		}
 		if r.Needs&OwnPhrase == 0 {
@@ -137,11 +142,11 @@ func (e *Engine) sortByNeeds() {
 		}
 		for _, name := range names {
 			if group, ok := e.phrases.groups.of(name); ok {
-				e.byPhrase[group].add(i)
+				e.byPhrase.of(group).add(i)
 			} else if e.own == nil {
 				continue
 			} else if group, ok := e.own.groups.of(name); ok {
-				e.byOwn[group].add(i)
+				e.byOwn.of(group).add(i)
 			}
 		}
 	}
@@ -198,6 +203,7 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	s, _ := e.scans.Get().(*scan)
 	s.reset()
 	s.read(d)
+	s.placeBlocks()
 	d.s = s
 	pass := &s.pass
 	pass.Document, pass.found = d, pass.found[:0]
@@ -207,14 +213,13 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 	}
 	for n, set := range e.toAsk(s, s.shown, d.Run != nil) {
 		for ; set != 0; set &= set - 1 {
-			c := &e.checks[n*64+bits.TrailingZeros64(set)]
-			pass.rule, pass.rank, pass.group = c.rule, int(c.rank), int(c.group)
-			c.run(pass)
+			pass.check = &e.checks[n*64+bits.TrailingZeros64(set)]
+			pass.check.run(pass)
 		}
 	}
 	d.words = d.countWords()
-	d.s = nil
 	found := s.settle(d, pass.found)
+	d.s = nil
 	clear(pass.found)
 	pass.Document = nil
 	e.scans.Put(s)
@@ -226,13 +231,13 @@ func (e *Engine) lint(d *Document) ([]Diagnostic, []Ignored) {
 func (e *Engine) toAsk(s *scan, shown Signs, inRun bool) ruleSet {
 	s.toAsk = append(s.toAsk[:0], e.always...)
 	for shown &= e.wanted; shown != 0; shown &= shown - 1 {
-		s.toAsk.addAll(e.bySign[bits.TrailingZeros64(uint64(shown))])
+		s.toAsk.addAll(&e.bySign, bits.TrailingZeros64(uint64(shown)))
 	}
 	for _, group := range s.hits.groups {
-		s.toAsk.addAll(e.byPhrase[group])
+		s.toAsk.addAll(&e.byPhrase, int(group))
 	}
 	for _, group := range s.own.groups {
-		s.toAsk.addAll(e.byOwn[group])
+		s.toAsk.addAll(&e.byOwn, int(group))
 	}
 	if inRun {
 		for _, i := range e.across {

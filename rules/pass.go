@@ -10,9 +10,7 @@ import (
 // pass's own, so that a rule reads p.Marks(), p.Quotes(), p.Text.
 type Pass struct {
 	*Document
-	rule  *Rule
-	rank  int // of its family
-	group int // of its phrases in those of the packs; -1: none
+	check *check
 	found []Diagnostic
 }
 
@@ -42,24 +40,28 @@ func (p *Pass) HasLead(lead byte) bool { return p.s.leads>>(lead&0x3f)&1 != 0 }
 
 // Report adds a diagnostic. Severity may be left zero, for the rule's own.
 func (p *Pass) Report(d Diagnostic) {
-	d.Rule, d.rank = p.rule, p.rank
+	d.Rule, d.rank = p.check.rule, int(p.check.rank)
 	if d.Severity == 0 {
-		d.Severity = p.rule.Severity
+		d.Severity = p.check.rule.Severity
 	}
 	p.found = append(p.found, d)
 }
 
 // OwnPhrases gives the Phrases of the rule itself.
 func (p *Pass) OwnPhrases() []Hit {
-	if p.group < 0 {
-		return p.Phrases(p.rule.ID)
+	if p.check.group < 0 {
+		return p.Phrases(p.check.rule.ID)
 	}
-	return p.findPhrases().hits.of[p.group]
+	return p.findPhrases().hits.of[p.check.group]
 }
 
 // Reportf reports a fault that no edit can mend.
 func (p *Pass) Reportf(s Span, format string, args ...any) {
-	p.Report(Diagnostic{Span: s, Message: fmt.Sprintf(format, args...)})
+	message := format
+	if len(args) > 0 {
+		message = fmt.Sprintf(format, args...)
+	}
+	p.Report(Diagnostic{Span: s, Message: message})
 }
 
 // Replace gives the fix that puts text in place of a span.

@@ -3,7 +3,6 @@ package rules
 import (
 	"math/bits"
 	"slices"
-	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -98,8 +97,10 @@ type scan struct {
 	beyond  []int32 // words with a code point above U+007F
 	byClass [classes][]int32
 
-	blocks []blockWords
-	asked  int // the block that blockOf gave last
+	blocks   []blockWords
+	near     []int32 // of each nearBytes of the text, the first block that does not end before
+	until    int     // behind the end of the last block
+	headline headline
 
 	start                int // of the block that is being read
 	wideStart, wideCount int // of the run that is being read; -1: none
@@ -133,10 +134,11 @@ type scan struct {
 	leads   uint64 // a bit for the lowest six of each byte that begins a code point above U+007F
 }
 
-// blockWords is a block with the range of its words.
+// blockWords is a block with the ranges of its words and marks.
 type blockWords struct {
 	Span
-	from, to int
+	from, to           int
+	firstMark, endMark int
 }
 
 // reset empties s for the next document and keeps its buffers.
@@ -150,7 +152,7 @@ func (s *scan) reset() {
 	for i := range s.may {
 		s.may[i] = s.may[i][:0]
 	}
-	s.blocks, s.asked = s.blocks[:0], 0
+	s.blocks, s.headline = s.blocks[:0], headline{}
 	f := &s.facts
 	*f = facts{titled: f.titled[:0], inner: f.inner[:0], long: f.long[:0], figures: f.figures[:0], spelt: f.spelt[:0], doubled: f.doubled[:0], again: f.again[:0]}
 	s.names.found = false
@@ -167,7 +169,7 @@ func (s *scan) read(d *Document) {
 	for _, b := range d.Blocks {
 		from, first := len(s.words), len(s.marks)
 		s.block(d.Text, b.Start, b.End)
-		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words)})
+		s.blocks = append(s.blocks, blockWords{b.Span, from, len(s.words), first, len(s.marks)})
 		g.words = s.words
 		g.first(b, from)
 		g.look(b.Span, s.marks[first:], int32(from))
@@ -177,19 +179,6 @@ func (s *scan) read(d *Document) {
 		c := s.marks[i].Class
 		s.byClass[c] = append(s.byClass[c], int32(i))
 	}
-}
-
-// blockOf gives the index of the block that holds a byte offset, or of the
-// first behind it. It is asked in the order of the text, mostly.
-func (s *scan) blockOf(offset int) int {
-	for b := s.asked; b < min(s.asked+3, len(s.blocks)); b++ {
-		if s.blocks[b].End >= offset && (b == 0 || s.blocks[b-1].End < offset) {
-			s.asked = b
-			return b
-		}
-	}
-	s.asked = sort.Search(len(s.blocks), func(b int) bool { return s.blocks[b].End >= offset })
-	return s.asked
 }
 
 // wordFrom gives the index of the first word of a block that begins at or

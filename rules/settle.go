@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -14,20 +15,14 @@ func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
 	if len(claims) > 1 {
 		s.claimed = s.claimed.emptied(len(d.Text))
 		kept := claims[:0]
-		for i := range claims {
-			c := &claims[i]
+		for _, c := range claims {
 			if f := &found[c.at]; s.claimed.free(f) {
-				s.claimed.claim(f, c.place < 0)
-				kept = append(kept, *c)
+				s.claimed.claim(f, c.key < lastPlace)
+				kept = append(kept, claim{uint64(f.Span.Start)<<32 | uint64(f.Span.End), c.at})
 			}
 		}
 		claims = kept
-		slices.SortStableFunc(claims, func(a, b claim) int {
-			if a.Start != b.Start {
-				return a.Start - b.Start
-			}
-			return a.End - b.End
-		})
+		sortClaims(claims)
 	}
 	var settled []Diagnostic
 	if len(claims) > 0 {
@@ -45,32 +40,48 @@ func (s *scan) settle(d *Document, found []Diagnostic) []Diagnostic {
 
 // A claim is what settle goes by of a diagnostic.
 type claim struct {
-	Span
-	at    int // of the diagnostic
-	place int // in the order of hearing, before that of the text; negative where its fix takes out whole blocks
+	key uint64 // what it is sorted by
+	at  int    // of the diagnostic
 }
 
 // grades is how many bits an Applicability takes.
 const grades = 2
 
-// rankClaims gives the claims of diagnostics in the order in which they are heard.
+// lastPlace is above the keys of the claims whose fixes take out whole blocks.
+const lastPlace = 1 << 60
+
+// rankClaims gives the claims of diagnostics in the order in which they are
+// heard: by their place among the causes, then by that in the text.
 func (s *scan) rankClaims(d *Document, found []Diagnostic) []claim {
 	s.claims = s.claims[:0]
 	for i := range found {
 		f := &found[i]
-		place := (f.rank+1)<<grades - int(grade(f)) // above 0
-		if removes(d, f) {
-			place -= 1 << 20 // before all that remove none
+		key := uint64((f.rank+1)<<grades-int(grade(f)))<<40 | uint64(f.Span.Start)
+		if !removes(d, f) {
+			key |= lastPlace
 		}
-		s.claims = append(s.claims, claim{f.Span, i, place})
+		s.claims = append(s.claims, claim{key, i})
 	}
-	slices.SortStableFunc(s.claims, func(a, b claim) int {
-		if a.place != b.place {
-			return a.place - b.place
-		}
-		return a.Start - b.Start
-	})
+	sortClaims(s.claims)
 	return s.claims
+}
+
+// fewClaims is how many claims an article has at most, but for a very bad one.
+const fewClaims = 24
+
+// sortClaims sorts claims by their keys, those with the same as they are.
+func sortClaims(claims []claim) {
+	if len(claims) > fewClaims {
+		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(a.key, b.key) })
+		return
+	}
+	for i := 1; i < len(claims); i++ {
+		c, at := claims[i], i
+		for ; at > 0 && claims[at-1].key > c.key; at-- {
+			claims[at] = claims[at-1]
+		}
+		claims[at] = c
+	}
 }
 
 // How much evidence makes slips the habit of an engine, and how much a fault

@@ -38,11 +38,13 @@ func (d *Document) Style() *Style {
 
 func (d *Document) findStyle() Style {
 	c := d.Conventions()
-	pairs := append([]lang.Pair{c.Outer}, c.Accepted...)
+	var room [8]lang.Pair // more than any language has
+	pairs := append(append(room[:0], c.Outer), c.Accepted...)
 	if c.Straight {
 		pairs = append(pairs, straightOuter)
 	}
-	counts := make([]int, len(pairs))
+	var numbers [8]int
+	counts := append(numbers[:0], make([]int, len(pairs))...)
 	commas := 0 // inside the closing mark, less those outside
 	for i := range d.Quotes() {
 		q := &d.Quotes()[i]

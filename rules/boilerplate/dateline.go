@@ -76,15 +76,20 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 	if !slash && !stop {
 		blocks = min(blocks, headMost+1)
 	}
+	words := p.Words()
 	for b := range blocks {
-		end := -1
-		if slash {
+		from, to := p.BlockWords(b)
+		if from == to || words[from].Case == rules.Lower && !words[from].HasDigit {
+			continue
+		}
+		end, place := -1, words[from].Case == rules.Upper
+		if slash && place {
 			end = agency(p.Document, b)
 		}
 		if end < 0 && stop {
 			end = dated(p.Document, b)
 		}
-		if end < 0 && dash && b <= headMost {
+		if end < 0 && dash && place && b <= headMost {
 			end = dashed(p.Document, b)
 		}
 		if end < 0 && dash && b > 0 && b <= 2 {
@@ -101,16 +106,17 @@ func opened(p *rules.Pass, slash, stop, dash bool) {
 // placed reports the place in capitals that agencies of Turkey sign a story with:
 // “… has been started. - KARNOW”.
 func placed(p *rules.Pass) {
-	words := p.Words()
-	for _, i := range p.MarksOf(rules.Dash) {
-		m := p.Marks()[i]
+	words, marks, dashes := p.Words(), p.Marks(), p.MarksOf(rules.Dash)
+	foot := p.Blocks[max(len(p.Blocks)-headMost, 0)].Start
+	for n := len(dashes) - 1; n >= 0 && marks[dashes[n]].Start >= foot; n-- {
+		m := &marks[dashes[n]]
 		at := p.SkipSpacesBack(m.Start)
 		if at == m.Start || p.Before(at) != '.' || int(m.Next) == len(words) {
 			continue
 		}
 		b := p.BlockAt(m.Start)
 		_, to := p.BlockWords(b)
-		if n := to - int(m.Next); n < 1 || n > 2 || b < len(p.Blocks)-headMost || words[to-1].End != text(p.Document, b).End {
+		if n := to - int(m.Next); n < 1 || n > 2 || words[to-1].End != text(p.Document, b).End {
 			continue
 		}
 		if !slices.ContainsFunc(words[m.Next:to], func(w rules.Word) bool { return w.Case != rules.Upper || w.Len() < 4 }) {

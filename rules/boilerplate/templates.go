@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,12 +32,7 @@ var groups = [...]string{
 	"boilerplate/navigation", "boilerplate/copyright", "boilerplate/credit", "boilerplate/byline", "boilerplate/embed", "boilerplate/dateline",
 }
 
-var groupNames = func() (names [len(groups)]*rules.PhraseName) {
-	for i, g := range groups {
-		names[i] = rules.NamePhrases(g)
-	}
-	return names
-}()
+var groupNames = rules.NameAllPhrases(groups[:]...)
 
 // dates is the place of the dateline's phrases in groups.
 const dates = len(groups) - 1
@@ -136,8 +132,9 @@ func inline(p *rules.Pass, f *found, rule, message string) {
 // before it, the words that do belong to the story, as in “It opens on Monday”.
 func within(d *rules.Document, b int, first *rules.Hit) bool {
 	from, _ := d.BlockWords(b)
-	for _, w := range d.Words()[from:first.From] {
-		if w.Script != rules.Digits {
+	words := d.Words()
+	for i := from; i < first.From; i++ {
+		if words[i].Script != rules.Digits {
 			return endsInStop(d, b)
 		}
 	}
@@ -206,7 +203,10 @@ func reportBlock(p *rules.Pass, b int, message string, grade rules.Applicability
 }
 
 // found are the phrases of an article, by their places in groups.
-type found [len(groups)][]rules.Hit
+type found struct {
+	of   [len(groups)][]rules.Hit
+	some uint64 // a bit for each place that has any
+}
 
 // foundIn looks up the phrases of the family.
 func foundIn(d *rules.Document) *found {
@@ -215,11 +215,7 @@ func foundIn(d *rules.Document) *found {
 	return f
 }
 
-func (f *found) find(d *rules.Document) {
-	for i, name := range groupNames {
-		f[i] = d.PhrasesOf(name)
-	}
-}
+func (f *found) find(d *rules.Document) { f.some = d.PhrasesOfEach(groupNames, f.of[:]) }
 
 // read finds out whether the phrases of the family fill block b.
 func read(d *rules.Document, b int) cover {
@@ -234,11 +230,9 @@ func (f *found) read(d *rules.Document, b int) cover {
 		return c
 	}
 	var known, taken [wordsMost]bool
-	for g := range f {
-		hits := f[g]
-		if len(hits) == 0 {
-			continue
-		}
+	for some := f.some; some != 0; some &= some - 1 {
+		g := bits.TrailingZeros64(some)
+		hits := f.of[g]
 		for i := rules.HitFrom(hits, from); i < len(hits) && hits[i].From < to; i++ {
 			c.add(&hits[i], groups[g], to)
 			if g == dates {
@@ -412,6 +406,9 @@ func tells(d *rules.Document, b int) bool {
 	if to-from < 5 {
 		return false
 	}
+	if end := d.Blocks[b].End; d.Text[end-1] == '.' {
+		return d.Text[end-2] != '.' // most are
+	}
 	switch d.Before(end(d, b)) {
 	case '"', '”', '’', '\'', ')':
 		return true
@@ -519,6 +516,9 @@ func quoted(d *rules.Document, b int) bool {
 
 // endsInStop reports whether block b ends like a sentence; “...” cuts one.
 func endsInStop(d *rules.Document, b int) bool {
+	if s := &d.Blocks[b].Span; s.Len() > 1 && d.Text[s.End-1] == '.' {
+		return d.Text[s.End-2] != '.' // most do
+	}
 	end := end(d, b)
 	switch d.Before(end) {
 	case '.':

@@ -34,8 +34,13 @@ func wrapper(p *rules.Pass) {
 		return
 	}
 	done := 0 // blocks that are thoughts
+	marks, colons := p.Marks(), p.MarksOf(rules.Colon)
 	for b := range n {
-		if b < done {
+		s := p.Blocks[b].Span
+		for len(colons) > 0 && marks[colons[0]].Start < s.Start {
+			colons = colons[1:]
+		}
+		if (len(colons) == 0 || marks[colons[0]].Start >= s.End) && plainHead(s.In(p.Text)) || b < done {
 			continue
 		}
 		if b >= firstBlocks && b < n-lastBlocks {
@@ -53,6 +58,12 @@ func wrapper(p *rules.Pass) {
 	}
 	bracketedParts(p)
 	key(p)
+}
+
+// plainHead reports whether a line begins with a letter or a digit: with no colon
+// in it, nothing is wrapped in it.
+func plainHead(line string) bool {
+	return line != "" && ((line[0]|0x20)-'a' <= 'z'-'a' || line[0]-'0' <= '9'-'0')
 }
 
 // bracketedParts reports the number of a part in brackets, alone among the

@@ -31,7 +31,7 @@ func halfSpaced(p *rules.Pass) {
 	if !uneven(p) || p.Conventions().BracketDash {
 		return
 	}
-	style := styleOf(p)
+	var habits *style // of the article, found when first asked for
 	lines(p, func(l line) {
 		if l.spaced != left && l.spaced != right || !l.divides(p) {
 			return
@@ -42,7 +42,11 @@ func halfSpaced(p *rules.Pass) {
 			span = rules.Span{Start: l.Start, End: l.outer.End}
 			there, missing = missing, there
 		}
-		fix := style.mend(p, &l)
+		if habits == nil {
+			s := styleOf(p)
+			habits = &s
+		}
+		fix := habits.mend(p, &l)
 		if l.kind != hyphen && l.compound(p) {
 			fix = rules.Replace(rules.Unsafe, "Write the hyphen of the compound", l.outer, "-")
 		}

@@ -32,14 +32,14 @@ func asianRuns(p *rules.Pass) {
 	if !p.Writes(rules.Han) && !p.Writes(rules.Hangul) && !p.Writes(rules.Kana) && !p.Writes(rules.Mixed) || !latinTarget(p) {
 		return
 	}
-	words := p.Words()
-	for i := 0; i < len(words); i++ {
-		w := &words[i]
+	words, wide := p.Words(), p.WideWords()
+	for i := 0; i < len(wide); i++ {
+		w := &words[wide[i]]
 		if w.Script < rules.Han || w.Script > rules.Hangul && w.Script != rules.Mixed {
 			continue
 		}
 		s := asianRun(p, w)
-		for i+1 < len(words) && words[i+1].Start < s.End {
+		for i+1 < len(wide) && words[wide[i+1]].Start < s.End {
 			i++
 		}
 		if !s.Empty() && s.Len() <= longest && !readAsian(p, s) {

@@ -46,13 +46,62 @@ func mojibake(p *rules.Pass) {
 		}
 		f.flush()
 	}
-	strayLetters(p)
+	left := leftIn(p)
+	if left&leftOfSpace != 0 {
+		strayLetters(p)
+	}
 	straySpaces(p)
 	asianRuns(p)
-	lostTails(p)
-	macQuotes(p)
-	oldSigns(p)
+	if p.Target.Base() == "en" {
+		if left&leftOfTail != 0 {
+			lostTails(p)
+		}
+		if left&leftOfOpening != 0 && left&leftOfClosing != 0 {
+			macQuotes(p)
+		}
+		if left&leftOfSign != 0 {
+			oldSigns(p)
+		}
+	}
 	brokenEuros(p)
+}
+
+// A leftover is a letter that damage leaves of a mark, by the mark.
+type leftover uint8
+
+const (
+	leftOfSpace   leftover = 1 << iota // Â Ã
+	leftOfTail                         // â Õ í
+	leftOfOpening                      // Ò
+	leftOfClosing                      // Ó
+	leftOfSign                         // the letters of oldLetters
+)
+
+// leftovers holds the leftover that a letter is.
+var leftovers = func() (t [0x409]leftover) {
+	for letters, l := range map[string]leftover{"ÂÃ": leftOfSpace, "âÕí": leftOfTail, "Ò": leftOfOpening, "Ó": leftOfClosing} {
+		for _, r := range letters {
+			t[r] = l
+		}
+	}
+	for _, l := range oldLetters {
+		r, _ := utf8.DecodeRuneInString(l.letter)
+		t[r] = leftOfSign
+	}
+	return t
+}()
+
+// leftIn gives which of those letters are in the words of the text.
+func leftIn(p *rules.Pass) (left leftover) {
+	words := p.Words()
+	for _, i := range p.WideWords() {
+		for _, r := range words[i].In(p.Text) {
+			if int(r) < len(leftovers) {
+				left |= leftovers[r]
+			}
+		}
+	}
+	return left
 }
 
 // finder looks for damage; it holds back the last it found, which may go on.
@@ -534,9 +583,6 @@ func nextLatin(p *rules.Pass, at int) int {
 // strayLetters reports "Â" and "Ã" whose no-break space has become a plain
 // one: "theÂ insurance", "voilÃ  le port".
 func strayLetters(p *rules.Pass) {
-	if !p.HasLead(latinLead) {
-		return
-	}
 	for at := nextLatin(p, 0); at >= 0; at = nextLatin(p, at+1) {
 		s := rules.Span{Start: at, End: at + 2}
 		if s.End >= len(p.Text) || p.Text[s.End] != ' ' || p.Text[at+1] != "Â"[1] && p.Text[at+1] != "Ã"[1] {
@@ -583,7 +629,7 @@ func straySpaces(p *rules.Pass) {
 		return // none of those leads begins with another byte
 	}
 	words := p.Words()
-	for i := range words {
+	for _, i := range p.WideWords() {
 		w := &words[i]
 		if p.Text[w.End-1] < utf8.RuneSelf || !rules.IsSpace(p.After(w.End)) {
 			continue
@@ -630,9 +676,6 @@ func misreadTwice(text string) int {
 // round. “Murâd” is a name: a word in which â may belong counts where another
 // shows the damage.
 func lostTails(p *rules.Pass) {
-	if !p.HasLead(latinLead) || p.Target.Base() != "en" {
-		return
-	}
 	var found []rules.Diagnostic
 	sure, alone := false, 0
 	words := p.Words()
@@ -692,9 +735,6 @@ func mayHaveI(w *rules.Word, tail string) bool {
 // the dash of Windows-1252 that was read as MacRoman: no word is one of these
 // letters with a figure right behind it, nor alone between two spaces.
 func oldSigns(p *rules.Pass) {
-	if p.Target.Base() != "en" {
-		return
-	}
 	for _, l := range oldLetters {
 		if !p.HasLead(l.letter[0]) {
 			continue
@@ -744,9 +784,6 @@ var oldLetters = []struct{ letter, sign string }{{"Ł", "£"}, {"\u0408", "£"},
 
 // macQuotes reports “ and ” of MacRoman read as Latin-1: “ÒWe open in May,Ó he said”.
 func macQuotes(p *rules.Pass) {
-	if !p.HasLead(latinLead) || p.Target.Base() != "en" || !strings.Contains(p.Text, "Ò") || !strings.Contains(p.Text, "Ó") {
-		return
-	}
 	open := rules.Span{}
 	for _, w := range p.Words() {
 		text := w.In(p.Text)

@@ -53,7 +53,7 @@ var cutSeconds = func() (bits [256]uint32) {
 // plainHead reports whether a text begins with a capital and small letters that
 // none of cutTails begins with, as most paragraphs do.
 func plainHead(text string) bool {
-	return len(text) > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z' && text[2] < utf8.RuneSelf && cutSeconds[text[1]]>>(text[2]&31)&1 == 0
+	return len(text) > 2 && text[0]-'A' <= 'Z'-'A' && text[1]-'a' <= 'z'-'a' && text[2] < utf8.RuneSelf && cutSeconds[text[1]]>>(text[2]&31)&1 == 0
 }
 
 func withFirstLetter(words []string, but ...string) rules.Keys {

@@ -80,7 +80,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 		if start {
 			question, first = asks(p, i, to), i
 		}
-		start = i+1 < to && stops(p, words[i].End, words[i+1].Start)
+		start = i+1 < to && !plain(p, &words[i], &words[i+1]) && stops(p, words[i].End, words[i+1].Start)
 		if i == from || words[i].Case != rules.Title {
 			continue
 		}
@@ -145,9 +145,6 @@ func endOf(w *rules.Word) string {
 
 // stops reports whether a sentence may end between two byte offsets.
 func stops(p *rules.Pass, from, to int) bool {
-	if from+1 == to && p.Text[from] == ' ' {
-		return false
-	}
 	for _, r := range p.Text[from:to] {
 		if r == ' ' || r == ',' || r == '-' || r == '\'' || r == '’' {
 			continue // most are
@@ -222,7 +219,8 @@ var keyWhat, keyWho, keyWhich = rules.Key("what"), rules.Key("who"), rules.Key("
 // sentenceMark gives the mark that ends the sentence that begins at a byte offset.
 func sentenceMark(p *rules.Pass, offset int) rune {
 	marks := p.Marks()
-	for i := p.MarkAt(offset); i < len(marks) && i < p.MarkAt(offset)+20; i++ {
+	first := p.MarkAt(offset)
+	for i := first; i < min(len(marks), first+20); i++ {
 		switch marks[i].Class {
 		case rules.Question:
 			return '?'

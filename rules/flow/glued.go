@@ -39,7 +39,7 @@ func glued(p *rules.Pass) {
 		return
 	}
 	for _, i := range p.LongWords() {
-		if w := &words[i]; w.Case == rules.Lower && hasSmallTail(w, p.Text) {
+		if w := &words[i]; hasSmallTail(w, p.Text) && w.Case == rules.Lower { // the rarer first
 			gluedWord(p, &l, w)
 		}
 	}

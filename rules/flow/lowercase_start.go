@@ -61,7 +61,7 @@ func lowBlocks(p *rules.Pass) bool {
 		return false
 	}
 	if b := &p.Blocks[0]; b.Kind == rules.Headline && low == 0 && len(p.Blocks) > 2 && startsLow(p, b) && !ends(p, last(p, b.Span)) {
-		mend(p, rules.Info, p.WordAt(b.Start), "Headline starts in lower case with “%s”")
+		mend(p, rules.Info, p.WordAt(b.Start), "Headline")
 	}
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
@@ -74,7 +74,7 @@ func lowBlocks(p *rules.Pass) bool {
 			w := p.Words()[p.WordAt(b.Start)]
 			p.Report(rules.Diagnostic{Span: w.Span, Severity: rules.Info, Message: fmt.Sprintf("Who spoke stands apart from the quotation: “%s …”", w.In(p.Text))})
 		case follows(p, i):
-			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph starts in lower case with “%s”")
+			mend(p, rules.Warning, p.WordAt(b.Start), "Paragraph")
 		}
 	}
 	return true
@@ -105,7 +105,7 @@ func speech(p *rules.Pass) {
 		if from, to := p.WordsIn(q.Inside()); to-from < least || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
 			continue
 		}
-		mend(p, rules.Info, w, "Quotation starts in lower case with “%s”")
+		mend(p, rules.Info, w, "Quotation")
 	}
 }
 
@@ -131,13 +131,14 @@ func habitual(p *rules.Pass) bool {
 	return low > 2 && 4*low > 3*all
 }
 
-func mend(p *rules.Pass, s rules.Severity, i int, message string) {
+// mend reports words[i], in lower case at the start of what: a sentence, a headline.
+func mend(p *rules.Pass, s rules.Severity, i int, what string) {
 	w := p.Words()[i]
 	r, n := utf8.DecodeRuneInString(p.Text[w.Start:])
 	p.Report(rules.Diagnostic{
 		Severity: s,
 		Span:     w.Span,
-		Message:  fmt.Sprintf(message, p.Text[w.Start:w.End]),
+		Message:  what + " starts in lower case with “" + p.Text[w.Start:w.End] + "”",
 		Fix:      rules.Replace(rules.Unsafe, "Start with a capital", rules.Span{Start: w.Start, End: w.Start + n}, string(unicode.ToUpper(r))),
 	})
 }
@@ -257,7 +258,7 @@ func inside(p *rules.Pass) {
 				afterQuote(p, m)
 			}
 			if mayBeLow(p, m.End+1) && lowBehind(p, m) {
-				mend(p, rules.Info, int(m.Next), "Sentence starts in lower case with “%s”")
+				mend(p, rules.Info, int(m.Next), "Sentence")
 			}
 		}
 	}
@@ -318,7 +319,7 @@ func afterQuote(p *rules.Pass, m *rules.Mark) {
 	if by, said := p.Attribution(words[i].Start); said && by.Words <= 3 {
 		return // “We stay.” he said
 	}
-	mend(p, rules.Info, i, "Sentence starts in lower case with “%s”")
+	mend(p, rules.Info, i, "Sentence")
 }
 
 // reach is how many words back the start of a sentence is looked for.

@@ -46,9 +46,12 @@ func truncated(p *rules.Pass) {
 	)
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
+		if n := b.End; b.Len() > 1 && p.Text[n-1] == '.' && (p.Text[n-2]|0x20)-'a' <= 'z'-'a' {
+			continue // a letter and a stop, as nearly always
+		}
 		if whole(p, b.Span) {
 			if end := p.SkipSpacesBack(b.End); p.Text[end-1] == '\'' || p.Text[end-1] >= utf8.RuneSelf {
-				inPossessive(p, b)
+				inPossessive(p, i)
 			}
 			continue
 		}
@@ -56,7 +59,7 @@ func truncated(p *rules.Pass) {
 		if teaser(p, i) {
 			continue
 		}
-		n := long(p, b)
+		n := long(p, i)
 		if !isParagraph(b) {
 			continue
 		}
@@ -74,7 +77,7 @@ func truncated(p *rules.Pass) {
 			commas = append(commas, rules.Diagnostic{Span: s, Message: message})
 		case message != "":
 			p.Report(rules.Diagnostic{Span: s, Message: message})
-		case !beforeName(p, b) && (n >= certainWords || likeSentence(p, b.Span)):
+		case !beforeName(p, i) && (n >= certainWords || likeSentence(p, b.Span)):
 			open = append(open, i)
 		}
 	}
@@ -215,11 +218,25 @@ func uncut(text string) (string, bool) {
 		return text, false // as nearly all end
 	}
 	head := n - min(n, cutReach)
-	if tail := text[head:]; !strings.Contains(tail, "…") && !strings.Contains(tail, "...") && strings.IndexByte(tail, '[') < 0 && strings.IndexByte(tail, '(') < 0 {
-		return text, false
-	}
-	for _, sign := range []string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
-		at := strings.LastIndex(text[head:], sign)
+	tail := text[head:]
+	dots := strings.Contains(tail, "…") || strings.Contains(tail, "...")
+	square, round := strings.IndexByte(tail, '[') >= 0, strings.IndexByte(tail, '(') >= 0
+	for _, sign := range [...]string{"[…]", "[...]", "(…)", "(...)", "[&hellip;]", "…", "...", "[more]", "(more)"} {
+		switch sign[0] {
+		case '[':
+			if !square {
+				continue
+			}
+		case '(':
+			if !round {
+				continue
+			}
+		default:
+			if !dots {
+				continue
+			}
+		}
+		at := strings.LastIndex(tail, sign)
 		if at >= 0 {
 			at += head
 		}
@@ -239,10 +256,11 @@ var cutLabels = map[string]bool{"": true, "more": true, "read more": true, "read
 // inPossessive reports a paragraph that is cut before the s of a possessive:
 // “It was typical of the album'”. No quotation may be open that the apostrophe
 // closes, and no plural may stand before it.
-func inPossessive(p *rules.Pass, b *rules.Block) {
+func inPossessive(p *rules.Pass, i int) {
+	b := &p.Blocks[i]
 	end := p.SkipSpacesBack(b.End)
 	r := p.Before(end)
-	if r != '\'' && r != '’' || !isParagraph(b) || long(p, b) < clauseWords {
+	if r != '\'' && r != '’' || !isParagraph(b) || long(p, i) < clauseWords {
 		return
 	}
 	at := end - len(string(r))
@@ -298,7 +316,7 @@ func stopsAll(p *rules.Pass) bool {
 	whole, open, dot := 0, 0, ends(p, '.')
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		if !isParagraph(b) || long(p, b) < certainWords {
+		if !isParagraph(b) || long(p, i) < certainWords {
 			continue
 		}
 		if end := p.SkipSpacesBack(b.End); dot && end > b.Start && p.Text[end-1] == '.' {
@@ -312,8 +330,9 @@ func stopsAll(p *rules.Pass) bool {
 	return whole >= bodyLeast && 8*open <= whole+7
 }
 
-func long(p *rules.Pass, b *rules.Block) int {
-	from, to := p.WordsIn(b.Span)
+// long gives the number of words of block i.
+func long(p *rules.Pass, i int) int {
+	from, to := p.BlockWords(i)
 	return to - from
 }
 
@@ -418,8 +437,9 @@ var titles = rules.KeysOf("mr", "mrs", "ms", "dr", "prof", "gen", "col", "sen", 
 
 // beforeName reports a block that ends with a form of address behind a small
 // word: “… is addressed to Dr”.
-func beforeName(p *rules.Pass, b *rules.Block) bool {
-	from, to := p.WordsIn(b.Span)
+func beforeName(p *rules.Pass, i int) bool {
+	b := &p.Blocks[i]
+	from, to := p.BlockWords(i)
 	if to-from < clauseWords || !isParagraph(b) {
 		return false
 	}
@@ -533,7 +553,7 @@ func goesOn(p *rules.Pass, i int) bool {
 		return true
 	}
 	r := p.After(p.SkipSpaces(next.Start))
-	return !rules.IsUpper(r) && !isQuote(r) || !isQuote(r) && long(p, next) < 3
+	return !rules.IsUpper(r) && !isQuote(r) || !isQuote(r) && long(p, i+1) < 3
 }
 
 // spokenNext reports whether the block behind block i begins with a quotation.

@@ -27,16 +27,25 @@ The reader begins the same article twice.`,
 const fewest = 3
 
 func duplicate(p *rules.Pass) {
-	block, words, ok := find(p)
-	if !ok || len(words) < fewest || len(p.Blocks) < 3 {
+	block, ok := p.Headline()
+	if !ok || len(p.Blocks) < 3 {
 		return
 	}
 	from, to := p.BlockWords(block)
 	all := p.Words()
-	whole := all[from:to]
+	whole := all[from:to] // with the name of the site behind it
+	var words []rules.Word
 	for i := range p.Blocks {
 		from, to := p.BlockWords(i)
-		if i == block || to-from != len(words) && to-from != len(whole) {
+		if i == block || len(whole) < fewest || to-from < fewest || all[from].Key != whole[0].Key {
+			continue // nearly all
+		}
+		if words == nil {
+			if _, words, ok = find(p); !ok || len(words) < fewest {
+				return
+			}
+		}
+		if to-from != len(words) && to-from != len(whole) {
 			continue
 		}
 		b := &p.Blocks[i]

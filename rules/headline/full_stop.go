@@ -32,7 +32,7 @@ func fullStop(p *rules.Pass) {
 	}
 	b := p.Trim(p.Blocks[block].Span)
 	stop := b.End - 1
-	last := words[len(words)-1]
+	last := &words[len(words)-1]
 	if p.Text[stop] != '.' || last.End != stop || last.Len() <= 4 && last.Case != rules.Lower && last.Script != rules.Digits || abbreviations.Has(last.Key) {
 		return
 	}

@@ -16,17 +16,16 @@ func find(p *rules.Pass) (block int, words []rules.Word, ok bool) {
 		return 0, nil, false
 	}
 	cut := -1
-	b := p.Trim(p.Blocks[block].Span)
 	if p.Shows(rules.Divided) {
-		cut = siteAt(p, b)
+		cut = siteAt(p, block)
 	}
-	words = before(p, b, cut)
+	words = before(p, block, cut)
 	return block, words, len(words) > 0
 }
 
-// before gives the words of the line b, or where marks[cut] stands in it, those before that mark.
-func before(p *rules.Pass, b rules.Span, cut int) []rules.Word {
-	from, to := p.WordsIn(b)
+// before gives the words of a block, or where marks[cut] stands in it, those before that mark.
+func before(p *rules.Pass, block, cut int) []rules.Word {
+	from, to := p.BlockWords(block)
 	if cut >= 0 {
 		to = int(p.Marks()[cut].Next)
 	}

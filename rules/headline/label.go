@@ -48,7 +48,7 @@ func label(p *rules.Pass) {
 		if !p.Shows(rules.Divided) {
 			return
 		}
-		end := labelEnd(p, b)
+		end := labelEnd(p, i, b)
 		if end > b.Start && p.SkipSpaces(end) < b.End {
 			s := rules.Span{Start: b.Start, End: end}
 			p.Report(rules.Diagnostic{
@@ -94,10 +94,11 @@ const lineMost = 6
 // mostTitle is how many words a headline has at most that stands behind such a line.
 const mostTitle = 20
 
-// labelEnd gives the end of what stands before the headline in b, with its
-// separator, or -1.
-func labelEnd(p *rules.Pass, b rules.Span) int {
-	words := wordsOf(p, b)
+// labelEnd gives the end of what stands before the headline in a block, the line
+// b, with its separator, or -1.
+func labelEnd(p *rules.Pass, block int, b rules.Span) int {
+	from, to := p.BlockWords(block)
+	words := p.Words()[from:to]
 	if b.Len() > titleBytes || len(words) < fewest {
 		return -1
 	}
@@ -107,8 +108,8 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 	end, crumbs := -1, words[0].Key == homeKey && words[0].Start == b.Start
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
-		m := marks[i]
-		before := int(m.Next) - p.WordAt(b.Start)
+		m := &marks[i]
+		before := int(m.Next) - from
 		if m.Rune == ':' && len(words)-before >= fewest && formal(words[:before]) {
 			return m.End
 		}
@@ -133,7 +134,7 @@ func labelEnd(p *rules.Pass, b rules.Span) int {
 }
 
 // isLabel reports whether a bar or a dash, m, stands behind a label of the page.
-func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m rules.Mark) bool {
+func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m *rules.Mark) bool {
 	n := len(before)
 	switch {
 	case nameOnly(p, b.Start, n):

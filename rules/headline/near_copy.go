@@ -40,12 +40,18 @@ const (
 )
 
 func nearCopy(p *rules.Pass) {
-	block, head, ok := find(p)
-	if !ok || len(head) < least {
+	block, ok := p.Headline()
+	if !ok {
 		return
 	}
-	head = head[:min(len(head), most)]
 	all := p.Words()
+	from, to := p.BlockWords(block)
+	whole := all[from:to] // and what stands behind it
+	if len(whole) < least {
+		return
+	}
+	var head []rules.Word
+	known := keysOf(whole)
 	tagged := len(p.MarksOf(rules.Slash))+len(p.MarksOf(rules.Angle)) > 0
 	for i := block + 1; i < len(p.Blocks); i++ {
 		b := &p.Blocks[i]
@@ -54,10 +60,20 @@ func nearCopy(p *rules.Pass) {
 		}
 		from, to := p.BlockWords(i)
 		words := all[from:to]
-		if len(words) < fewest || same(head, words) {
+		if len(words) < fewest || !mayCopy(p, whole, words, &known, b.Span, i <= block+2, tagged) {
 			continue
 		}
-		if excerpt(head, words) || i <= block+2 && secondTitle(p, b.Span, head, words) {
+		if head == nil {
+			if _, head, _ = find(p); len(head) < least {
+				return
+			}
+			head = head[:min(len(head), most)]
+			known = keysOf(head)
+		}
+		if same(head, words) {
+			continue
+		}
+		if excerpt(head, words) || i <= block+2 && secondTitle(p, i, head, words, &known) {
 			report(p, i, p.Trim(b.Span))
 			continue
 		}
@@ -69,6 +85,41 @@ func nearCopy(p *rules.Pass) {
 			within(p, i, head, words)
 		}
 	}
+}
+
+// mayCopy reports whether a block may have a copy of the headline, by what is
+// soon told of its words and its end: few have. The line of the headline may have
+// the name of the site behind it.
+func mayCopy(p *rules.Pass, line, words []rules.Word, known *keyBits, b rules.Span, near, tagged bool) bool {
+	if known.has(words[0].Key) && known.has(words[1].Key) && beginIn(line, words) {
+		return true
+	}
+	tail := p.Text[words[len(words)-1].End:b.End]
+	if tail == "." && !tagged {
+		return false // nearly always
+	}
+	if near && len(words) <= len(line)+moreMost && !stopped(p, b) && known.count(words) > 1 {
+		return true
+	}
+	if tagged || !goesOn(tail) {
+		first, second := line[0].Key, line[1].Key
+		for i := range words {
+			if key := words[i].Key; key == first || key == second {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beginIn reports whether the first two of some words stand side by side among others.
+func beginIn(line, words []rules.Word) bool {
+	for i := 1; i < len(line); i++ {
+		if line[i-1].Key == words[0].Key && line[i].Key == words[1].Key {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports the copies inside block i, whose words are given.
@@ -119,8 +170,8 @@ func excerpt(head, words []rules.Word) bool {
 }
 
 // secondTitle reports whether a line right under the headline says it again.
-func secondTitle(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
-	return restated(p, b, head, words) || prolonged(p, b, head, words)
+func secondTitle(p *rules.Pass, block int, head, words []rules.Word, known *keyBits) bool {
+	return restated(p, block, head, words, known) || prolonged(p, p.Blocks[block].Span, head, words)
 }
 
 // moreMost is how many words a longer headline has beside the headline at most.
@@ -146,14 +197,15 @@ func prolonged(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 
 // restated reports whether a line under the headline, which is no sentence,
 // says most of it again: “HARBOUR COUNCIL COOL ON PLAN …”.
-func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
+func restated(p *rules.Pass, block int, head, words []rules.Word, known *keyBits) bool {
 	if len(words) < fewest || len(words) > len(head)+lookahead+suffixWords || words[0].Case == rules.Lower {
 		return false
 	}
-	if stopped(p, b) || !sharesWords(head, words) {
+	b := p.Blocks[block].Span
+	if stopped(p, b) || known.count(words) < 2 {
 		return false
 	}
-	if cut := siteAt(p, p.Trim(b)); cut >= 0 {
+	if cut := siteAt(p, block); cut >= 0 {
 		b.End = p.Marks()[cut].Start
 		words = words[:int(p.Marks()[cut].Next)-p.WordAt(b.Start)]
 	}
@@ -166,21 +218,30 @@ func restated(p *rules.Pass, b rules.Span, head, words []rules.Word) bool {
 	if len(words) < len(head) && same(words, head[:len(words)]) && p.Before(p.SkipSpacesBack(b.End)-1) == '.' {
 		return true // “Harbour council cool...”
 	}
-	return sharesWords(head, words) && (told(p, head, words, false) || told(p, head, words, true))
+	n := known.count(words)
+	return n > 1 && (4*n >= 3*len(words) && told(p, head, words, false) || told(p, head, words, true))
 }
 
-// sharesWords reports whether two words of a headline are among others, going by
-// some bits of their keys.
-func sharesWords(head, words []rules.Word) bool {
-	var bits [4]uint64
-	for i := range head {
-		bits[head[i].Key>>6&3] |= 1 << (head[i].Key & 63)
+// keyBits are some bits of the keys of words, by which most others are told from them.
+type keyBits [4]uint64
+
+func keysOf(words []rules.Word) (k keyBits) {
+	for i := range words {
+		k[words[i].Key>>6&3] |= 1 << (words[i].Key & 63)
 	}
+	return k
+}
+
+// has reports whether a word may be among them.
+func (k *keyBits) has(key uint64) bool { return k[key>>6&3]>>(key&63)&1 != 0 }
+
+// count gives how many of some words may be among them.
+func (k *keyBits) count(words []rules.Word) int {
 	n := 0
 	for i := range words {
-		n += int(bits[words[i].Key>>6&3] >> (words[i].Key & 63) & 1)
+		n += int(k[words[i].Key>>6&3] >> (words[i].Key & 63) & 1)
 	}
-	return n > 1
+	return n
 }
 
 // stopped reports whether a line ends with one stop or a question mark.
@@ -197,13 +258,14 @@ func stopped(p *rules.Pass, b rules.Span) bool {
 func told(p *rules.Pass, head, words []rules.Word, weighed bool) bool {
 	var used [most]bool
 	common, matched, whole, i, n := 0, 0, 0, 0, 0
+	grammar := small()
 	for k := range head {
-		if !weighed || !small().Has(head[k].Key) {
+		if !weighed || !grammar.Has(head[k].Key) {
 			whole += head[k].Len()
 		}
 	}
 	for j := range words {
-		if weighed && small().Has(words[j].Key) {
+		if weighed && grammar.Has(words[j].Key) {
 			continue
 		}
 		n++
@@ -227,13 +289,11 @@ const stem = 4
 
 // kindred reports whether two words begin alike and are about equally long.
 func kindred(p *rules.Pass, a, b *rules.Word) bool {
-	if a.Len() < stem || b.Len() < stem || a.Len() > b.Len()+3 || b.Len() > a.Len()+3 {
-		return false
-	}
 	if first, other := p.Text[a.Start], p.Text[b.Start]; first|other < utf8.RuneSelf && (first^other)&^0x20 != 0 {
 		return false // two other letters, as nearly always
 	}
-	return strings.EqualFold(p.Text[a.Start:a.Start+stem], p.Text[b.Start:b.Start+stem])
+	return a.Len() >= stem && b.Len() >= stem && a.Len() <= b.Len()+3 && b.Len() <= a.Len()+3 &&
+		strings.EqualFold(p.Text[a.Start:a.Start+stem], p.Text[b.Start:b.Start+stem])
 }
 
 var small = sync.OnceValue(func() *rules.Keys {

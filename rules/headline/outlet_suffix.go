@@ -44,11 +44,11 @@ func outletSuffix(p *rules.Pass) {
 	if !p.Shows(rules.Divided) && !mayName(p, head, configured) {
 		return
 	}
-	b := p.Trim(p.Blocks[head].Span)
-	cut := siteAt(p, b)
-	if cut < 0 || p.Shows(rules.Divided) && len(before(p, b, cut)) <= fewest {
+	cut := siteAt(p, head)
+	if cut < 0 || p.Shows(rules.Divided) && len(before(p, head, cut)) <= fewest {
 		return
 	}
+	b := p.Trim(p.Blocks[head].Span)
 	s := rules.Span{Start: p.SkipSpacesBack(p.Marks()[cut].Start), End: b.End}
 	sure := rules.Severity(0)
 	if outletFills(p, rules.Span{Start: p.Marks()[cut].End, End: b.End}) {
@@ -80,7 +80,7 @@ func titles(p *rules.Pass, block int, configured bool) {
 		if _, to := p.BlockWords(i); to == 0 || words[to-1].End != p.SkipSpacesBack(p.Blocks[i].End) || !mayName(p, i, configured) {
 			continue // most paragraphs end with a mark
 		}
-		if b := p.Trim(p.Blocks[i].Span); titled(p, b) {
+		if b := p.Trim(p.Blocks[i].Span); titled(p, i, b) {
 			p.Report(rules.Diagnostic{
 				Span:    b,
 				Message: "Title of a page with the name of its site, not part of the story",
@@ -104,10 +104,10 @@ func mayName(p *rules.Pass, i int, configured bool) bool {
 // titleWords is how many words the title of a page has at most.
 const titleWords = 30
 
-// titled reports whether the line b, which ends with a word, is the title of a
+// titled reports whether block i, the line b, which ends with a word, is the title of a
 // page: its last words are an address behind a dash or a bar, or a known outlet.
-func titled(p *rules.Pass, b rules.Span) bool {
-	cut := siteAt(p, b)
+func titled(p *rules.Pass, i int, b rules.Span) bool {
+	cut := siteAt(p, i)
 	if cut < 0 {
 		return false
 	}
@@ -119,12 +119,13 @@ func titled(p *rules.Pass, b rules.Span) bool {
 	return false
 }
 
-// siteAt gives the index of the mark before the name of a site in b, or -1.
-func siteAt(p *rules.Pass, b rules.Span) int {
+// siteAt gives the index of the mark before the name of a site in a block, or -1.
+func siteAt(p *rules.Pass, block int) int {
+	b := p.Trim(p.Blocks[block].Span)
 	if b.Len() > titleBytes {
 		return -1
 	}
-	from, to := p.WordsIn(b)
+	from, to := p.BlockWords(block)
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		if divides(&marks[i]) && separator(p, b, from, to, i) {
@@ -319,10 +320,22 @@ var articles = rules.KeysOf("the", "le", "la", "il", "el", "der", "die", "das")
 func spokenOf(p *rules.Pass, b rules.Span, names []rules.Word) bool {
 	from, to := p.WordsIn(b)
 	words := p.Words()
-	return slices.ContainsFunc(names, func(n rules.Word) bool {
-		is := func(w rules.Word) bool { return w.Key == n.Key }
-		return slices.ContainsFunc(words[:from], is) || slices.ContainsFunc(words[to:], is)
-	})
+	for i := range names {
+		if hasKey(words[:from], names[i].Key) || hasKey(words[to:], names[i].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasKey reports whether a word with a key is among others.
+func hasKey(words []rules.Word, key uint64) bool {
+	for i := range words {
+		if words[i].Key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // speakers are words in the names of those whom a headline quotes, whether or not the story does.

@@ -98,7 +98,7 @@ func signAndWord(p *rules.Pass, m rules.Mark) bool {
 func spacedSign(p *rules.Pass, m rules.Mark, sum rules.Span) {
 	d := rules.Diagnostic{
 		Span:    rules.Span{Start: m.Start, End: sum.Start},
-		Message: fmt.Sprintf("Space between %c and the figure", m.Rune),
+		Message: "Space between " + m.In(p.Text) + " and the figure",
 		Slip:    rules.NoSlip, // who types the sign first types no space behind it
 		Fix:     &rules.Fix{Title: "Close up the sign and the figure", Applicability: rules.Safe, Edits: remove(rules.Span{Start: m.End, End: sum.Start})},
 	}

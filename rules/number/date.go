@@ -465,8 +465,8 @@ func timestamp(p *rules.Pass, m *rules.Mark) {
 // A dayOf is a date around the name of a month.
 type dayOf struct {
 	rules.Span
-	day, month, year int  // year is 0 where none is named
-	sure             bool // it is a date for certain: "31 June 2022", "on 31 June"; of a day that each month has it is not said
+	day, year int  // year is 0 where none is named
+	sure      bool // it is a date for certain: "31 June 2022", "on 31 June"; of a day that each month has it is not said
 }
 
 // calendar reports a day that the month has not, and a weekday that is not the day's.
@@ -475,11 +475,13 @@ func calendar(p *rules.Pass, i int) {
 	if !ok {
 		return
 	}
-	if d.day > shortest && d.day > lengthOf(d.month, d.year) {
-		if d.sure {
-			p.Reportf(d.Span, "%s has no %s", monthNames[d.month-1], nth(d.day))
+	if d.day > shortest {
+		if month := months[p.Words()[i].Key]; d.day > lengthOf(month, d.year) {
+			if d.sure {
+				p.Reportf(d.Span, "%s has no %s", monthNames[month-1], nth(d.day))
+			}
+			return
 		}
-		return
 	}
 	if d.year < 1900 || d.year > 2100 {
 		return
@@ -492,7 +494,7 @@ func calendar(p *rules.Pass, i int) {
 	if !ok || days[w.Key] == 0 || w.Case != rules.Title {
 		return
 	}
-	is := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Weekday().String()
+	is := time.Date(d.year, time.Month(months[p.Words()[i].Key]), d.day, 0, 0, 0, 0, time.UTC).Weekday().String()
 	if is != w.In(p.Text) {
 		p.Reportf(rules.Span{Start: w.Start, End: d.End}, "%s was a %s, not a %s", d.In(p.Text), is, w.In(p.Text))
 	}
@@ -500,8 +502,8 @@ func calendar(p *rules.Pass, i int) {
 
 // dateAround reads "31 June 2022" or "June 31, 2022" around words[i].
 func dateAround(p *rules.Pass, i int) (d dayOf, ok bool) {
-	w := p.Words()[i]
-	d = dayOf{Span: w.Span, month: months[w.Key]}
+	w := &p.Words()[i]
+	d.Span = w.Span
 	before := digitsBefore(p, back(p, w.Start))
 	behind := digitsAfter(p, next(p, w.End))
 	var at int

@@ -18,6 +18,12 @@ func english(p *rules.Pass) bool { return p.Target.Base() == "en" }
 
 // next gives the first byte offset at or behind at where no space stands, on the same line.
 func next(p *rules.Pass, at int) int {
+	for at < len(p.Text) && p.Text[at] == ' ' {
+		at++
+	}
+	if at < len(p.Text) && p.Text[at] > ' ' && p.Text[at] < utf8.RuneSelf {
+		return at // nearly always
+	}
 	for {
 		r := p.After(at)
 		if r == '\n' || r == '\r' || !rules.IsSpace(r) {
@@ -29,6 +35,12 @@ func next(p *rules.Pass, at int) int {
 
 // back gives the last byte offset at or before at before which no space stands, on the same line.
 func back(p *rules.Pass, at int) int {
+	for at > 0 && p.Text[at-1] == ' ' {
+		at--
+	}
+	if at > 0 && p.Text[at-1] > ' ' && p.Text[at-1] < utf8.RuneSelf {
+		return at // nearly always
+	}
 	for {
 		r := p.Before(at)
 		if r == '\n' || r == '\r' || !rules.IsSpace(r) {

@@ -47,6 +47,7 @@ func separators(p *rules.Pass) {
 	marks := p.Marks()
 	for _, i := range p.MarksOf(group) {
 		switch at := marks[i].Start; {
+		case letterBefore(p, at): // nearly always
 		case figureBefore(p, at) && figureBehind(p, at+1):
 			foreignDecimal(p, &marks[i], c.Decimal)
 		case figureBefore(p, at):
@@ -60,6 +61,9 @@ func separators(p *rules.Pass) {
 	done := 0
 	for _, i := range p.MarksOf(other) {
 		m := &marks[i]
+		if letterBefore(p, m.Start) {
+			continue
+		}
 		if !figureBefore(p, m.Start) {
 			if spaceBefore(p, m.Start) {
 				spacedDecimal(p, m, c.Decimal)
@@ -86,6 +90,11 @@ func separators(p *rules.Pass) {
 		}
 	}
 	spacedFigures(p)
+}
+
+// letterBefore reports whether a letter of ASCII stands directly before a byte offset.
+func letterBefore(p *rules.Pass, at int) bool {
+	return at > 0 && (p.Text[at-1]|0x20)-'a' <= 'z'-'a'
 }
 
 // foreignDecimals reports stops where the language writes a decimal comma.
@@ -219,7 +228,7 @@ func foreignDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
-		Message:  fmt.Sprintf("Decimal %[1]c in %[2]s%[1]c%[3]s", m.Rune, left.In(p.Text), right.In(p.Text)),
+		Message:  "Decimal " + m.In(p.Text) + " in " + p.Text[left.Start:right.End],
 		Fix:      rules.Replace(rules.Unsafe, "Write the target's decimal mark", m.Span, decimal),
 	})
 }
@@ -236,7 +245,7 @@ func spacedDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 		p.Report(rules.Diagnostic{ // "0 .4%", "$259 .8m"
 			Severity: rules.Info,
 			Span:     rules.Span{Start: left.Start, End: right.End},
-			Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+			Message:  "Space inside the figure " + left.In(p.Text) + decimal + right.In(p.Text),
 			Fix:      rules.Replace(rules.Safe, "Close up the figure", rules.Span{Start: left.End, End: m.Start}, ""),
 		})
 		return
@@ -251,7 +260,7 @@ func spacedDecimal(p *rules.Pass, m *rules.Mark, decimal string) {
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
 		Span:     rules.Span{Start: left.Start, End: right.End},
-		Message:  fmt.Sprintf("Space inside the figure %s%s%s", left.In(p.Text), decimal, right.In(p.Text)),
+		Message:  "Space inside the figure " + left.In(p.Text) + decimal + right.In(p.Text),
 		Fix:      rules.Replace(grade, "Close up the figure", rules.Span{Start: left.End, End: right.Start}, decimal),
 	})
 }

@@ -1,7 +1,9 @@
 package number
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -30,7 +32,7 @@ The line may break within the time, and the reader sees two figures.`,
 func spacedTime(p *rules.Pass) {
 	done := 0
 	for _, i := range p.MarksOf(rules.Colon) {
-		m := p.Marks()[i]
+		m := &p.Marks()[i]
 		if m.Start < done {
 			continue
 		}
@@ -38,27 +40,28 @@ func spacedTime(p *rules.Pass) {
 			done = s.End
 			p.Report(rules.Diagnostic{
 				Span:    s,
-				Message: "Space inside the score " + strings.Join(strings.Fields(s.In(p.Text)), ""),
+				Message: "Space inside the score " + closedUp(s.In(p.Text)),
 				Fix: &rules.Fix{Title: "Close up the score", Applicability: rules.Unsafe, Edits: remove(
 					rules.Span{Start: back(p, m.Start), End: m.Start}, rules.Span{Start: m.End, End: next(p, m.End)})},
 			})
 			continue
 		}
-		t, gaps, ok := clock(p, m)
+		var room [4]rules.Span
+		t, gaps, ok := clock(p, m, room[:0])
 		if !ok || t.Start < done || !timely(p, t, len(gaps) > 2) && !ranged(p, t, done) {
 			continue
 		}
 		done = t.End
 		p.Report(rules.Diagnostic{
 			Span:    t,
-			Message: "Space inside the time " + strings.Join(strings.Fields(t.In(p.Text)), ""),
+			Message: "Space inside the time " + closedUp(t.In(p.Text)),
 			Fix:     &rules.Fix{Title: "Close up the time", Applicability: rules.Safe, Edits: remove(gaps...)},
 		})
 	}
 }
 
 // score reads the score of a game whose colon is m: "won 3: 2".
-func score(p *rules.Pass, m rules.Mark) (rules.Span, bool) {
+func score(p *rules.Pass, m *rules.Mark) (rules.Span, bool) {
 	first, second := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
 	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
 		return rules.Span{}, false // "at 9: 30"
@@ -85,9 +88,19 @@ var keyWon, keyScore, keyBetween = rules.Key("won"), rules.Key("score"), rules.K
 // results are words that a score follows.
 var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with", "between")
 
+// closedUp gives a text without its spaces.
+func closedUp(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // clock reads the time whose first colon is m: hours, minutes and perhaps
-// seconds with the gaps at the colons, of which at least one holds a space.
-func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok bool) {
+// seconds; it adds the gaps at the colons, of which at least one holds a space.
+func clock(p *rules.Pass, m *rules.Mark, room []rules.Span) (t rules.Span, gaps []rules.Span, ok bool) {
 	hours := digitsBefore(p, back(p, m.Start))
 	if hours.Len() < 1 || hours.Len() > 2 || value(p, hours) > 24 {
 		return t, nil, false
@@ -95,7 +108,7 @@ func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok boo
 	if r := p.Before(hours.Start); r == '.' || r == ',' || r == ':' || rules.IsLetter(r) {
 		return t, nil, false
 	}
-	t = hours
+	t, gaps = hours, room
 	for colon := m.Start; p.After(colon) == ':' && len(gaps) < 4; colon = next(p, t.End) {
 		part := digitsAfter(p, next(p, colon+1))
 		if part.Len() != 2 || value(p, part) > 59 {
@@ -109,7 +122,7 @@ func clock(p *rules.Pass, m rules.Mark) (t rules.Span, gaps []rules.Span, ok boo
 			return t, nil, false
 		}
 	}
-	return t, gaps, len(remove(gaps...)) > 0
+	return t, gaps, slices.ContainsFunc(gaps, func(s rules.Span) bool { return !s.Empty() })
 }
 
 // ranged reports whether t is the second time of a range whose first ends at

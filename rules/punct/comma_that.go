@@ -24,9 +24,12 @@ func commaThat(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	words := p.Words()
+	text, words, marks := p.Text, p.Words(), p.Marks()
 	for _, i := range p.MarksOf(rules.Comma) {
-		m := &p.Marks()[i]
+		m := &marks[i]
+		if at := m.End + len(" tha"); at >= len(text) || text[at-1]|0x20 != 'a' || text[at-3]|0x20 != 't' {
+			continue // nearly always another word
+		}
 		next := int(m.Next)
 		if next == 0 || next+1 >= len(words) || words[next].Key != keyThat || words[next].Start != m.End+1 || words[next-1].End != m.Start {
 			continue

@@ -1,7 +1,6 @@
 package punct
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -39,10 +38,10 @@ func missingSpace(p *rules.Pass) {
 			if grade == rules.NoFix || address(p, m.Span) {
 				continue
 			}
-			w := p.Words()[int(m.Next)]
+			w := &p.Words()[int(m.Next)]
 			p.Report(rules.Diagnostic{
 				Span:    rules.Span{Start: m.Start, End: w.End},
-				Message: fmt.Sprintf("No space between the %s and “%s”", name(m.Rune), p.Text[w.Start:w.End]),
+				Message: "No space between the " + name(m.Rune) + " and “" + p.Text[w.Start:w.End] + "”",
 				Fix:     rules.Replace(grade, "Put a space behind the "+name(m.Rune), rules.Span{Start: m.End, End: m.End}, " "),
 			})
 		}

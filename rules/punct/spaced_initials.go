@@ -34,7 +34,7 @@ func spacedInitials(p *rules.Pass) {
 	words := p.Words()
 	english := p.Target.Base() == "en"
 	for _, i := range p.MarksOf(rules.Stop) {
-		m := p.Marks()[i]
+		m := &p.Marks()[i]
 		if at := m.End + len(" S"); at >= len(p.Text) || p.Text[m.End] != ' ' || p.Text[at] != '.' && p.Before(m.Start)|0x20 != 'w' {
 			continue
 		}

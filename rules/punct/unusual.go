@@ -57,9 +57,8 @@ func skip(text string, marks []rules.Mark, words []rules.Word, i int) int {
 		if next == 0 || next >= len(words) {
 			return i
 		}
-		sides := words[next-1 : next+1]
-		at := sides[0].End
-		n := sides[1].Start - at
+		at := words[next-1].End
+		n := words[next].Start - at
 		if n > everydayMost || at+8 > len(text) {
 			return i
 		}
@@ -82,9 +81,9 @@ func between(p *rules.Pass, marks []rules.Mark, next int) {
 			marks = marks[1:]
 			continue
 		}
-		b := p.Trim(p.Blocks[number].Span)
+		s := p.Blocks[number].Span
 		n := 1
-		for n < len(marks) && marks[n].Start < p.Blocks[number].End {
+		for n < len(marks) && marks[n].Start < s.End {
 			n++
 		}
 		marks = marks[n:]
@@ -92,25 +91,46 @@ func between(p *rules.Pass, marks []rules.Mark, next int) {
 		if from == to {
 			continue // an ornament
 		}
-		s := b
-		if next > from {
+		first, last := next == from, next == to
+		if first {
+			s.Start = p.SkipSpaces(s.Start)
+		} else {
 			s.Start = words[next-1].End
 		}
-		if next < to {
+		if last {
+			s.End = p.SkipSpacesBack(s.End)
+		} else {
 			s.End = words[next].Start
 		}
 		if s.Len() <= 0 || s.Len() > rowMost {
 			continue
 		}
-		if row := plainRow(room[:0], s.In(p.Text)); !usualRow(row, next == from, next == to) {
-			s = p.Trim(s)
-			d := rules.Diagnostic{Span: s, Message: "Unusual marks: “\"”"}
-			if found := s.In(p.Text); found != `"` { // the mark that stands alone most often
-				d.Message = "Unusual marks: “" + found + "”"
+		if row := s.In(p.Text); first || last || row != ` " ` && row != `, " ` { // those that no everyday row is come most often
+			if usualRow(plainRow(room[:0], row), first, last) {
+				continue
 			}
-			p.Report(d)
 		}
+		s = p.Trim(s)
+		p.Report(rules.Diagnostic{Span: s, Message: message(s.In(p.Text))})
 	}
+}
+
+// message says which marks are unusual: most of those that are stand apart from
+// what they quote.
+func message(row string) string {
+	switch row {
+	case `"`:
+		return "Unusual marks: “\"”"
+	case `. "`:
+		return "Unusual marks: “. \"”"
+	case `, "`:
+		return "Unusual marks: “, \"”"
+	case `: "`:
+		return "Unusual marks: “: \"”"
+	case `" ,`:
+		return "Unusual marks: “\" ,”"
+	}
+	return "Unusual marks: “" + row + "”"
 }
 
 // everydayMost is how many bytes a row has at most that is everyday: it is a
@@ -136,7 +156,8 @@ func everydayAt(row uint64) uint64 { return row * 0x9e3779b97f4a7c15 >> (64 - 9)
 var everydayRows = func() (slots [1 << 9]uint64) {
 	rows := []string{".\n", ".\n\n", "’", "“", "”", ",\" ", ".\" ", "\", ", "\". ", "), ", "). ", "); ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
 		",” ", ".” ", "”, ", "”. ", " – ", " — ", ": “", ", “", ". “", ".\n“", ".\n\"", ".\n\n“", ".\n\n\"", ".”\n\n", ".\"\n\n", ".\"\n\n\"", "?\n\n", "!\n\n",
-		"\".\n\n", "”.\n\n", ").\n\n", "%.\n\n", ")\n\n", "\"\n\n", "'\n\n", "’\n\n", "., ", "%, ", "%. ", "... ", "] ", " [", " £", " (£", " ($", "; £", "\" (", ") - ", " / ", " = ", " + ", " | ", " & "}
+		"\".\n\n", "”.\n\n", ").\n\n", "%.\n\n", ")\n\n", "\"\n\n", "'\n\n", "’\n\n", "., ", "%, ", "%. ", "... ", "] ", " [", " £", " (£", " ($", "; £", "\" (", ") - ", " / ", " = ", " + ", " | ", " & ",
+		"- ", " -", " +", "> ", ",\"", "\", \"", "\" - ", ") -- ", ") --", " -- ", "', ", ", - ", ",“ ", "—"}
 	for mark := range byte(utf8.RuneSelf) {
 		if mark > ' ' {
 			rows = append(rows, string(mark))
@@ -208,16 +229,16 @@ func usualRow(row []byte, first, last bool) bool {
 	case last && space == len(row) && row[space-1] == '>':
 		return false // the arrow of a link
 	case last:
-		return first || space == len(row) && k.tails.Has(rules.Key(string(row))) || k.rows.Has(rules.Key(string(row)))
+		return first || space == len(row) && k.tails.Has(rowKey(row)) || k.rows.Has(rowKey(row))
 	case first:
 		row = behindDash(row)
-		return len(row) == 0 || k.heads.Has(rules.Key(string(row)))
+		return len(row) == 0 || k.heads.Has(rowKey(row))
 	case space == len(row):
 		return true
 	}
 	tail, head := row[:space], behindDash(row[space+1:])
-	if len(tail) > 0 && !k.tails.Has(rules.Key(string(tail))) || len(head) > 0 && !k.heads.Has(rules.Key(string(head))) {
-		return k.rows.Has(rules.Key(string(row)))
+	if len(tail) > 0 && !k.tails.Has(rowKey(tail)) || len(head) > 0 && !k.heads.Has(rowKey(head)) {
+		return k.rows.Has(rowKey(row))
 	}
 	switch string(tail) {
 	case `"`:
@@ -239,6 +260,23 @@ func behindDash(row []byte) []byte {
 		}
 	}
 	return row
+}
+
+// rowKey gives the key of a row: the bytes one after the other, mixed.
+func rowKey(row []byte) (key uint64) {
+	for _, c := range row {
+		key = (key ^ uint64(c)) * 0xff51afd7ed558ccd
+		key ^= key >> 33
+	}
+	return key
+}
+
+func rowSet(rows []string) rules.Keys {
+	keys := make([]uint64, len(rows))
+	for i, row := range rows {
+		keys[i] = rowKey([]byte(row))
+	}
+	return rules.KeySet(keys)
 }
 
 // usualMarks are what edited news sets behind a word, before one, and rows that
@@ -284,5 +322,5 @@ var usual = sync.OnceValue(func() *usualMarks {
 	tails = append(tails, ".,", ".;", ".:", ".?", ".),", ".).", `."'`, `.",`, "+", "++", "+,", "+.", "°", "°.", "°,", "*", "*.", "*,", "º", "-", "-,", "/", "©", "®", "™", "®,", "®.", "™,", "™.", "½", "¼", "¾", "℃", "℃.", "℃,", "℃;", "....")
 	heads := []string{`"`, `'`, `"'`, `'"`, "(", "{", "<", `("`, `('`, "[", `"(`, `"[`, "$", "£", "€", "¥", "($", "(£", "(€", `"$`, `"£`, `'$`, "#", `"#`, "(#", "@", `"@`, "+", "(+", "-", "...", `"...`, `'...`, "~", "©", "§", "№", "*", "&", ".", "--", "°"}
 	rows := []string{" / ", " & ", ". & ", ", & ", " + ", " = ", " | ", ") | ", "/ ", " · ", " × ", " < ", " > ", " ± ", " ½ ", " ≈ ", " § ", " * ", " ~ ", ". . . ", " . . . ", ". . . . ", " .... ", " ... ", ` ... "`, ", ... ", "? ... ", " -", " ...", ":"}
-	return &usualMarks{rules.KeysOf(tails...), rules.KeysOf(heads...), rules.KeysOf(rows...)}
+	return &usualMarks{rowSet(tails), rowSet(heads), rowSet(rows)}
 })

@@ -33,7 +33,7 @@ func apostrophe(p *rules.Pass) {
 	for n, i := range marks {
 		m := &p.Marks()[i]
 		if within(p, m) {
-			if !doubledApostrophe(p, m) {
+			if !doubledApostrophe(p, m) && p.After(m.End) == 't' {
 				reportSplitNot(p, m)
 			}
 			continue

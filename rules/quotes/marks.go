@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -27,10 +28,10 @@ func judge(p *rules.Pass, q *rules.Quotation) (fault, lang.Pair) {
 	switch {
 	case typed(q.Open, q.OpenMark) || typed(q.Close, q.CloseMark):
 		return typedMarks, want
-	case !used(p, q.OpenMark):
-		return foreignMarks, want
 	case opening == want.Open && closing == want.Close:
 		return none, want
+	case !used(p, q.OpenMark):
+		return foreignMarks, want
 	case !used(p, q.CloseMark):
 		return mixedMarks, want
 	case !opens(p, opening) || !closes(p, closing):
@@ -51,19 +52,39 @@ func native(p *rules.Pass, yield func(lang.Pair) bool) bool {
 			return false
 		}
 	}
-	return yield(lang.Pair{Open: `"`, Close: `"`}) && yield(lang.Pair{Open: "'", Close: "'"})
+	return yield(straightDouble) && yield(straightSingle)
 }
 
+var (
+	straightDouble = lang.Pair{Open: `"`, Close: `"`}
+	straightSingle = lang.Pair{Open: "'", Close: "'"}
+)
+
+// isNative reports whether native gives a pair.
+func isNative(p *rules.Pass, pair lang.Pair) bool {
+	c := p.Conventions()
+	return pair == straightDouble || pair == c.Outer || pair == c.Inner || pair == straightSingle || slices.Contains(c.Accepted, pair)
+}
+
+// opens reports whether one of those pairs opens with a mark.
 func opens(p *rules.Pass, mark string) bool {
-	return !native(p, func(pair lang.Pair) bool { return pair.Open != mark })
+	c := p.Conventions()
+	return mark == straightDouble.Open || mark == c.Outer.Open || mark == c.Inner.Open || mark == straightSingle.Open ||
+		slices.ContainsFunc(c.Accepted, func(pair lang.Pair) bool { return pair.Open == mark })
 }
 
+// closes reports whether one of them closes with a mark.
 func closes(p *rules.Pass, mark string) bool {
-	return !native(p, func(pair lang.Pair) bool { return pair.Close != mark })
+	c := p.Conventions()
+	return mark == straightDouble.Close || mark == c.Outer.Close || mark == c.Inner.Close || mark == straightSingle.Close ||
+		slices.ContainsFunc(c.Accepted, func(pair lang.Pair) bool { return pair.Close == mark })
 }
 
 // used reports whether the target language uses a mark at all.
 func used(p *rules.Pass, mark rune) bool {
+	if plainMark(mark) {
+		return true
+	}
 	return opens(p, string(mark)) || closes(p, string(mark))
 }
 
@@ -75,6 +96,11 @@ func typed(s rules.Span, mark rune) bool {
 // wanted gives the marks that a quotation should have: those that its opening
 // mark asks for, else its closing mark, else those of the article.
 func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
+	if !q.Single {
+		if pair := (lang.Pair{Open: q.Open.In(p.Text), Close: q.Close.In(p.Text)}); isNative(p, pair) {
+			return pair // nearly always
+		}
+	}
 	var byOpen, byClose lang.Pair
 	native(p, func(pair lang.Pair) bool {
 		if byOpen.Open == "" && pair.Open == q.Open.In(p.Text) {
@@ -124,10 +150,19 @@ func outermost(p *rules.Pass, q *rules.Quotation) bool {
 // styleQuotes is how many quotations show what marks the article has.
 const styleQuotes = 32
 
-// restyle gives the edits that put the marks of a pair, without spaces inside
+// remark gives the fix that does what restyle says.
+func remark(p *rules.Pass, q *rules.Quotation, pair lang.Pair, grade rules.Applicability, title string) *rules.Fix {
+	f := &struct {
+		rules.Fix
+		edits [2]rules.Edit
+	}{Fix: rules.Fix{Title: title, Applicability: grade}}
+	f.Edits = restyle(p, q, pair, f.edits[:0])
+	return &f.Fix
+}
+
+// restyle adds the edits that put the marks of a pair, without spaces inside
 // them, in place of those of a quotation.
-func restyle(p *rules.Pass, q *rules.Quotation, pair lang.Pair) []rules.Edit {
-	var edits []rules.Edit
+func restyle(p *rules.Pass, q *rules.Quotation, pair lang.Pair, edits []rules.Edit) []rules.Edit {
 	opening := rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)}
 	closing := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
 	if inside := p.Conventions().SpaceInside; inside != "" && pair.Open == "«" {
@@ -148,7 +183,7 @@ func wrongMarks(p *rules.Pass, q *rules.Quotation, want lang.Pair, title, messag
 		Span:    q.Open,
 		Message: message,
 		Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
-		Fix:     &rules.Fix{Title: title, Applicability: rules.Safe, Edits: restyle(p, q, want)},
+		Fix:     remark(p, q, want, rules.Safe, title),
 	}
 	if len(d.Fix.Edits) == 0 {
 		d.Fix = nil

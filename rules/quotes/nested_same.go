@@ -62,7 +62,7 @@ func inside(p *rules.Pass, outer, q *rules.Quotation) {
 		Span:    q.Open,
 		Related: []rules.Related{{Span: q.Close, Message: "the closing mark"}},
 		Message: fmt.Sprintf("Quotation inside %s…%s has the same marks", outer.Open.In(p.Text), outer.Close.In(p.Text)),
-		Fix:     &rules.Fix{Title: "Use the inner quotation marks", Applicability: rules.Unsafe, Edits: restyle(p, q, pair)},
+		Fix:     remark(p, q, pair, rules.Unsafe, "Use the inner quotation marks"),
 	}
 	if q.OpenMark == '"' {
 		d.Slip = rules.IsSlip

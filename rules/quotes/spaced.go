@@ -48,20 +48,21 @@ func spacedInside(p *rules.Pass, q *rules.Quotation, want lang.Pair, opening, cl
 	if p.SkipSpaces(q.Open.End) >= q.Close.Start || dash(p.After(p.SkipSpaces(q.Open.End))) || dash(p.Before(p.SkipSpacesBack(q.Close.Start))) {
 		return // the space may belong to a dash
 	}
-	d := rules.Diagnostic{
-		Span:    rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)},
-		Message: "Space behind the opening mark " + q.Open.In(p.Text),
-		Fix:     &rules.Fix{Title: "Take out the space inside the quotation marks", Applicability: rules.Safe, Edits: restyle(p, q, want)},
-	}
-	end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
-	switch {
-	case !opening:
-		d.Span, d.Message = end, "Space before the closing mark "+q.Close.In(p.Text)
-	case closing:
-		d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
-	}
 	if next := p.After(q.Close.End); rules.IsLetter(next) || rules.IsDigit(next) {
 		return // the space belongs behind the mark: see speech/swapped-space
+	}
+	d := rules.Diagnostic{Fix: remark(p, q, want, rules.Safe, "Take out the space inside the quotation marks")}
+	end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
+	if opening {
+		d.Span, d.Message = rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)}, `Space behind the opening mark "`
+		if q.OpenMark != '"' {
+			d.Message = "Space behind the opening mark " + q.Open.In(p.Text)
+		}
+		if closing {
+			d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
+		}
+	} else {
+		d.Span, d.Message = end, "Space before the closing mark "+q.Close.In(p.Text)
 	}
 	if opening != closing {
 		human(&d) // engines cut off both marks

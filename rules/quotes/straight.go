@@ -72,7 +72,7 @@ func restyled(p *rules.Pass, quotes []*rules.Quotation, grade rules.Applicabilit
 		d.Message = fmt.Sprintf("%s, here and in %d more quotations", message, n)
 	}
 	for _, q := range quotes {
-		d.Fix.Edits = append(d.Fix.Edits, restyle(p, q, p.Style().Pair(q.Depth))...)
+		d.Fix.Edits = restyle(p, q, p.Style().Pair(q.Depth), d.Fix.Edits)
 	}
 	if len(d.Fix.Edits) == 0 {
 		d.Fix = nil

@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
@@ -42,7 +41,7 @@ func unpaired(p *rules.Pass) {
 		}
 		if again(quotes, i) {
 			p.Report(rules.Diagnostic{
-				Span: q.Close, Message: fmt.Sprintf("The closing mark %s stands twice", q.Close.In(p.Text)),
+				Span: q.Close, Message: "The closing mark " + q.Close.In(p.Text) + " stands twice",
 				Fix: rules.Replace(rules.Unsafe, "Take out the second", q.Close, ""),
 			})
 			continue
@@ -65,15 +64,15 @@ func unpaired(p *rules.Pass) {
 func half(p *rules.Pass, quotes []rules.Quotation, i int) rules.Diagnostic {
 	q := &quotes[i]
 	if q.OpenMark == 0 {
-		return rules.Diagnostic{Span: q.Close, Message: fmt.Sprintf("Quotation closed with %s was never opened", q.Close.In(p.Text)), Fix: opening(p, q)}
+		return rules.Diagnostic{Span: q.Close, Message: "Quotation closed with " + q.Close.In(p.Text) + " was never opened", Fix: opening(p, q)}
 	}
-	d := rules.Diagnostic{Span: q.Open, Message: fmt.Sprintf("Quotation opened with %s is never closed", q.Open.In(p.Text)), Fix: closing(p, q)}
+	d := rules.Diagnostic{Span: q.Open, Message: "Quotation opened with " + q.Open.In(p.Text) + " is never closed", Fix: closing(p, q)}
 	if d.Fix != nil {
 		return d
 	}
 	if end, ok := runsOut(p, quotes, i); ok {
 		d.Span, d.Related = rules.Span{Start: end - 1, End: end}, []rules.Related{{Span: q.Open, Message: "here it opens"}}
-		d.Message = fmt.Sprintf("Quotation opened with %s is not closed where the paragraph ends", q.Open.In(p.Text))
+		d.Message = "Quotation opened with " + q.Open.In(p.Text) + " is not closed where the paragraph ends"
 		d.Fix = rules.Replace(rules.Unsafe, "Close it there", rules.Span{Start: end, End: end}, wanted(p, q).Close)
 	}
 	return d
