@@ -8,22 +8,23 @@ import (
 
 // sameSound reports whether two names sound the same.
 func sameSound(a, b string) bool {
-	sound := soundOf(a)
-	return sound != 0 && sound == soundOf(b)
+	sound, ok := soundOf(a)
+	other, also := soundOf(b)
+	return ok && also && sound == other
 }
 
 // soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
 // their kind, letters that stand for each other as one, silent ones not at all.
-// It is 0 for a word that is too short or not in Latin letters.
-func soundOf(name string) uint64 {
+// It is false for a word that is too short or not in Latin letters.
+func soundOf(name string) (hash uint64, ok bool) {
 	if len(name) < 3 {
-		return 0
+		return 0, false
 	}
-	hash, last := uint64(0), byte(0)
+	last := byte(0)
 	for i := range len(name) {
 		c := name[i]
 		if c < 'A' {
-			return 0
+			return 0, false
 		}
 		if c >= utf8.RuneSelf {
 			return soundOf(plainName(name))
@@ -47,7 +48,7 @@ func soundOf(name string) uint64 {
 		hash = hash*spread64 + uint64(s)
 		last = s
 	}
-	return hash | 1
+	return hash, true
 }
 
 // plainName gives a name without its accents, or nothing if it has other signs than letters.
