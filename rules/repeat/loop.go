@@ -142,10 +142,10 @@ const (
 func filled(p *rules.Pass) {
 	all := p.Words()
 	for number := range p.Blocks {
-		if p.Blocks[number].Len() < 2*window {
+		from, to := p.BlockWords(number)
+		if to-from < window {
 			continue
 		}
-		from, to := p.BlockWords(number)
 		first, last := -1, -1
 		for at := from; at+window <= to; at += window {
 			if variety(all[at:at+window]) < least {
@@ -164,17 +164,19 @@ func filled(p *rules.Pass) {
 // variety counts the different rows of three words, up to least.
 func variety(all []rules.Word) (n int) {
 	var seen [16]uint64 // a set of 1024 bits
-	digits := 0
 	for i := range all[2:] {
-		if all[i].HasDigit || all[i].Script == rules.Han || all[i].Script == rules.Kana || all[i].Script == rules.Thai {
-			digits++
-		}
 		h := (all[i].Key + 3*all[i+1].Key + 7*all[i+2].Key) * mix >> 54
 		if bit := uint64(1) << (h & 63); seen[h>>6]&bit == 0 {
 			seen[h>>6] |= bit
 			if n++; n == least {
 				return n
 			}
+		}
+	}
+	digits := 0
+	for i := range all[2:] {
+		if all[i].HasDigit || all[i].Script == rules.Han || all[i].Script == rules.Kana || all[i].Script == rules.Thai {
+			digits++
 		}
 	}
 	if digits > window/4 {
