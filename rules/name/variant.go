@@ -443,9 +443,11 @@ func report(p *rules.Pass, a, b *spelling) string {
 	return b.text
 }
 
+var ofKnown = rules.NamePhrases("name/known")
+
 // known reports whether a spelling is part of a well-known name that is spelt right.
 func known(p *rules.Pass, s *spelling) bool {
-	for _, h := range p.Phrases("name/known") {
+	for _, h := range p.PhrasesOf(ofKnown) {
 		if _, in := slices.BinarySearchFunc(s.places, h.From, func(at, from int) int {
 			switch {
 			case at < from:
