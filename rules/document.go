@@ -218,17 +218,23 @@ func (d *Document) PhrasesOfEach(n *PhraseNames, hits [][]Hit) (some uint64) {
 	return some
 }
 
+// findPhrases gives the scan with the phrases found: at once, where they are.
 func (d *Document) findPhrases() *scan {
+	if s := d.s; s != nil && s.matched {
+		return s
+	}
+	return d.matchPhrases()
+}
+
+func (d *Document) matchPhrases() *scan {
 	s := d.scanned()
-	if !s.matched {
-		s.matched = true
-		if d.phrases == nil {
-			d.phrases = phrases()
-		}
-		s.match(d, d.phrases, &s.hits)
-		if d.own != nil {
-			s.match(d, d.own, &s.own)
-		}
+	s.matched = true
+	if d.phrases == nil {
+		d.phrases = phrases()
+	}
+	s.match(d, d.phrases, &s.hits)
+	if d.own != nil {
+		s.match(d, d.own, &s.own)
 	}
 	return s
 }

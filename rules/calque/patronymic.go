@@ -34,7 +34,7 @@ func patronymic(p *rules.Pass) {
 	for _, t := range p.Pairs() {
 		i := int(t)
 		w := &words[i]
-		if last := p.Text[w.End-1]; last != 'a' && last != 'h' || w.Len() < shortestFather {
+		if end := p.Text[w.End-2 : w.End]; end != "na" && end != "ch" || w.Len() < shortestFather {
 			continue
 		}
 		name := w.In(p.Text)

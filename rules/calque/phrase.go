@@ -26,7 +26,7 @@ func phrase(p *rules.Pass) {
 		beforeNumber(p)
 	}
 	end := -1
-	for _, h := range p.Phrases("calque/phrase") {
+	for _, h := range p.OwnPhrases() {
 		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue // “it became known” within “as it became known”
 		}
@@ -41,10 +41,12 @@ func phrase(p *rules.Pass) {
 // measures stand behind a number that something grew by.
 var measures = rules.KeysOf("percent", "per", "percentage", "million", "millions", "billion", "billions", "thousand", "thousands", "times", "points", "rubles", "dollars", "euros", "degrees", "pp")
 
+var ofBeforeNumber = rules.NamePhrases("calque/before-number")
+
 // beforeNumber flags words that are wrong before a number: “grew on 5 percent”.
 func beforeNumber(p *rules.Pass) {
 	words := p.Words()
-	for _, h := range p.Phrases("calque/before-number") {
+	for _, h := range p.PhrasesOf(ofBeforeNumber) {
 		if h.To == len(words) || !words[h.To].HasDigit || !next(p, h.To-1) || !p.MayComeFrom(h.Phrase.Lang) {
 			continue
 		}

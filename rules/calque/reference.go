@@ -50,7 +50,7 @@ func reference(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	for _, h := range p.Phrases("calque/reference") {
+	for _, h := range p.OwnPhrases() {
 		switch i := h.From; {
 		case h.To-i == 2: // “About the”
 			if next(p, i) && begins(p, i) {

@@ -30,7 +30,7 @@ func strayNot(p *rules.Pass) {
 		return
 	}
 	end := -1
-	for _, h := range p.Phrases("calque/stray-not") {
+	for _, h := range p.OwnPhrases() {
 		if h.Start < end || !p.MayComeFrom(h.Phrase.Lang) {
 			continue
 		}

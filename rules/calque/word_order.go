@@ -59,7 +59,7 @@ func wordOrder(p *rules.Pass) {
 		return
 	}
 	words := p.Words()
-	for _, h := range p.Phrases("calque/word-order") {
+	for _, h := range p.OwnPhrases() {
 		switch first, last := words[h.From].Key, words[h.To-1].Key; {
 		case first == keyHe || first == keyShe:
 			secondSubject(p, h.From)

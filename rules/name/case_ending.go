@@ -188,8 +188,8 @@ func nominative(p *rules.Pass, text string, endings []declension) string {
 			continue
 		}
 		for _, end := range d.names {
-			if name := stem + end; titled(p, rules.Key(name)) {
-				return name
+			if titled(p, rules.Key(stem+end)) {
+				return stem + end
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func Phrases(terms []Term) []lang.Phrase {
 
 func glossary(p *rules.Pass) {
 	end := -1
-	for _, h := range p.Phrases("name/glossary") {
+	for _, h := range p.OwnPhrases() {
 		if h.Start < end || !holds(h.Phrase.Lang, p.Target) {
 			continue
 		}

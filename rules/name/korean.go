@@ -1,8 +1,8 @@
 package name
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -16,7 +16,8 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 	var told []string
 	for _, s := range surnames {
 		var full rules.Span
-		sound, heard, key := "", false, words[s].Key
+		var sound koreanSound
+		heard, key := false, words[s].Key
 		for _, t := range p.Pairs() {
 			if t--; words[t].Key != key || t == s {
 				continue
@@ -25,7 +26,7 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 				full, sound = koreanName(p, int(s))
 				heard = true
 			}
-			if sound == "" {
+			if sound == (koreanSound{}) {
 				break
 			}
 			second, other := koreanName(p, int(t))
@@ -47,32 +48,64 @@ const syllableMost = 6
 
 // koreanName gives the full name that begins with the surname words[i] and how its
 // first name sounds, which is nothing where words[i] is no surname of two syllables more.
-func koreanName(p *rules.Pass, i int) (full rules.Span, sound string) {
+func koreanName(p *rules.Pass, i int) (full rules.Span, sound koreanSound) {
 	words := p.Words()
 	if i+1 >= len(words) || words[i+1].Start != words[i].End+1 || p.Text[words[i].End] != ' ' || words[i+1].Case != rules.Title {
-		return rules.Span{}, ""
+		return full, sound
 	}
-	first, end := words[i+1].In(p.Text), words[i+1].End
+	first, second, end := words[i+1].In(p.Text), "", words[i+1].End
 	if i+2 < len(words) && words[i+2].Start == end+1 && words[i+2].Len() <= syllableMost {
 		if next := &words[i+2]; p.Text[end] == '-' || p.Text[end] == ' ' && next.Case == rules.Title && len(first) <= syllableMost {
-			first, end = first+next.In(p.Text), next.End
+			second, end = next.In(p.Text), next.End
 		}
 	}
-	if !isLatin(first) || len(first) > 2*syllableMost {
-		return rules.Span{}, ""
+	sound = soundOfKorean(first, second)
+	if sound == (koreanSound{}) {
+		return full, sound
 	}
-	return rules.Span{Start: words[i].Start, End: end}, koreanSounds.Replace(strings.ToLower(first))
+	return rules.Span{Start: words[i].Start, End: end}, sound
 }
 
-// koreanSounds turns the letters of one sound into one, as the Revised and the
+// A koreanSound is how a first name of two syllables sounds, in a letter a sound.
+type koreanSound [2 * syllableMost]byte
+
+// koreanLeast is how many letters a first name of two syllables has, at least.
+const koreanLeast = 4
+
+// soundOfKorean gives the sound of two syllables, or of two that stand in the first,
+// which is nothing where they are too short or too long or no letters from a to z.
+func soundOfKorean(first, second string) (sound koreanSound) {
+	n := len(first) + len(second)
+	if n < koreanLeast || n > len(sound) {
+		return koreanSound{}
+	}
+	letters := sound[:n]
+	copy(letters[copy(letters, first):], second)
+	for i := range letters {
+		letters[i] |= 0x20
+		if letters[i] < 'a' || letters[i] > 'z' {
+			return koreanSound{}
+		}
+	}
+	n = 0
+	for i := 0; i < len(letters); n++ {
+		of, long := letters[i], 1
+		for _, s := range koreanSounds {
+			if letters[i] == s.letters[0] && bytes.HasPrefix(letters[i:], []byte(s.letters)) {
+				of, long = s.sound, len(s.letters)
+				break
+			}
+		}
+		letters[n] = of
+		i += long
+	}
+	clear(letters[n:])
+	return sound
+}
+
+// koreanSounds are the letters that stand for one sound, as the Revised and the
 // McCune–Reischauer romanization and those of passports write it.
-var koreanSounds = strings.NewReplacer("woo", "u", "eo", "u", "oo", "u", "ou", "u", "ae", "e", "ee", "i", "ch", "c", "j", "c", "g", "k", "d", "t", "b", "p", "r", "l")
-
-func isLatin(s string) bool {
-	for i := range len(s) {
-		if c := s[i] | 0x20; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return len(s) > 3
-}
+var koreanSounds = []struct {
+	letters string
+	sound   byte
+}{{"woo", 'u'}, {"eo", 'u'}, {"oo", 'u'}, {"ou", 'u'}, {"ae", 'e'}, {"ee", 'i'}, {"ch", 'c'}, {"j", 'c'}, {"g", 'k'}, {"d", 't'}, {"b", 'p'}, {"r", 'l'}}

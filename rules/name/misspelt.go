@@ -33,7 +33,7 @@ func misspelt(p *rules.Pass) {
 		return // other languages have spellings of their own
 	}
 	end := -1
-	for _, h := range p.Phrases("name/misspelt") {
+	for _, h := range p.OwnPhrases() {
 		if h.Start < end || h.Phrase.Replace == "" || !p.MayComeFrom(h.Phrase.Lang) || joined(p, h.Span) {
 			continue
 		}

@@ -18,10 +18,12 @@ func heads(p *rules.Pass, i int) bool {
 	words := p.Words()
 	for i := from; i < to; i++ {
 		if w := &words[i]; w.Case == rules.Lower && w.Len() > 4 && !linking.Has(w.Key) {
-			low++
+			if low++; low == 2 {
+				return false
+			}
 		}
 	}
-	return low < 2
+	return true
 }
 
 // headsTo gives the index in Words of the first word behind the last block that

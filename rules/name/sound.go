@@ -6,48 +6,80 @@ import (
 	"unicode/utf8"
 )
 
-// sameSound reports whether two names sound the same.
+// soundLeast is how many letters a name has at least that has a sound.
+const soundLeast = 3
+
+// sameSound reports whether two names sound the same. Words that are too short or
+// not in Latin letters have no sound.
 func sameSound(a, b string) bool {
-	sound := soundOf(a)
-	return sound != 0 && sound == soundOf(b)
+	if !ascii(a) {
+		a = plainName(a)
+	}
+	if !ascii(b) {
+		b = plainName(b)
+	}
+	if len(a) < soundLeast || len(b) < soundLeast {
+		return false
+	}
+	if a == b {
+		return strings.IndexFunc(a, func(r rune) bool { return r < 'A' }) < 0
+	}
+	one, other := hearing{name: a}, hearing{name: b}
+	for {
+		switch s := one.next(); {
+		case s != other.next(), s == noSound:
+			return false
+		case s == 0:
+			return true
+		}
+	}
 }
 
-// soundOf gives a hash of how a name sounds, whatever the spelling: vowels by
-// their kind, letters that stand for each other as one, silent ones not at all.
-// It is 0 for a word that is too short or not in Latin letters.
-func soundOf(name string) uint64 {
-	if len(name) < 3 {
-		return 0
+// A hearing gives the sounds of a name without accents, whatever the spelling: vowels
+// by their kind, letters that stand for each other as one, silent ones not at all.
+type hearing struct {
+	name string
+	at   int
+	last byte // the sound given last; 's' behind the k of an x
+	held bool // the s of an x is still to come
+}
+
+// noSound is given for what is no letter.
+const noSound = 0xff
+
+// next gives the next sound, or 0 at the end.
+func (h *hearing) next() byte {
+	if h.held {
+		h.held = false
+		return 's'
 	}
-	hash, last := uint64(0), byte(0)
-	for i := range len(name) {
+	for name := h.name; h.at < len(name); {
+		i := h.at
+		h.at++
 		c := name[i]
 		if c < 'A' {
-			return 0
-		}
-		if c >= utf8.RuneSelf {
-			return soundOf(plainName(name))
+			return noSound
 		}
 		s := sounds[c&31]
 		switch {
 		case s == 't' && i+1 < len(name) && name[i+1]|0x20 == 's':
 			s = 'k' // “Okolitsa” and “Okolica”
-		case s == 's' && last == 'k' && name[i-1]|0x20 == 't':
+		case s == 's' && h.last == 'k' && name[i-1]|0x20 == 't':
 			continue
 		case s == 'u' && i > 1 && name[i-1]|0x20 == 'y' && c|0x20 == 'o' && sounds[name[i-2]&31] != 'i' && sounds[name[i-2]&31] != 'u' && sounds[name[i-2]&31] != 'a':
 			continue // “Dyomin” and “Demin”
 		}
-		if s == last || s == 'h' && i > 0 {
+		switch {
+		case s == h.last, s == 'h' && i > 0:
 			continue // “Oleh” and “Oleg”, “Sergei” and “Serhii”
+		case s == 'x': // “Alexei” and “Aleksey”
+			h.last, h.held = 's', true
+			return 'k'
 		}
-		if s == 'x' {
-			hash = hash*spread64 + 'k' // “Alexei” and “Aleksey”
-			s = 's'
-		}
-		hash = hash*spread64 + uint64(s)
-		last = s
+		h.last = s
+		return s
 	}
-	return hash | 1
+	return 0
 }
 
 // plainName gives a name without its accents, or nothing if it has other signs than letters.

@@ -32,7 +32,7 @@ func twoNames(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	hits := p.Phrases("name/two-names")
+	hits := p.OwnPhrases()
 	end := -1
 	for _, h := range hits {
 		if h.Phrase.Replace == "" || h.Start < end {

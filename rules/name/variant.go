@@ -301,7 +301,7 @@ func candidates(p *rules.Pass, kin []uint64, sure bool) []int {
 	words := p.Words()
 	places := make([]int, 0, 64)
 	for _, t := range p.Titled() {
-		if w := &words[t]; w.Len() >= shortest && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && (!sure || slices.Contains(kin, w.Key)) && !heads(p, p.BlockAt(w.Start)) {
+		if w := &words[t]; w.Len() >= shortest && (!sure || slices.Contains(kin, w.Key)) && w.Len() <= broadest*utf8.UTFMax && !w.HasDigit && w.Script != rules.Mixed && !heads(p, p.BlockAt(w.Start)) {
 			places = append(places, int(t))
 		}
 	}
@@ -443,9 +443,11 @@ func report(p *rules.Pass, a, b *spelling) string {
 	return b.text
 }
 
+var ofKnown = rules.NamePhrases("name/known")
+
 // known reports whether a spelling is part of a well-known name that is spelt right.
 func known(p *rules.Pass, s *spelling) bool {
-	for _, h := range p.Phrases("name/known") {
+	for _, h := range p.PhrasesOf(ofKnown) {
 		if _, in := slices.BinarySearchFunc(s.places, h.From, func(at, from int) int {
 			switch {
 			case at < from:

@@ -1,6 +1,7 @@
 package repeat
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -63,26 +64,36 @@ const (
 )
 
 // mayStutter reports whether two letters in a row stand again one, two or three
-// letters before themselves, at one place of any four in a row, as in all words
-// that stutter.
+// letters before themselves, as in all words that stutter: eight letters at a time,
+// where a stutter shows in one of the eight or in the next.
 func mayStutter(word string) bool {
-	for i := stutterCopies; i < len(word); i += stutterCopies {
-		if c := word[i]; (c == word[i-1] || c == word[i-2] || c == word[i-3]) && goesOn(word, i) {
+	last := len(word) - 8
+	for at := 0; at < last; at += 8 {
+		if againIn(word[at:]) {
 			return true
 		}
 	}
-	return false
+	return againIn(word[last:])
 }
 
-// goesOn reports whether a letter and one beside it stand again as far before
-// themselves.
-func goesOn(word string, i int) bool {
-	for unit := 1; unit < stutterCopies; unit++ {
-		if word[i] == word[i-unit] && (word[i-1] == word[i-1-unit] || i+1 < len(word) && word[i+1] == word[i+1-unit]) {
-			return true
-		}
-	}
-	return false
+// againIn reports whether, of eight bytes, two in a row stand one, two or three
+// bytes before themselves.
+func againIn(text string) bool {
+	x := binary.LittleEndian.Uint64([]byte(text[:8]))
+	return anyZero(differs(x, 8))|anyZero(differs(x, 16))|anyZero(differs(x, 24)) != 0
+}
+
+// differs gives a byte that is 0 for each byte of a row that, with the one before
+// it, stands a number of bits before itself.
+func differs(x uint64, bits int) uint64 {
+	d := x ^ x<<bits
+	return d | d<<8
+}
+
+// anyZero gives 0 where no byte is 0.
+func anyZero(x uint64) uint64 {
+	const each = 0x0101010101010101
+	return (x - each) &^ x & (0x80 * each)
 }
 
 // stutters reports whether a word holds two or three letters four times in a
@@ -142,10 +153,10 @@ const (
 func filled(p *rules.Pass) {
 	all := p.Words()
 	for number := range p.Blocks {
-		if p.Blocks[number].Len() < 2*window {
+		from, to := p.BlockWords(number)
+		if to-from < window {
 			continue
 		}
-		from, to := p.BlockWords(number)
 		first, last := -1, -1
 		for at := from; at+window <= to; at += window {
 			if variety(all[at:at+window]) < least {
@@ -164,17 +175,19 @@ func filled(p *rules.Pass) {
 // variety counts the different rows of three words, up to least.
 func variety(all []rules.Word) (n int) {
 	var seen [16]uint64 // a set of 1024 bits
-	digits := 0
 	for i := range all[2:] {
-		if all[i].HasDigit || all[i].Script == rules.Han || all[i].Script == rules.Kana || all[i].Script == rules.Thai {
-			digits++
-		}
 		h := (all[i].Key + 3*all[i+1].Key + 7*all[i+2].Key) * mix >> 54
 		if bit := uint64(1) << (h & 63); seen[h>>6]&bit == 0 {
 			seen[h>>6] |= bit
 			if n++; n == least {
 				return n
 			}
+		}
+	}
+	digits := 0
+	for i := range all[2:] {
+		if all[i].HasDigit || all[i].Script == rules.Han || all[i].Script == rules.Kana || all[i].Script == rules.Thai {
+			digits++
 		}
 	}
 	if digits > window/4 {

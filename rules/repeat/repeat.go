@@ -57,8 +57,11 @@ func words(p *rules.Pass, copies int, visit func(r run)) {
 // phrases calls visit for each phrase of two to eight words that stands a number of
 // times in a row, two or more.
 func phrases(p *rules.Pass, copies int, visit func(r run)) {
-	all, done := p.Words(), 0
-	for _, second := range p.Again() {
+	all, done, again := p.Words(), 0, p.Again()
+	if len(again) < copies-1 {
+		return // each copy behind the first has a place there
+	}
+	for _, second := range again {
 		i := int(second)
 		if i < done {
 			continue

@@ -99,8 +99,7 @@ func (s *piece) removed(p *rules.Pass) rules.Edit {
 
 // sentences calls visit for each sentence below the headline, in order.
 func sentences(p *rules.Pass, visit func(s piece)) {
-	marks, all := p.Marks(), p.Words()
-	m := 0
+	marks, m := p.Marks(), 0
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if b.Kind == rules.Headline {
@@ -108,13 +107,10 @@ func sentences(p *rules.Pass, visit func(s piece)) {
 		}
 		start, end := p.SkipSpaces(b.Start), p.SkipSpacesBack(b.End)
 		s := piece{Span: rules.Span{Start: start}, block: i}
-		s.from, _ = p.BlockWords(i)
-		s.to = s.from
-		finish := func(at int) {
-			for s.to < len(all) && all[s.to].Start < at {
-				s.to++
-			}
-			s.End = at
+		from, to := p.BlockWords(i)
+		s.from = from
+		finish := func(at, next int) { // before words[next]
+			s.End, s.to = at, next
 			if s.to > s.from {
 				s.whole = s.Start <= start && at >= end
 				visit(s)
@@ -126,11 +122,11 @@ func sentences(p *rules.Pass, visit func(s piece)) {
 		}
 		for ; m < len(marks) && marks[m].Start < b.End; m++ {
 			if mark := &marks[m]; mark.Start >= s.Start && mayStop[mark.Class] && stops(p, mark) {
-				finish(closed(p, mark.End, b.End))
+				finish(closed(p, mark.End, b.End), int(mark.Next))
 			}
 		}
 		if end > s.Start {
-			finish(end)
+			finish(end, to)
 		}
 	}
 }

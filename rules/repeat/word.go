@@ -35,8 +35,13 @@ The reader trips over it, and takes the text for unread.`,
 const small = 6
 
 func word(p *rules.Pass) {
-	english := p.Target.Base() == "en"
-	abroad, listed := doubledAbroad[p.Target.Base()]
+	language := p.Target.Base()
+	english := language == "en"
+	var abroad rules.Keys
+	listed := false
+	if !english {
+		abroad, listed = doubledAbroad[language]
+	}
 	words(p, 2, func(r run) {
 		w := p.Words()[r.from]
 		never := listed && abroad.Has(w.Key) // it stands twice by mistake alone

@@ -79,33 +79,41 @@ type native struct {
 	own     languages // the language
 	kin     languages // it, and those that are not told apart from it
 	alone   rules.Keys
-	alike   rules.Keys       // lang.Lookalikes of the language
-	strange *[1 << 10]uint64 // a bit for each key that is foreign
-	surely  *[1 << 10]uint64 // the same, by other bits of the key
+	alike   rules.Keys // lang.Lookalikes of the language
+	strange *keyBits   // the keys that are foreign
 	sort    sync.Once
+}
+
+// keyBits has a bit for each key of a set, by the highest bits of the key.
+type keyBits [1 << 10]uint64
+
+func (b *keyBits) add(key uint64) { b[key>>54] |= 1 << (key >> 48 & 63) }
+
+// has reports whether a key may be in the set.
+func (b *keyBits) has(key uint64) bool { return b[key>>54]>>(key>>48&63)&1 != 0 }
+
+// next gives the index of the first word from words[i] on whose key may be in the
+// set, or len(words): the loop that all words go through.
+func (b *keyBits) next(words []rules.Word, i int) int {
+	_ = b[0] // the loop need not ask whether there is a set
+	for ; i < len(words); i++ {
+		if b.has(words[i].Key) {
+			break
+		}
+	}
+	return i
 }
 
 // strangers lists the words that are words of grammar elsewhere and not here, by
 // their index: one bit tells nearly all others.
 func (n *native) strangers(p *rules.Pass, list []int32) []int32 {
 	words := p.Words()
-	for i := strangest(words, 0, n.strange); i < len(words); i = strangest(words, i+1, n.strange) {
+	for i := n.strange.next(words, 0); i < len(words); i = n.strange.next(words, i+1) {
 		if n.foreign(words[i].Key) && (words[i].Len() > 1 || apart(p, words[i])) {
 			list = append(list, int32(i))
 		}
 	}
 	return list
-}
-
-// strangest gives the index of the first word from words[i] on that has the bit of
-// its key, or len(words): the loop that all words go through.
-func strangest(words []rules.Word, i int, bits *[1 << 10]uint64) int {
-	for ; i < len(words); i++ {
-		if key := words[i].Key; bits[key&0xffff>>6]>>(key&63)&1 != 0 {
-			break
-		}
-	}
-	return i
 }
 
 // has reports whether the word with a key is a word of grammar of the language.
@@ -116,9 +124,6 @@ func (n *native) only(key uint64) bool { return n.alone.Has(key) }
 
 // foreign reports whether the word with a key is a word of grammar elsewhere and not here.
 func (n *native) foreign(key uint64) bool {
-	if (n.strange[key&0xffff>>6]>>(key&63))&(n.surely[key>>16&0xffff>>6]>>(key>>16&63))&1 == 0 {
-		return false
-	}
 	in := n.of(key)
 	return in != 0 && in&n.kin == 0 && !n.alike.Has(key)
 }
@@ -128,14 +133,13 @@ func (n *native) sorted() *native {
 	n.sort.Do(func() {
 		var alone []uint64
 		n.alike = rules.KeysOf(lang.Lookalikes(n.tag)...)
-		n.strange, n.surely = new([1 << 10]uint64), new([1 << 10]uint64)
+		n.strange = new(keyBits)
 		for _, e := range n.slots {
 			switch {
 			case e.in&n.own != 0 && e.in&^n.kin == 0:
 				alone = append(alone, e.key)
 			case e.in != 0 && e.in&n.kin == 0 && !n.alike.Has(e.key):
-				n.strange[e.key&0xffff>>6] |= 1 << (e.key & 63)
-				n.surely[e.key>>16&0xffff>>6] |= 1 << (e.key >> 16 & 63)
+				n.strange.add(e.key)
 			}
 		}
 		n.alone = rules.KeySet(alone)

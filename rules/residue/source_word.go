@@ -31,7 +31,7 @@ func sourceWord(p *rules.Pass) {
 		return // its words are not known
 	}
 	end := 0
-	hits := p.Phrases("residue/source-word")
+	hits := p.OwnPhrases()
 	for i, h := range hits {
 		if ofTarget(p, hits, i) || h.Start < end || cited(p, h.Span) || named(p, h) {
 			continue

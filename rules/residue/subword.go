@@ -70,7 +70,7 @@ func subword(p *rules.Pass) {
 		}
 	}
 	byteLetters(p)
-	for _, h := range p.Phrases("residue/subword") {
+	for _, h := range p.OwnPhrases() {
 		bracketName(p, h)
 	}
 }

@@ -443,10 +443,12 @@ func accented(text string) bool {
 	return false
 }
 
+var ofLoan = rules.NamePhrases("residue/loan")
+
 // borrowed reports whether a span touches a phrase that the target language
 // has taken over, as English has "crème de la crème".
 func borrowed(p *rules.Pass, s rules.Span) bool {
-	for _, h := range p.Phrases("residue/loan") {
+	for _, h := range p.PhrasesOf(ofLoan) {
 		if h.Overlaps(s) && h.Phrase.Lang.Base() == p.Target.Base() {
 			return true
 		}

@@ -1,6 +1,10 @@
 package speech
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"strings"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // CalqueVerb flags a verb that English does not use to report speech, behind
 // a quotation that is punctuated as the source language does it.
@@ -23,7 +27,7 @@ say something else in English: a minister who “noticed” has seen something.`
 
 func calqueVerb(p *rules.Pass) {
 	soSaid(p)
-	for _, h := range p.Phrases("speech/calque-verb") {
+	for _, h := range p.OwnPhrases() {
 		dash := p.SkipSpacesBack(h.Start)
 		if pronoun := h.From - 1; !isDash(p.Before(dash)) && pronoun >= 0 {
 			dash = p.SkipSpacesBack(p.Words()[pronoun].Start)
@@ -53,14 +57,13 @@ func soSaid(p *rules.Pass) {
 	words, quotes := p.Words(), p.Quotes()
 	for i := range quotes {
 		q := &quotes[i]
-		if !q.Closed() || q.Single {
+		at := q.Close.End
+		if behind := p.Text[at:]; strings.HasPrefix(behind, ", so") {
+			at++
+		} else if !strings.HasPrefix(behind, " so") {
 			continue
 		}
-		at := q.Close.End
-		if p.After(at) == ',' {
-			at++
-		}
-		if at+len(" so") > len(p.Text) || p.Text[at:at+len(" so")] != " so" {
+		if !q.Closed() || q.Single {
 			continue
 		}
 		w := p.WordAt(at)

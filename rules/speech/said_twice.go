@@ -38,6 +38,8 @@ func saidTwice(p *rules.Pass) {
 	}
 }
 
+var ofVerb = rules.NamePhrases("speech/verb")
+
 // saidBefore reports whether a verb of speech and a comma or colon stand right
 // before a quotation.
 func saidBefore(p *rules.Pass, q *rules.Quotation) bool {
@@ -45,7 +47,7 @@ func saidBefore(p *rules.Pass, q *rules.Quotation) bool {
 	if r := p.Before(at); r != ',' && r != ':' {
 		return false
 	}
-	verbs, next := p.Phrases("speech/verb"), p.WordAt(at)
+	verbs, next := p.PhrasesOf(ofVerb), p.WordAt(at)
 	v := rules.HitFrom(verbs, next) - 1
 	return v >= 0 && verbs[v].To == next && verbs[v].End == at-1
 }
