@@ -155,6 +155,9 @@ func furnished(d *rules.Document, b int) bool {
 			return false // “12 dead and 30 hurt in 5 towns” tells something
 		}
 	}
+	if s := text(d, b); to-from > 3 && !strings.ContainsAny(d.Text[s.Start:s.End], " /.") {
+		return true // “ferry-returns-to-service”
+	}
 	return to-from > 3 && 3*figures >= to-from || labels > 1
 }
 

@@ -344,8 +344,13 @@ func dashStarts(p *rules.Pass, i, to int) bool {
 func pronounStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	w := &words[i]
-	if i+1 >= to || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) {
+	if i+1 >= to || !plain(p, w, &words[i+1]) {
 		return false
+	}
+	if quoted := words[i-1].Case == rules.Lower && quoteBetween(p, &words[i-1], w); words[i+1].Case != rules.Lower {
+		return w.Key == keyBut && quoted && words[i+1].Case == rules.Title // “ever run” But Lund said no
+	} else if quoted && people.Has(w.Key) && w.Key != keyIt && strings.HasSuffix(words[i+1].In(p.Text), "ed") {
+		return true // “to be around” He hinted at more
 	}
 	certain := people.Has(w.Key) && (w.Key != keyIt || words[i-1].Case == rules.Lower) // "the show Faking It and others"
 	if !certain && (!things.Has(w.Key) || !verbs.Has(words[i+1].Key) && (w.Key != keyBut || !clauses.Has(words[i+1].Key))) {

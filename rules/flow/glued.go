@@ -34,19 +34,62 @@ func glued(p *rules.Pass) {
 	words := p.Words()
 	for _, i := range p.InnerCapitals() {
 		gluedWord(p, &l, &words[i])
+		if words[i].HasDigit {
+			gluedYear(p, &words[i])
+		}
 	}
 	if p.Target.Base() != "en" {
 		return
 	}
 	for _, i := range p.LongWords() {
-		if w := &words[i]; hasSmallTail(w, p.Text) && w.Case == rules.Lower { // the rarer first
+		w := &words[i]
+		switch {
+		case hasSmallTail(w, p.Text) && w.Case == rules.Lower: // the rarer first
 			gluedWord(p, &l, w)
+		case p.Text[w.End-1] == 'e' && p.Text[w.End-3:w.End] == "the" && w.Case == rules.Lower:
+			gluedArticle(p, w)
 		}
 	}
 	for _, i := range p.Spelt() {
 		gluedFigure(p, &words[i])
 	}
 }
+
+// gluedYear reports a sentence that begins right behind a year: “who died in
+// 1994He was an eminent man”.
+func gluedYear(p *rules.Pass, w *rules.Word) {
+	const year = len("1994")
+	text := w.In(p.Text)
+	if len(text) < year+2 || text[:2] != "19" && text[:2] != "20" || strings.Trim(text[:year], "0123456789") != "" || !isWord(text[year:]) ||
+		!rules.IsUpper(rune(text[year])) || strings.ToLower(text[year+1:]) != text[year+1:] || bound(p, w) {
+		return
+	}
+	at := w.Start + year
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     w.Span,
+		Message:  fmt.Sprintf("“%s” and “%s” without a stop and a space between them", text[:year], text[year:]),
+		Fix:      rules.Replace(rules.Unsafe, "End the sentence between them", rules.Span{Start: at, End: at}, ". "),
+	})
+}
+
+// gluedArticle reports an article that is glued to the word before it: “enteredthe”.
+func gluedArticle(p *rules.Pass, w *rules.Word) {
+	if inThe.Has(w.Key) || bound(p, w) {
+		return
+	}
+	text := w.In(p.Text)
+	at := w.End - len("the")
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     w.Span,
+		Message:  fmt.Sprintf("“%s” and “the” without a space between them", text[:len(text)-len("the")]),
+		Fix:      rules.Replace(rules.Unsafe, "Put a space between them", rules.Span{Start: at, End: at}, " "),
+	})
+}
+
+// inThe are long words that end so.
+var inThe = rules.KeysOf("absinthe", "unclothe", "reclothe", "unsheathe", "ensheathe", "bequeathe", "inbreathe", "outbreathe", "rebreathe", "enwreathe", "interwreathe", "terebinthe", "jacinthe", "labyrinthe", "colocynthe", "unbreathe")
 
 // gluedFigure reports a figure and a word without a space between them: “in1985”,
 // “40years”, which are no names of models.

@@ -27,7 +27,7 @@ What the reader is not told may be what matters.`,
 	Maps:     "omission",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.Unended | rules.SameBlocks | rules.LooseSingle,
+	Needs:    rules.Unended | rules.SameBlocks | rules.LooseSingle | rules.AnyOf(rules.Stop),
 	Check:    truncated,
 })
 
@@ -47,6 +47,9 @@ func truncated(p *rules.Pass) {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if n := b.End; b.Len() > 1 && p.Text[n-1] == '.' && (p.Text[n-2]|0x20)-'a' <= 'z'-'a' {
+			if c := p.Text[n-2]; c == 'a' || c == 'e' || c == 'n' || c == 'd' || c == 'r' {
+				stopped(p, i)
+			}
 			continue // a letter and a stop, as nearly always
 		}
 		if whole(p, b.Span) {
@@ -252,6 +255,23 @@ func uncut(text string) (string, bool) {
 
 // cutLabels are the words of the link behind a text that is cut.
 var cutLabels = map[string]bool{"": true, "more": true, "read more": true, "read on": true, "continue reading": true, "continue": true, "full story": true, "read full story": true, "see more": true, "show more": true}
+
+// stopped reports a paragraph that breaks off at a word that no sentence ends with, and has a stop there.
+func stopped(p *rules.Pass, i int) {
+	b := &p.Blocks[i]
+	last := p.WordAt(b.End) - 1
+	if last < 0 || !isParagraph(b) {
+		return
+	}
+	w := &p.Words()[last]
+	if w.End != b.End-1 || w.Case != rules.Lower || w.Len() > len("the") || !never.Has(w.Key) || p.Before(w.Start) != ' ' || long(p, i) < clauseWords {
+		return
+	}
+	p.Report(rules.Diagnostic{Span: rules.Span{Start: w.Start, End: b.End}, Message: "The paragraph breaks off at “" + w.In(p.Text) + "”"})
+}
+
+// never are words that no sentence ends with.
+var never = rules.KeysOf("a", "an", "the", "and", "or")
 
 // inPossessive reports a paragraph that is cut before the s of a possessive:
 // “It was typical of the album'”. No quotation may be open that the apostrophe

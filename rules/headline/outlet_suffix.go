@@ -39,6 +39,7 @@ func outletSuffix(p *rules.Pass) {
 	if !ok || len(p.Blocks) < 2 {
 		return
 	}
+	dateBehind(p, head)
 	configured := len(p.Outlets()) > 0
 	titles(p, head, configured)
 	if !p.Shows(rules.Divided) && !mayName(p, head, configured) {
@@ -388,3 +389,27 @@ var outlets = rules.KeysOf("news", "times", "herald", "daily", "tribune", "gazet
 	"yonhap", "xinhua", "ukrinform", "unian", "pravda", "kommersant", "izvestia", "vedomosti", "meduza", "reuters", "guardian", "bloomberg", "cnbc", "aljazeera")
 
 var domains = rules.KeysOf("com", "ru", "net", "org", "info", "ua", "de", "fr", "pl", "by", "kz", "tr", "cz", "eu", "tv", "fm", "io")
+
+// dateBehind reports a date of figures in brackets at the end of the headline.
+func dateBehind(p *rules.Pass, head int) {
+	b := p.Trim(p.Blocks[head].Span)
+	if r := p.Before(b.End); r != ']' && r != ')' || !rules.IsDigit(p.Before(b.End-1)) {
+		return
+	}
+	at := strings.LastIndexAny(p.Text[b.Start:b.End], "[(")
+	if at <= 0 {
+		return
+	}
+	s := rules.Span{Start: b.Start + at, End: b.End}
+	inside := p.Text[s.Start+1 : s.End-1]
+	if len(inside) < len("1.2.2021") || strings.Trim(inside, "0123456789-./: ") != "" || strings.Count(inside, "-")+strings.Count(inside, ".")+strings.Count(inside, "/") != 2 {
+		return
+	}
+	s.Start = p.SkipSpacesBack(s.Start)
+	p.Report(rules.Diagnostic{
+		Severity: rules.Info,
+		Span:     s,
+		Message:  "“" + strings.TrimSpace(s.In(p.Text)) + "” is no part of the headline",
+		Fix:      rules.Replace(rules.Unsafe, "Remove the date", s, ""),
+	})
+}

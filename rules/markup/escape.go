@@ -60,6 +60,7 @@ func escape(p *rules.Pass) {
 		reportEscape(p, s, char, grade)
 	}
 	percentEscapes(p)
+	quotedPrintable(p)
 	bareEscapes(p)
 }
 
@@ -264,10 +265,33 @@ func percentEscapes(p *rules.Pass) {
 	}
 }
 
+// quotedPrintable reports characters as mail has them (RFC 2045, section 6.7): “I=E2=80=99m”.
+func quotedPrintable(p *rules.Pass) {
+	end := 0
+	for _, i := range p.MarksOf(rules.Sign) {
+		m := p.Marks()[i]
+		if m.Rune != '=' || m.Start < end || len(p.Text)-m.Start < len("=C2=A3") || p.Text[m.Start+3] != '=' {
+			continue
+		}
+		char, n := hexBytes(p.Text[m.Start:], '=')
+		if r, size := utf8.DecodeRuneInString(char); n < len("=C2=A3") || r < 0xa0 || size == 0 {
+			continue
+		}
+		s := rules.Span{Start: m.Start, End: m.Start + n}
+		end = s.End
+		if !inAddress(p, s) {
+			reportEscape(p, s, char, rules.Safe)
+		}
+	}
+}
+
 // percentEscape reads the bytes "%d0%bf" at the start of text.
-func percentEscape(text string) (char string, size int) {
+func percentEscape(text string) (char string, size int) { return hexBytes(text, '%') }
+
+// hexBytes reads bytes in hexadecimal behind a sign at the start of text.
+func hexBytes(text string, sign byte) (char string, size int) {
 	var raw []byte
-	for len(raw) < 64 && len(text) >= size+3 && text[size] == '%' {
+	for len(raw) < 64 && len(text) >= size+3 && text[size] == sign {
 		b, err := strconv.ParseUint(text[size+1:size+3], 16, 8)
 		if err != nil {
 			break

@@ -22,12 +22,17 @@ Two words run together, and search finds neither.`,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Slip:     true,
-	Needs:    rules.SpaceMissing,
+	Needs:    rules.SpaceMissing | rules.AnyOf(rules.Sign),
 	Check:    missingSpace,
 })
 
 func missingSpace(p *rules.Pass) {
 	marks := p.Marks()
+	for _, i := range p.MarksOf(rules.Sign) {
+		if m := &marks[i]; m.Rune == '%' {
+			gluedPercent(p, m)
+		}
+	}
 	for _, class := range []rules.Class{rules.Comma, rules.Semicolon, rules.Colon, rules.Stop, rules.Question} {
 		for _, i := range p.MarksOf(class) {
 			m := &marks[i]
@@ -47,6 +52,28 @@ func missingSpace(p *rules.Pass) {
 		}
 	}
 }
+
+// gluedPercent reports “33%of”. What is no small word may be a formula, or a name.
+func gluedPercent(p *rules.Pass, m *rules.Mark) {
+	next := int(m.Next)
+	if next == 0 || next == len(p.Words()) || p.Words()[next].Start != m.End || p.Words()[next-1].End != m.Start || !p.Words()[next-1].HasDigit {
+		return
+	}
+	w := &p.Words()[next]
+	if w.Case != rules.Lower || w.HasDigit || w.Len() < 2 || p.Target.Base() != "en" || address(p, m.Span) {
+		return
+	}
+	d := rules.Diagnostic{Severity: rules.Info, Span: rules.Span{Start: m.Start, End: w.End}, Message: "No space between % and “" + w.In(p.Text) + "”"}
+	grade := rules.Unsafe
+	if behindPercent.Has(w.Key) {
+		grade, d.Slip = rules.Safe, rules.NoSlip
+	}
+	d.Fix = rules.Replace(grade, "Put a space behind the sign", rules.Span{Start: m.End, End: m.End}, " ")
+	p.Report(d)
+}
+
+// behindPercent are small words that a share goes on with.
+var behindPercent = rules.KeysOf("of", "in", "to", "for", "and", "from", "on", "at", "by", "or", "the", "as", "since", "this", "more", "less", "than", "with", "were", "was", "are", "is", "have", "had", "over", "after", "before", "between", "during", "when", "while", "but", "last", "higher", "lower")
 
 // glued gives how sure it is that a space is missing behind m.
 func glued(p *rules.Pass, m rules.Mark) rules.Applicability {

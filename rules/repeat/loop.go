@@ -61,6 +61,7 @@ func stutter(p *rules.Pass) {
 const (
 	stutterLeast  = 12 // bytes
 	stutterCopies = 4
+	cried         = 9
 )
 
 // mayStutter reports whether two letters in a row stand again one, two or three
@@ -103,8 +104,8 @@ func stutters(word string) bool {
 		if word[i] != word[i-1] {
 			n = 0
 		}
-		if n++; n > stutterCopies && strings.IndexByte("bcdfgkpqtvwxj", word[i]) >= 0 {
-			return true // “allowinggggg”; vowels, h, m, r and s are cried
+		if n++; n > stutterCopies && strings.IndexByte("bcdfgkpqtvwxj", word[i]) >= 0 || n >= cried && i-n > 1 {
+			return true // “allowinggggg”; vowels, h, m, r and s are cried, but seldom so long
 		}
 	}
 	for unit := 2; unit <= 3; unit++ {

@@ -65,6 +65,8 @@ func strays(p *rules.Pass, r *run) bool {
 		return figures == 0
 	case r.joint == "," && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
 		return !quoted(p, r.span(p))
+	case r.joint == "," && r.copies == 2 && r.length == clause-1 && lower == r.length && hangs.Has(all[r.length-1].Key) && !anew.Has(all[0].Key) && gapAfter(p, r) == ' ':
+		return !quoted(p, r.span(p)) // “low-key movies that could, movies that could make it big”
 	case r.joint == "," && r.copies == 2 && r.length == clause-1 && lower == r.length && p.Target.Base() == "en":
 		// “in the case, in the case would be heard”
 		return prepositions.Has(all[0].Key) && articles.Has(all[1].Key) && gapAfter(p, r) == ' ' && !quoted(p, r.span(p))
@@ -109,6 +111,12 @@ var tells = rules.KeysOf("said", "says", "added", "told", "explained", "noted", 
 
 // dated are what stands before a year: “in 2001 in 2001”.
 var dated = rules.KeysOf("in", "since", "by", "from", "until", "of", "for", "during")
+
+// hangs are words that no clause ends with.
+var hangs = rules.KeysOf("the", "a", "an", "of", "at", "for", "from", "with", "by", "and", "or", "but", "has", "have", "had", "is", "are", "was", "were", "being", "could", "should", "would", "will", "can", "may", "might", "must", "that", "which", "who", "his", "her", "its", "their")
+
+// anew are words that a clause begins with: “that he would, that he would not”.
+var anew = rules.KeysOf("that", "who", "which", "if", "when", "what", "how", "where", "why", "as", "to", "and", "but", "or", "not", "it", "he", "she", "they", "we", "you", "i", "there")
 
 // clause is how many words behind a comma are no figure of speech, as “day
 // after day, day after day” is.
