@@ -97,7 +97,7 @@ func sentence(d *rules.Document, b int) bool {
 	if to-from < storyWords || !endsInStop(d, b) {
 		return to-from > wordsMost
 	}
-	if reports(d, b, from, to) {
+	if quotes(d, b, from, to) {
 		return true
 	}
 	start := from
@@ -114,9 +114,9 @@ func sentence(d *rules.Document, b int) bool {
 	return to-start >= storyWords
 }
 
-// reports reports whether somebody is quoted in block b, whose words are in the
+// quotes reports whether somebody is quoted in block b, whose words are in the
 // range [from, to), with a word that says so: “We wait,” the couple wrote.
-func reports(d *rules.Document, b, from, to int) bool {
+func quotes(d *rules.Document, b, from, to int) bool {
 	verbs := d.PhrasesOf(speechVerbs)
 	i := rules.HitFrom(verbs, from)
 	return i < len(verbs) && verbs[i].From < to && slices.ContainsFunc(d.Quotes(), func(q rules.Quotation) bool { return q.Block == b && q.Closed() })

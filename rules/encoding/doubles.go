@@ -270,10 +270,8 @@ func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
 		return
 	}
 	text := w.In(p.Text)
-	for i := range len(text) {
-		if c := text[i]; c != '0' && c != '1' && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return
-		}
+	if !mayBeWord(text) {
+		return
 	}
 	plain := figureLetters.Replace(text)
 	if plain[:1] != text[:1] {
@@ -291,7 +289,7 @@ func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
 	if end := rules.IsDigit(rune(text[len(text)-1])); (end || w.Case != rules.Lower) && !known || end && english(strings.TrimRight(text, "01")) {
 		return // a note behind a word, a name of a model
 	}
-	if !rules.IsSpace(p.Before(w.Start)) && !quoteMark(p.Before(w.Start)) || !rules.IsSpace(p.After(w.End)) && !strings.ContainsRune(",.;:!?’”\"'", p.After(w.End)) || !rules.IsSpace(p.After(w.End)) && rules.IsLetter(p.After(w.End+1)) {
+	if !standsAlone(p, w) {
 		return // a part of an address or of a name of a file
 	}
 	d := rules.Diagnostic{
@@ -306,6 +304,23 @@ func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
 		d.Severity = rules.Info
 	}
 	p.Report(d)
+}
+
+// standsAlone reports whether a word stands by itself, with spaces or marks of a sentence around it.
+func standsAlone(p *rules.Pass, w *rules.Word) bool {
+	before, after := p.Before(w.Start), p.After(w.End)
+	return (rules.IsSpace(before) || quoteMark(before)) &&
+		(rules.IsSpace(after) || strings.ContainsRune(",.;:!?’”\"'", after) && !rules.IsLetter(p.After(w.End+1)))
+}
+
+// mayBeWord reports whether a word has nothing but letters of ASCII, and 0 and 1.
+func mayBeWord(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c != '0' && c != '1' && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // figureLetters are the letters that 0 and 1 stand for.

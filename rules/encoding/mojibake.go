@@ -714,10 +714,14 @@ func lostTails(p *rules.Pass) {
 		}
 		found = append(found, d)
 	}
-	sure = sure || alone > 1
+	reportTails(p, found, sure || alone > 1)
+}
+
+// reportTails reports what lostTails found. Alone, such a letter may be spoken of.
+func reportTails(p *rules.Pass, found []rules.Diagnostic, sure bool) {
 	for _, d := range found {
 		if !sure {
-			d.Severity = rules.Info // alone, it may be spoken of
+			d.Severity = rules.Info
 		}
 		if sure || d.Fix == nil {
 			p.Report(d)

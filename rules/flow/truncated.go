@@ -45,33 +45,16 @@ func truncated(p *rules.Pass) {
 		torn   tears
 	)
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		if n := b.End; b.Len() > 1 && p.Text[n-1] == '.' && (p.Text[n-2]|0x20)-'a' <= 'z'-'a' {
-			if c := p.Text[n-2]; c == 'a' || c == 'e' || c == 'n' || c == 'd' || c == 'r' {
-				stopped(p, i)
-			}
-			continue // a letter and a stop, as nearly always
-		}
-		if whole(p, b.Span) {
-			if end := p.SkipSpacesBack(b.End); p.Text[end-1] == '\'' || p.Text[end-1] >= utf8.RuneSelf {
-				inPossessive(p, i)
-			}
+		if ended(p, i) {
 			continue
 		}
 		torn.look(p, i)
 		if teaser(p, i) {
 			continue
 		}
+		b := &p.Blocks[i]
 		n := long(p, i)
-		if !isParagraph(b) {
-			continue
-		}
-		few := n < clauseWords || n < sentenceWords && !clause(p, b.Span)
-		if s, ok := feedSign(p, b.Span); ok && few && n >= clauseWords {
-			p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
-			continue
-		}
-		if trailsOff(p, b.Span, n) || few {
+		if !isParagraph(b) || saysLittle(p, b.Span, n) {
 			continue
 		}
 		s, message := cut(p, i)
@@ -87,6 +70,37 @@ func truncated(p *rules.Pass) {
 	withoutStop(p, open)
 	atCommas(p, commas)
 	torn.report(p)
+}
+
+// ended reports whether block i ends as a sentence does, and reports one that does
+// so at a word that no sentence ends with.
+func ended(p *rules.Pass, i int) bool {
+	b := &p.Blocks[i]
+	if n := b.End; b.Len() > 1 && p.Text[n-1] == '.' && (p.Text[n-2]|0x20)-'a' <= 'z'-'a' {
+		switch p.Text[n-2] {
+		case 'a', 'e', 'n', 'd', 'r': // of “a”, “the”, “an”, “and”, “or”
+			stopped(p, i)
+		}
+		return true // a letter and a stop, as nearly always
+	}
+	if !whole(p, b.Span) {
+		return false
+	}
+	if end := p.SkipSpacesBack(b.End); p.Text[end-1] == '\'' || p.Text[end-1] >= utf8.RuneSelf {
+		inPossessive(p, i)
+	}
+	return true
+}
+
+// saysLittle reports whether a paragraph of n words says too little to be a sentence
+// that breaks off, or was reported here by how it ends.
+func saysLittle(p *rules.Pass, b rules.Span, n int) bool {
+	few := n < clauseWords || n < sentenceWords && !clause(p, b)
+	if s, ok := feedSign(p, b); ok && few && n >= clauseWords {
+		p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
+		return true
+	}
+	return trailsOff(p, b, n) || few
 }
 
 // withoutStop flags the blocks that have no stop where the others of the

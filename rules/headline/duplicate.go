@@ -56,19 +56,25 @@ func duplicate(p *rules.Pass) {
 		if !same(words, other) && !same(whole, other) {
 			continue
 		}
-		d := rules.Diagnostic{
-			Span:    p.Trim(b.Span),
-			Message: "The headline again",
-			Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
-		}
-		if i > block+1 || !same(whole, other) {
-			d.Slip = rules.IsSlip // a page printed by people has it below its credits, or its path above it
-		}
-		if p.Before(d.Span.End) == '.' && i > block+2 {
-			d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe // a sentence of the story, if the first line was one too
-		}
-		p.Report(d)
+		p.Report(headlineAgain(p, block, i, same(whole, other)))
 	}
+}
+
+// headlineAgain describes block i, which says the headline in block again: all of
+// it, or without the name of the site.
+func headlineAgain(p *rules.Pass, block, i int, all bool) rules.Diagnostic {
+	d := rules.Diagnostic{
+		Span:    p.Trim(p.Blocks[i].Span),
+		Message: "The headline again",
+		Fix:     &rules.Fix{Title: "Remove the second headline", Applicability: rules.Safe, Edits: []rules.Edit{p.RemoveBlocks(i, i+1)}},
+	}
+	if i > block+1 || !all {
+		d.Slip = rules.IsSlip // a page printed by people has it below its credits, or its path above it
+	}
+	if p.Before(d.Span.End) == '.' && i > block+2 {
+		d.Severity, d.Fix.Applicability = rules.Info, rules.Unsafe // a sentence of the story, if the first line was one too
+	}
+	return d
 }
 
 // same reports whether two rows of words are equal but for case, marks and spaces.

@@ -196,22 +196,8 @@ func separator(p *rules.Pass, b rules.Span, from, to, i int) bool {
 	case m.Rune != '|' && m.Rune != '_' && !rules.IsSpace(p.After(end)):
 		return false
 	}
-	sure, glued := false, false
-	switch m.Rune {
-	case '|':
-		sure = true
-	case '_':
-		sure = !spaced && !rules.IsSpace(p.After(end)) // as Chinese pages have it
-	case ':':
-		sure = twice && spaced
-	case '/':
-		sure = twice
-	case '-', '–', '—':
-		glued = !spaced
-	case '(', '[':
-	default:
-		sure = spaced
-	}
+	sure := surely(m.Rune, spaced, twice, rules.IsSpace(p.After(end)))
+	glued := m.Class == rules.Dash && !spaced
 	head, tail := p.Words()[from:next], p.Words()[next:to]
 	if tail = undated(tail); len(tail) == 0 {
 		return spaced // “– 12 March 2024”, “(12.03.2024)”
@@ -233,6 +219,24 @@ func separator(p *rules.Pass, b rules.Span, from, to, i int) bool {
 		return allLabels(tail) || outlet(p, b, tail) || stranger(p, b, head, tail)
 	}
 	return outletFills(p, rules.Span{Start: end, End: b.End}) || outlet(p, b, tail) || m.Rune != ':' && stranger(p, b, head, tail)
+}
+
+// surely reports whether a mark that divides parts the name of a site from the
+// headline, whatever it is, by the spaces around it and by whether it stands twice.
+func surely(mark rune, spaced, twice, spaceBehind bool) bool {
+	switch mark {
+	case '|':
+		return true
+	case '_':
+		return !spaced && !spaceBehind // as Chinese pages have it
+	case ':':
+		return twice && spaced
+	case '/':
+		return twice
+	case '-', '–', '—', '(', '[':
+		return false
+	}
+	return spaced
 }
 
 // counts reports whether words are what a page counts behind the headline, or

@@ -2,7 +2,11 @@
 // ways, and that the glossary of a newsroom writes in another.
 package name
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"slices"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // Family is the family of rules about names.
 var Family = rules.NewFamily("name", "Names misspelt, written in two ways, or not as the newsroom does")
@@ -29,7 +33,7 @@ func heads(p *rules.Pass, i int) bool {
 // headsTo gives the index in Words of the first word behind the last block that
 // heads is true of.
 func headsTo(p *rules.Pass) int32 {
-	for i := len(p.Blocks) - 1; i >= 0; i-- {
+	for i := range slices.Backward(p.Blocks) {
 		if p.Blocks[i].Kind != rules.Paragraph && heads(p, i) {
 			_, to := p.BlockWords(i)
 			return int32(to)

@@ -254,7 +254,7 @@ func shortened(p *rules.Pass, i int) {
 
 // shortNames are the currencies that the press of their countries shortens, and
 // what English calls them; "" where several countries have one.
-var shortNames = map[string]string{"Kč": "koruna", "zł": "zlotys", "Ft": "forints", "грн": "hryvnias", "руб": "rubles", "rub": "rubles", "лв": "leva", "kr": ""}
+var shortNames = map[string]string{"Kč": "koruna", "zł": "zlotys", "Ft": "forints", "\u0433\u0440\u043d": "hryvnias", "\u0440\u0443\u0431": "rubles", "rub": "rubles", "\u043b\u0432": "leva", "kr": ""}
 
 // genitives reports the source's genitive behind a fraction: "80.01 of the ruble".
 func genitives(p *rules.Pass) {

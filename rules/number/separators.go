@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mtlint/mtlint/rules"
+	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // Separators flags figures that are grouped or divided the way of another
@@ -44,22 +45,39 @@ func separators(p *rules.Pass) {
 		foreignDecimals(p, c.Decimal)
 		return
 	}
+	groups(p, group, c.Decimal)
+	others(p, other, c)
+	for _, i := range p.MarksOf(rules.QuoteMark) {
+		if m := &p.Marks()[i]; figureBefore(p, m.Start) && figureBehind(p, m.End) {
+			apostropheGroup(p, m, c.Group)
+		}
+	}
+	spacedFigures(p)
+}
+
+// groups looks at the marks of the class that parts the thousands.
+func groups(p *rules.Pass, class rules.Class, decimal string) {
 	marks := p.Marks()
-	for _, i := range p.MarksOf(group) {
+	for _, i := range p.MarksOf(class) {
 		switch at := marks[i].Start; {
 		case letterBefore(p, at): // nearly always
 		case figureBefore(p, at) && figureBehind(p, at+1):
-			foreignDecimal(p, &marks[i], c.Decimal)
+			foreignDecimal(p, &marks[i], decimal)
 		case figureBefore(p, at):
 			spacedGroup(p, &marks[i])
-			spacedDecimal(p, &marks[i], c.Decimal)
+			spacedDecimal(p, &marks[i], decimal)
 		case spaceBefore(p, at):
 			spacedGroup(p, &marks[i])
-			spacedDecimal(p, &marks[i], c.Decimal)
+			spacedDecimal(p, &marks[i], decimal)
 		}
 	}
+}
+
+// others looks at the marks of the class that parts a fraction.
+func others(p *rules.Pass, class rules.Class, c *lang.Conventions) {
+	marks := p.Marks()
 	done := 0
-	for _, i := range p.MarksOf(other) {
+	for _, i := range p.MarksOf(class) {
 		m := &marks[i]
 		if letterBefore(p, m.Start) {
 			continue
@@ -84,12 +102,6 @@ func separators(p *rules.Pass) {
 			dottedTime(p, m)
 		}
 	}
-	for _, i := range p.MarksOf(rules.QuoteMark) {
-		if m := &marks[i]; figureBefore(p, m.Start) && figureBehind(p, m.End) {
-			apostropheGroup(p, m, c.Group)
-		}
-	}
-	spacedFigures(p)
 }
 
 // letterBefore reports whether a letter of ASCII stands directly before a byte offset.

@@ -36,7 +36,8 @@ func unusual(p *rules.Pass) {
 	marks, words := p.Marks(), p.Words()
 	for i := skip(p.Text, marks, words, 0); i < len(marks); i = skip(p.Text, marks, words, i) {
 		first, next := i, marks[i].Next
-		for i++; i < len(marks) && marks[i].Next == next; i++ {
+		for i < len(marks) && marks[i].Next == next {
+			i++
 		}
 		if int(next) < len(words) || next == 0 || p.Text[words[next-1].End:] != ".\n" {
 			between(p, marks[first:i], int(next))
@@ -154,10 +155,12 @@ func everydayAt(row uint64) uint64 { return row * 0x9e3779b97f4a7c15 >> (64 - 9)
 // word, one with a space before or behind it, a dash between spaces, the end of
 // one paragraph and the start of the next. It is asked before anything else.
 var everydayRows = func() (slots [1 << 9]uint64) {
-	rows := []string{".\n", ".\n\n", "’", "“", "”", ",\" ", ".\" ", "\", ", "\". ", "), ", "). ", "); ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
+	rows := []string{
+		".\n", ".\n\n", "’", "“", "”", ",\" ", ".\" ", "\", ", "\". ", "), ", "). ", "); ", " - ", ": \"", ", \"", ". \"", "” ", "’ ", " “", " ‘", "%) ", ".”\n", ".\"\n",
 		",” ", ".” ", "”, ", "”. ", " – ", " — ", ": “", ", “", ". “", ".\n“", ".\n\"", ".\n\n“", ".\n\n\"", ".”\n\n", ".\"\n\n", ".\"\n\n\"", "?\n\n", "!\n\n",
 		"\".\n\n", "”.\n\n", ").\n\n", "%.\n\n", ")\n\n", "\"\n\n", "'\n\n", "’\n\n", "., ", "%, ", "%. ", "... ", "] ", " [", " £", " (£", " ($", "; £", "\" (", ") - ", " / ", " = ", " + ", " | ", " & ",
-		"- ", " -", " +", "> ", ",\"", "\", \"", "\" - ", ") -- ", ") --", " -- ", "', ", ", - ", ",“ ", "—"}
+		"- ", " -", " +", "> ", ",\"", "\", \"", "\" - ", ") -- ", ") --", " -- ", "', ", ", - ", ",“ ", "—",
+	}
 	for mark := range byte(utf8.RuneSelf) {
 		if mark > ' ' {
 			rows = append(rows, string(mark))

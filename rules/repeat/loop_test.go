@@ -1,30 +1,23 @@
-package repeat
+package repeat_test
 
 import (
-	"math/rand/v2"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/mtlint/mtlint/rules/repeat"
 )
 
 // TestMayStutter holds the quick look at words against the slow one.
 func TestMayStutter(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	found := 0
-	for range 200000 {
-		word := make([]byte, stutterLeast+random.IntN(20))
-		for i := range word {
-			word[i] = "abct"[random.IntN(4)]
-		}
-		unit, at := 1+random.IntN(3), random.IntN(len(word))
-		for i := at + unit; i < min(at+unit*(stutterCopies+1), len(word)); i++ {
+	rapid.Check(t, func(t *rapid.T) {
+		word := []byte(rapid.StringMatching("[abct]{12,31}").Draw(t, "word"))
+		unit, at := rapid.IntRange(1, 3).Draw(t, "unit"), rapid.IntRange(0, len(word)-1).Draw(t, "at")
+		for i := at + unit; i < min(at+unit*(repeat.StutterCopies+1), len(word)); i++ {
 			word[i] = word[i-unit]
 		}
-		if w := string(word); stutters(w) {
-			if found++; !mayStutter(w) {
-				t.Fatalf("%q stutters", w)
-			}
+		if w := string(word); len(w) >= repeat.StutterLeast && repeat.Stutters(w) && !repeat.MayStutter(w) {
+			t.Fatalf("%q stutters", w)
 		}
-	}
-	if found == 0 {
-		t.Error("no word stutters")
-	}
+	})
 }

@@ -37,9 +37,9 @@ type piece struct {
 
 func sentence(p *rules.Pass) {
 	all, again := p.Words(), false
-	var heads heads
+	var known heads
 	sentences(p, func(s piece) {
-		again = s.to-s.from >= fewest && heads.add(all[s.from:s.to]) || again
+		again = s.to-s.from >= fewest && known.add(all[s.from:s.to]) || again
 	})
 	if !again { // two sentences begin alike and go on in different ways
 		return

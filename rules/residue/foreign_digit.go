@@ -57,11 +57,7 @@ func foreignDigit(p *rules.Pass) {
 
 // ownDigits reports whether a word is in a script that has digits of its own.
 func ownDigits(w *rules.Word) bool {
-	switch w.Script {
-	case rules.Arabic, rules.Devanagari, rules.Thai, rules.OtherScript:
-		return true
-	}
-	return false
+	return w.Script == rules.Arabic || w.Script == rules.Devanagari || w.Script == rules.Thai || w.Script == rules.OtherScript
 }
 
 // plainFigure gives a figure in the digits 0 to 9; it is false where it has any

@@ -73,7 +73,7 @@ func stopBetween(p *rules.Pass) {
 }
 
 // byName reports a stop before a name and a verb that says nothing more, and so
-// says who spoke: “The house grew too big.” Arcan said, adding that …
+// says who spoke, as in “The house grew too big.” Arcan said, adding to it.
 func byName(p *rules.Pass, q *rules.Quotation, at int) {
 	by, ok := p.Attribution(at)
 	if !ok || by.Inverted || by.Start != at || by.Words > 3 {
