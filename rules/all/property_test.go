@@ -76,6 +76,7 @@ func FuzzLint(f *testing.F) {
 	f.Add("Mill burns\n\nNobody of" + strings.Repeat("@", 40) + "r was hurt, and the#" + strings.Repeat("#", 40) + "re is▁" + strings.Repeat("▁", 40) + "no roof.")
 	f.Add("Mill burns\n\nHe had to go another way. But it was a lot of fun. \"\n\nThe owner is glad.\n\nThe mill made progress from day to day. \"\n\nNobody was hurt.") // marks at the ends of paragraphs
 	f.Add("Mill burns\nThe owner of the old mill said on Monday that the \ngate will be shut for the whole of the week.\nNobody was hurt at the mill.")                  // a space before the line ending
+	f.Add("Mill burns\n\nNobody was hurt of\xef\xac")                                                                                                                    // a ligature that the text breaks off in
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := truths(e, text, lang.Default); err != nil {

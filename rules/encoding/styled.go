@@ -43,7 +43,7 @@ func ligatures(p *rules.Pass) {
 		if next < 0 {
 			return
 		}
-		at += next + len("\ufb00")
+		at += next + len("\xef\xac")
 		i := p.WordAt(at) - 1
 		if i < 0 || p.Words()[i].End < at || p.Words()[i].Script != rules.Latin {
 			continue
