@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 	"sort"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules/lang"
@@ -135,87 +134,6 @@ func (d *Document) Phrases(rule string) []Hit {
 		}
 	}
 	return nil
-}
-
-// A PhraseName is a name for PhrasesOf: where its phrases are kept is found once.
-type PhraseName struct {
-	name string
-	kept atomic.Pointer[kept]
-}
-
-// kept says where matchers keep the phrases of a name.
-type kept struct {
-	phrases *Matcher
-	group   int // of its phrases in those of the packs; -1: none
-}
-
-// NamePhrases gives a PhraseName, to be kept in a variable of a package.
-func NamePhrases(name string) *PhraseName { return &PhraseName{name: name} }
-
-// PhrasesOf does as Phrases for a name that is asked for in many articles.
-func (d *Document) PhrasesOf(n *PhraseName) []Hit {
-	s := d.findPhrases()
-	k := n.kept.Load()
-	if k == nil || k.phrases != d.phrases {
-		k = &kept{phrases: d.phrases, group: -1}
-		if g, ok := d.phrases.groups.of(n.name); ok {
-			k.group = g
-		}
-		n.kept.Store(k)
-	}
-	switch {
-	case k.group >= 0:
-		return s.hits.of[k.group]
-	case d.own == nil:
-		return nil
-	}
-	return d.Phrases(n.name)
-}
-
-// PhraseNames are names for PhrasesOfEach: where their phrases are kept is found once.
-type PhraseNames struct {
-	names []string
-	kept  atomic.Pointer[keptAll]
-}
-
-// keptAll says where matchers keep the phrases of some names.
-type keptAll struct {
-	phrases *Matcher
-	groups  []int32 // of each name, that of its phrases in those of the packs; -1: none
-}
-
-// NameAllPhrases gives PhraseNames, to be kept in a variable of a package.
-func NameAllPhrases(names ...string) *PhraseNames { return &PhraseNames{names: names} }
-
-// PhrasesOfEach writes to hits what Phrases gives for each of up to 64 names, and
-// gives a bit for each that has any.
-func (d *Document) PhrasesOfEach(n *PhraseNames, hits [][]Hit) (some uint64) {
-	s := d.findPhrases()
-	k := n.kept.Load()
-	if k == nil || k.phrases != d.phrases {
-		k = &keptAll{d.phrases, make([]int32, len(n.names))}
-		for i, name := range n.names {
-			k.groups[i] = -1
-			if g, ok := d.phrases.groups.of(name); ok {
-				k.groups[i] = int32(g)
-			}
-		}
-		n.kept.Store(k)
-	}
-	for i, g := range k.groups {
-		switch {
-		case g >= 0:
-			hits[i] = s.hits.of[g]
-		case d.own != nil:
-			hits[i] = d.Phrases(n.names[i])
-		default:
-			hits[i] = nil
-		}
-		if len(hits[i]) > 0 {
-			some |= 1 << i
-		}
-	}
-	return some
 }
 
 // findPhrases gives the scan with the phrases found: at once, where they are.

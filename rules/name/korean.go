@@ -108,4 +108,4 @@ func soundOfKorean(first, second string) (sound koreanSound) {
 var koreanSounds = []struct {
 	letters string
 	sound   byte
-}{{"woo", 'u'}, {"eo", 'u'}, {"oo", 'u'}, {"ou", 'u'}, {"ae", 'e'}, {"ee", 'i'}, {"ch", 'c'}, {"j", 'c'}, {"g", 'k'}, {"d", 't'}, {"b", 'p'}, {"r", 'l'}}
+}{{"woo", 'u'}, {"eo", 'u'}, {"oo", 'u'}, {"ou", 'u'}, {"uh", 'u'}, {"ae", 'e'}, {"ee", 'i'}, {"ch", 'c'}, {"j", 'c'}, {"g", 'k'}, {"d", 't'}, {"b", 'p'}, {"r", 'l'}}
