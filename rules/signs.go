@@ -56,7 +56,7 @@ const (
 	InnerCapital                                  // a word of MixedCase
 	FigureTail                                    // a figure with the ending of an ordinal apart, or "year": "9 th", "26-th", "90-s", "2022 year"; or a 0 or 1 behind a letter of a word: "l0st", or a 0 before four: "0sborne"
 	Twice                                         // a word or a phrase that stands twice in a row
-	SameStart                                     // two sentences that begin with the same six words
+	SameStart                                     // two sentences, or what is quoted behind a colon, that begin with the same six words
 	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
 	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with, or of three that trails off
 	LowFirst                                      // a block that begins with a word in lower case
@@ -172,6 +172,11 @@ func (d *Document) startSigns() (shown Signs) {
 		}
 		for ; m < len(s.marks) && s.marks[m].Start < b.End; m++ {
 			switch s.marks[m].Class {
+			case QuoteMark:
+				if m == 0 || s.marks[m-1].Class != Colon || s.marks[m-1].Next != s.marks[m].Next {
+					continue // “He said: “We wait.”” begins a sentence within one
+				}
+				fallthrough
 			case Stop, Question, Ellipsis, WidePunct:
 				if next := int(s.marks[m].Next); next < b.to && next > b.from && next != last {
 					shown |= s.begun(next, false)

@@ -33,6 +33,7 @@ type piece struct {
 	from, to int
 	block    int
 	whole    bool // it is all that the block holds
+	quoted   int  // the first word behind a colon and an opening mark; 0: none
 }
 
 func sentence(p *rules.Pass) {
@@ -40,6 +41,7 @@ func sentence(p *rules.Pass) {
 	var known heads
 	sentences(p, func(s piece) {
 		again = s.to-s.from >= fewest && known.add(all[s.from:s.to]) || again
+		again = s.quoted > 0 && s.to-s.quoted >= fewest && known.add(all[s.quoted:s.to]) || again
 	})
 	if !again { // two sentences begin alike and go on in different ways
 		return
@@ -51,6 +53,11 @@ func sentence(p *rules.Pass) {
 		last = s
 		if s.to-s.from < fewest {
 			return
+		}
+		if s.quoted > 0 && s.to-s.quoted >= fewest { // it may be said again behind it
+			if h := hash(all[s.quoted:s.to]); seen[h] == 0 {
+				seen[h] = int32(s.quoted)
+			}
 		}
 		h := hash(all[s.from:s.to])
 		at, again := seen[h]
@@ -115,13 +122,18 @@ func sentences(p *rules.Pass, visit func(s piece)) {
 				s.whole = s.Start <= start && at >= end
 				visit(s)
 			}
-			s.Start, s.from = p.SkipSpaces(at), s.to
+			s.Start, s.from, s.quoted = p.SkipSpaces(at), s.to, 0
 		}
 		for m < len(marks) && marks[m].Start < b.Start {
 			m++
 		}
 		for ; m < len(marks) && marks[m].Start < b.End; m++ {
-			if mark := &marks[m]; mark.Start >= s.Start && mayStop[mark.Class] && stops(p, mark) {
+			mark := &marks[m]
+			switch {
+			case mark.Start < s.Start:
+			case mark.Class == rules.Colon && m+1 < len(marks) && marks[m+1].Class == rules.QuoteMark && marks[m+1].Next == mark.Next:
+				s.quoted = int(mark.Next)
+			case mayStop[mark.Class] && stops(p, mark):
 				finish(closed(p, mark.End, b.End), int(mark.Next))
 			}
 		}
