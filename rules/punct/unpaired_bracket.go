@@ -1,6 +1,10 @@
 package punct
 
-import "github.com/mtlint/mtlint/rules"
+import (
+	"fmt"
+
+	"github.com/mtlint/mtlint/rules"
+)
 
 // UnpairedBracket flags a bracket without its partner in the paragraph.
 var UnpairedBracket = Family.Add(rules.Rule{
@@ -13,7 +17,7 @@ The reader waits for the aside to end.`,
 		{Good: "The town has: a) a ferry, b) a pier (old) and :) no bridge."},
 	},
 	Severity: rules.Info,
-	Fix:      rules.NoFix,
+	Fix:      rules.Safe,
 	Maps:     "punctuation",
 	Since:    "0.1.0",
 	Needs:    rules.AnyOf(rules.OpenBracket, rules.CloseBracket),
@@ -44,7 +48,7 @@ func unpairedBracket(p *rules.Pass) {
 				case depth >= 0 && partner(open[depth&(nested-1)].Rune) == m.Rune:
 				case depth >= 0 || m.Rune == '}' || numbering(p, m, b.Span) || smiley(p, m) || carriedOnce(p, n, &before):
 				default:
-					p.Reportf(m.Span, "“%c” closes no bracket", m.Rune)
+					p.Report(closesNone(p, m))
 				}
 				depth = max(depth, 0)
 			default:
@@ -57,6 +61,16 @@ func unpairedBracket(p *rules.Pass) {
 			}
 		}
 	}
+}
+
+// closesNone describes a closing bracket without an opening one. Behind another
+// that is closed it is the same mark twice, and nobody misses it: “(SEC)).”
+func closesNone(p *rules.Pass, m rules.Mark) rules.Diagnostic {
+	d := rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("“%c” closes no bracket", m.Rune)}
+	if p.Before(m.Start) == m.Rune {
+		d.Slip, d.Fix = rules.NoSlip, rules.Replace(rules.Safe, "Remove the second", m.Span, "")
+	}
+	return d
 }
 
 // alternate reports whether each opening bracket is followed by its partner in
