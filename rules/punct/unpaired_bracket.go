@@ -64,7 +64,8 @@ func unpairedBracket(p *rules.Pass) {
 }
 
 // closesNone describes a closing bracket without an opening one. Behind another
-// that is closed it is the same mark twice, and nobody misses it: “(SEC)).”
+// that is closed it is the same mark twice, and nobody misses the second of “(SEC))”
+// there.
 func closesNone(p *rules.Pass, m rules.Mark) rules.Diagnostic {
 	d := rules.Diagnostic{Span: m.Span, Message: fmt.Sprintf("“%c” closes no bracket", m.Rune)}
 	if p.Before(m.Start) == m.Rune {

@@ -23,7 +23,7 @@ The reader thinks to have lost the place.`,
 	Fix:      rules.Safe,
 	Maps:     "duplication",
 	Since:    "0.1.0",
-	Needs:    rules.SameStart,
+	Needs:    rules.SameStart | rules.LowFirst,
 	Check:    sentence,
 })
 
@@ -37,6 +37,12 @@ type piece struct {
 }
 
 func sentence(p *rules.Pass) {
+	if p.Shows(rules.LowFirst) {
+		overlaps(p)
+	}
+	if !p.Shows(rules.SameStart) {
+		return
+	}
 	all, again := p.Words(), false
 	var known heads
 	sentences(p, func(s piece) {
@@ -84,6 +90,37 @@ func sentence(p *rules.Pass) {
 			Fix:     &rules.Fix{Title: "Remove the second", Applicability: grade, Edits: []rules.Edit{s.removed(p)}},
 		})
 	})
+}
+
+// overlaps reports paragraphs that begin with the end of the one before, as where
+// a text was cut into pieces that overlap: “… to face Lund.” ¶ “to face Lund. The town …”
+func overlaps(p *rules.Pass) {
+	words := p.Words()
+	for b := 1; b < len(p.Blocks); b++ {
+		from, to := p.BlockWords(b)
+		before, last := p.BlockWords(b - 1)
+		if from == to || words[from].Case != rules.Lower || p.Blocks[b-1].Kind == rules.Headline {
+			continue
+		}
+		for m := p.MarkAt(p.Blocks[b].Start); m < len(p.Marks()) && p.Marks()[m].Start < p.Blocks[b].End; m++ {
+			mark := &p.Marks()[m]
+			if !mayStop[mark.Class] || !stops(p, mark) {
+				continue
+			}
+			n := int(mark.Next) - from
+			if n >= fewest && n < last-before && same(words[last-n:last], words[from:from+n]) {
+				s := piece{Span: rules.Span{Start: words[from].Start, End: closed(p, mark.End, p.Blocks[b].End)}, block: b}
+				s.whole = s.End >= p.SkipSpacesBack(p.Blocks[b].End)
+				p.Report(rules.Diagnostic{
+					Slip:    rules.NoSlip,
+					Span:    s.Span,
+					Message: "The end of the paragraph before again",
+					Fix:     &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{s.removed(p)}},
+				})
+			}
+			break
+		}
+	}
 }
 
 // fills reports whether the words from from to to are all that their block holds.
