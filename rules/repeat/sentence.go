@@ -92,8 +92,9 @@ func sentence(p *rules.Pass) {
 	})
 }
 
-// overlaps reports paragraphs that begin with the end of the one before, as where
-// a text was cut into pieces that overlap: “… to face Lund.” ¶ “to face Lund. The town …”
+// overlaps reports paragraphs that begin with the end of the one before, as where a
+// text was cut into pieces that overlap: “to face Lund. The town was not told” below
+// “from the crew to face Lund.”
 func overlaps(p *rules.Pass) {
 	words := p.Words()
 	for b := 1; b < len(p.Blocks); b++ {
@@ -102,25 +103,31 @@ func overlaps(p *rules.Pass) {
 		if from == to || words[from].Case != rules.Lower || p.Blocks[b-1].Kind == rules.Headline {
 			continue
 		}
-		for m := p.MarkAt(p.Blocks[b].Start); m < len(p.Marks()) && p.Marks()[m].Start < p.Blocks[b].End; m++ {
-			mark := &p.Marks()[m]
-			if !mayStop[mark.Class] || !stops(p, mark) {
-				continue
-			}
-			n := int(mark.Next) - from
-			if n >= fewest && n < last-before && same(words[last-n:last], words[from:from+n]) {
-				s := piece{Span: rules.Span{Start: words[from].Start, End: closed(p, mark.End, p.Blocks[b].End)}, block: b}
-				s.whole = s.End >= p.SkipSpacesBack(p.Blocks[b].End)
-				p.Report(rules.Diagnostic{
-					Slip:    rules.NoSlip,
-					Span:    s.Span,
-					Message: "The end of the paragraph before again",
-					Fix:     &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{s.removed(p)}},
-				})
-			}
-			break
+		next, end := firstSentence(p, b)
+		if n := next - from; n < fewest || n >= last-before || !same(words[last-n:last], words[from:next]) {
+			continue
+		}
+		s := piece{Span: rules.Span{Start: words[from].Start, End: end}, block: b}
+		s.whole = s.End >= p.SkipSpacesBack(p.Blocks[b].End)
+		p.Report(rules.Diagnostic{
+			Slip:    rules.NoSlip,
+			Span:    s.Span,
+			Message: "The end of the paragraph before again",
+			Fix:     &rules.Fix{Title: "Remove it", Applicability: rules.Unsafe, Edits: []rules.Edit{s.removed(p)}},
+		})
+	}
+}
+
+// firstSentence gives the index of the word behind the first sentence of block b, and
+// the byte offset where it ends; 0 where the block has no mark that ends one.
+func firstSentence(p *rules.Pass, b int) (next, end int) {
+	marks := p.Marks()
+	for m := p.MarkAt(p.Blocks[b].Start); m < len(marks) && marks[m].Start < p.Blocks[b].End; m++ {
+		if mayStop[marks[m].Class] && stops(p, &marks[m]) {
+			return int(marks[m].Next), closed(p, marks[m].End, p.Blocks[b].End)
 		}
 	}
+	return 0, 0
 }
 
 // fills reports whether the words from from to to are all that their block holds.
