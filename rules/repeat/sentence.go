@@ -40,18 +40,25 @@ func sentence(p *rules.Pass) {
 	if p.Shows(rules.LowFirst) {
 		overlaps(p)
 	}
-	if !p.Shows(rules.SameStart) {
-		return
+	if p.Shows(rules.SameStart) && sentencesAlike(p) {
+		saidAgain(p)
 	}
-	all, again := p.Words(), false
+}
+
+// sentencesAlike reports whether two sentences have the same first words and may be the same.
+func sentencesAlike(p *rules.Pass) (alike bool) {
+	all := p.Words()
 	var known heads
 	sentences(p, func(s piece) {
-		again = s.to-s.from >= fewest && known.add(all[s.from:s.to]) || again
-		again = s.quoted > 0 && s.to-s.quoted >= fewest && known.add(all[s.quoted:s.to]) || again
+		alike = s.to-s.from >= fewest && known.add(all[s.from:s.to]) || alike
+		alike = s.quoted > 0 && s.to-s.quoted >= fewest && known.add(all[s.quoted:s.to]) || alike
 	})
-	if !again { // two sentences begin alike and go on in different ways
-		return
-	}
+	return alike
+}
+
+// saidAgain reports sentences that stand twice.
+func saidAgain(p *rules.Pass) {
+	all := p.Words()
 	seen := make(map[uint64]int32, 2*len(p.Blocks))
 	last := piece{block: -1}
 	sentences(p, func(s piece) {
@@ -93,8 +100,8 @@ func sentence(p *rules.Pass) {
 }
 
 // overlaps reports paragraphs that begin with the end of the one before, as where a
-// text was cut into pieces that overlap: “to face Lund. The town was not told” below
-// “from the crew to face Lund.”
+// text was cut into pieces that overlap: “to face Lund. The town was not told” stands
+// below “… from the crew to face Lund.” there.
 func overlaps(p *rules.Pass) {
 	words := p.Words()
 	for b := 1; b < len(p.Blocks); b++ {
