@@ -431,11 +431,12 @@ func bracketedAgency(d *rules.Document, b int) int {
 	if i+1 >= len(words) || d.Before(words[i].Start) != '(' {
 		return -1
 	}
-	for n := i; n < len(words) && words[n].Case == rules.Upper; n++ {
+	short := d.After(words[i-1].End) == '.' // “9 May. (Nord News)”
+	for n := i; n < len(words) && (words[n].Case == rules.Upper || short && words[n].Case == rules.Title); n++ {
 		if d.After(words[n].End) == ')' {
 			end := d.SkipSpaces(words[n].End + 1)
 			r := d.After(end)
-			if n == i || r != '-' && r != '–' && r != '—' {
+			if n == i && !short || r != '-' && r != '–' && r != '—' {
 				return -1
 			}
 			return end + len(string(r))

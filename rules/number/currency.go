@@ -22,6 +22,7 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 		{Bad: "A boat cost UAH 12 million hryvnias.", Good: "A boat cost 12 million hryvnias."},
 		{Good: "Der Eintritt kostet 5 €.", Target: "de"},
 		{Bad: "Die Stadt gibt €4.500 Euro dazu.", Good: "Die Stadt gibt €4.500 dazu.", Target: "de"},
+		{Bad: "Eine Woche kostet ₽ 62.000 Rubel.", Good: "Eine Woche kostet ₽62.000.", Target: "de"},
 	},
 	Severity: rules.Warning,
 	Fix:      rules.Safe,
@@ -41,8 +42,8 @@ func currency(p *rules.Pass) {
 	}
 	if !p.Conventions().SignFirst {
 		for _, i := range p.MarksOf(rules.Currency) {
-			if m := p.Marks()[i]; digit(p.After(m.End)) {
-				saidTwice(p, m, amountAfter(p, m.End)) // „€500 Euro“
+			if m := p.Marks()[i]; digit(p.After(next(p, m.End))) {
+				saidTwice(p, m, amountAfter(p, next(p, m.End))) // „€500 Euro“
 			}
 		}
 		return
@@ -290,7 +291,7 @@ var keyPounds = rules.Key("pounds")
 // currencies are the words for currencies and the signs that say the same;
 // words that mean something else as well, such as "won" and "real", are left out.
 var currencies = signs(
-	"$ dollar dollars peso pesos", "€ euro euros", "£ pounds", "¥ yen yuan renminbi", "₽ ruble rubles rouble roubles", "₴ hryvnia hryvnias hryvnya",
+	"$ dollar dollars peso pesos", "€ euro euros", "£ pounds", "¥ yen yuan renminbi", "₽ ruble rubles rouble roubles rubel rublos", "₴ hryvnia hryvnias hryvnya",
 	"₹ rupee rupees", "₺ lira liras", "₪ shekel shekels", "₸ tenge", "Ft forint forints", "zł zloty zlotys", "kr krona kronor krone kroner kronas", "Fr franc francs",
 	"Kč koruna korunas", "dh dirham dirhams", "Rp rupiah", "lei leu",
 )
