@@ -226,7 +226,8 @@ func turkish(p *rules.Pass, word rules.Word) bool {
 		return true
 	}
 	for _, w := range p.Words() {
-		if turkishPlaces.Has(w.Key) || w.Start != word.Start && w.Case == rules.Title && strings.Contains(w.In(p.Text), "\u0131") {
+		beside := w.End+1 == word.Start || w.Start == word.End+1
+		if turkishPlaces.Has(w.Key) || w.Start != word.Start && w.Case == rules.Title && strings.Contains(w.In(p.Text), "\u0131") || beside && strings.ContainsAny(w.In(p.Text), "çÇöÖüÜ") {
 			return true
 		}
 	}

@@ -160,7 +160,7 @@ func onePerson(p *rules.Pass, a, b int) bool {
 			return false
 		}
 	}
-	if min(words[a].Len(), words[b].Len()) < heardLeast && last != [2]uint64{} {
+	if min(words[a].Len(), words[b].Len()) < heardLeast && last != [2]uint64{} && ascii(words[a].In(p.Text)) && ascii(words[b].In(p.Text)) {
 		return false // Toni and Tony are two people
 	}
 	for _, keys := range [][2]uint64{first, last, {first[0], last[1]}, {last[0], first[1]}} {

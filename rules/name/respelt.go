@@ -98,7 +98,7 @@ func (r *roll) add(text string, words []rules.Word, pairs *[]int32) (at int32, s
 			break
 		}
 		first, last := &words[t-1], &words[t]
-		initials := soundOfInitials(text[first.Start], text[last.Start])
+		initials := uint32(firstSound(text, first.Start))<<8 | uint32(firstSound(text, last.Start))
 		r.keys[r.n], r.initials[r.n], r.at[r.n] = nameKey(first, last), initials, t-1
 		r.n++
 		shown = r.seen.add(initials)*initialled | r.heard.add(uint32(first.Key+last.Key))*familiar |
@@ -251,19 +251,16 @@ func alone(p *rules.Pass, i int) bool {
 		(i+2 == len(words) || words[i+2].Case != rules.Title || words[i+1].End+1 != words[i+2].Start)
 }
 
-// soundOfInitials gives a number for how two first letters sound: those above
-// U+007F sound alike.
-func soundOfInitials(a, b byte) uint32 {
-	return uint32(firstSounds[a])<<8 | uint32(firstSounds[b])
-}
-
-// firstSounds are the sounds of the first bytes of words.
-var firstSounds = func() (of [256]byte) {
-	for c := range utf8.RuneSelf {
-		of[c] = sounds[c&31]
+// firstSound gives how the first letter of the word at text[at:] sounds, with or
+// without an accent; all letters that are none of Latin sound alike.
+func firstSound(text string, at int) byte {
+	c := text[at]
+	if c >= utf8.RuneSelf {
+		r, _ := utf8.DecodeRuneInString(text[at:])
+		c = plainLetter(r)
 	}
-	return of
-}()
+	return sounds[c&31]
+}
 
 // soundAlike reports whether the full names at words[a] and words[b] sound the same.
 func soundAlike(p *rules.Pass, a, b int) bool {
@@ -314,5 +311,8 @@ func reportName(p *rules.Pass, a, b int, message string) {
 		}
 	}
 	span, other := rules.Span{Start: words[b].Start, End: words[b+1].End}, rules.Span{Start: words[a].Start, End: words[a+1].End}
+	if ascii(other.In(p.Text)) && !ascii(span.In(p.Text)) {
+		span, other = other, span // the one that has lost its accents
+	}
 	p.Reportf(span, message, span.In(p.Text), other.In(p.Text))
 }

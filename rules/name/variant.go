@@ -191,14 +191,14 @@ func fourBytes(text string, at int) uint32 {
 	return uint32(t[0])<<24 | uint32(t[1])<<16 | uint32(t[2])<<8 | uint32(t[3])
 }
 
-// initial gives the first letter of a word in lower case.
+// initial gives the first letter of a word in lower case and without an accent.
 func initial(word string) rune {
 	if c := word[0]; c < utf8.RuneSelf {
 		return rune(c | 0x20)
 	}
 	r, _ := utf8.DecodeRuneInString(word)
-	if r == 0x130 {
-		return 'i' // the dotted capital of Turkish
+	if c := plainLetter(r); c != 0 {
+		return rune(c)
 	}
 	return unicode.ToLower(r)
 }
@@ -346,13 +346,11 @@ func spellings(p *rules.Pass, kin []uint64, sure bool) (all []spelling) {
 
 // keys sets what s is found by.
 func (s *spelling) keys() {
-	one, three, last := 0, 0, 0
+	three, last := 0, 0
 	n := utf8.RuneCountInString(s.text)
 	i := 0
 	for at := range s.text {
 		switch i {
-		case 1:
-			one = at
 		case 3:
 			three = at
 		case n - 3:
@@ -364,7 +362,7 @@ func (s *spelling) keys() {
 		last = three
 	}
 	s.begin = rules.Key(s.text[:three])
-	s.end = rules.Key(s.text[:one]) ^ rules.Key(s.text[last:])<<1
+	s.end = uint64(initial(s.text)) ^ rules.Key(s.text[last:])<<1
 }
 
 // inside reports whether words[i] stands within a sentence.
@@ -403,10 +401,13 @@ func lowerWords(p *rules.Pass, all []spelling) map[uint64]bool {
 	return lower
 }
 
-// report speaks of the rarer of two spellings, and gives it; it is empty where
-// both may be right.
+// report speaks of the rarer of two spellings, or of the one that has lost its
+// accents, and gives it; it is empty where both may be right.
 func report(p *rules.Pass, a, b *spelling) string {
 	if len(a.places) < len(b.places) || len(a.places) == len(b.places) && a.places[0] > b.places[0] {
+		a, b = b, a
+	}
+	if ascii(a.text) && strings.EqualFold(plainName(b.text), a.text) {
 		a, b = b, a
 	}
 	shared, apart := company(p, a, b)
