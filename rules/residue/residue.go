@@ -71,7 +71,8 @@ func quoted(p *rules.Pass, s rules.Span) *rules.Quotation {
 const maxInside = 4
 
 // cited reports whether a span is the better part of a quotation, or the whole
-// quotation is foreign: the words of a song, a slogan, a name.
+// quotation is foreign, without one word that only the target language has: the
+// words of a song, a slogan, a name.
 func cited(p *rules.Pass, s rules.Span) bool {
 	q := quoted(p, s)
 	if q == nil || q.Inside().Len() <= 2*s.Len() {
@@ -82,15 +83,5 @@ func cited(p *rules.Pass, s rules.Span) bool {
 		return false
 	}
 	from, to := p.WordsIn(q.Inside())
-	own := 0
-	for _, w := range p.Words()[from:to] {
-		if n.only(w.Key) {
-			own++
-		}
-	}
-	return own*nativeShare < to-from
+	return !slices.ContainsFunc(p.Words()[from:to], func(w rules.Word) bool { return n.only(w.Key) })
 }
-
-// nativeShare says how many words a sentence has for one that its language
-// alone has: in English every third word is the, and, that, was.
-const nativeShare = 8
