@@ -175,8 +175,8 @@ const labelMost = 7
 // A page speaks to its readers, and says we, our or my of itself and of their
 // consent. It speaks of no others.
 var (
-	readers = rules.KeysOf("you", "your", "yours", "please", "sorry")
-	page    = rules.KeysOf("our", "us", "we", "my", "me", "i", "thanks", "thank")
+	readers = rules.KeysOf("you", "your", "yours", "please", "sorry", "i")
+	page    = rules.KeysOf("our", "us", "we", "my", "me", "thanks", "thank")
 	others  = rules.KeysOf("said", "says", "told", "he", "she", "him", "his", "her", "was", "were", "had")
 )
 
