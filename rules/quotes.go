@@ -453,7 +453,7 @@ func IsClitic(last rune, ending string) bool {
 	case "s", "ll", "re", "ve", "m", "d":
 		return true
 	case "t":
-		return last == 'n'
+		return last == 'n' || last == 'N'
 	}
 	return false
 }

@@ -252,15 +252,24 @@ func (d *Document) wordSigns() (shown Signs) {
 	return shown
 }
 
-// sentenceOpeners are words that sentences begin with, and names do not.
-var sentenceOpeners = KeysOf("the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
-	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
-	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "one", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
-	"under", "among", "last", "next", "another", "therefore", "moreover", "furthermore",
+// groupWords are people and things of whom news tells without an article, mostly
+// in the plural: with a capital they begin a sentence and are no names.
+var groupWords = []string{
 	"witnesses", "eyewitnesses", "engineers", "officials", "residents", "experts", "doctors", "medics", "firefighters", "investigators", "rescuers", "prosecutors",
 	"scientists", "researchers", "authorities", "organizers", "organisers", "passengers", "critics", "analysts", "neighbours", "neighbors", "volunteers", "lawmakers", "employees",
 	"participants", "drivers", "visitors", "locals", "farmers", "economists", "activists", "protesters", "demonstrators", "journalists", "observers", "opponents", "supporters",
-	"relatives", "police", "repairs", "tickets", "buses", "trains", "schools", "shops", "flights", "lessons", "temperatures", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers")
+	"relatives", "police", "repairs", "tickets", "buses", "trains", "schools", "shops", "flights", "lessons", "temperatures", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers", "one",
+}
+
+// Groups are the keys of people and things of whom news tells without an article:
+// “Witnesses saw the boat”.
+var Groups = KeysOf(groupWords...)
+
+// sentenceOpeners are words that sentences begin with, and names do not.
+var sentenceOpeners = KeysOf(append(groupWords, "the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "you", "there", "his", "her", "its", "their", "our",
+	"in", "on", "at", "for", "from", "with", "by", "as", "after", "before", "since", "during", "according", "but", "and", "however", "although", "while",
+	"when", "if", "because", "so", "what", "how", "why", "where", "who", "many", "some", "also", "now", "then", "earlier", "meanwhile", "later", "despite",
+	"under", "among", "last", "next", "another", "therefore", "moreover", "furthermore")...)
 
 // openerInside reports whether one of the words with a capital is an opener
 // inside a paragraph.

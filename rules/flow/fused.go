@@ -45,7 +45,7 @@ func fused(p *rules.Pass) {
 	words, done := p.Words(), -1
 	for _, t := range p.Titled() {
 		i := int(t)
-		if i == 0 || !openers.Has(words[i].Key) && !groups.Has(words[i].Key) || !mayStart(p, i) { // all people and things are among the openers
+		if i == 0 || !openers.Has(words[i].Key) && !rules.Groups.Has(words[i].Key) || !mayStart(p, i) { // all people and things are among the openers
 			continue
 		}
 		number := p.BlockAt(words[i].Start)
@@ -112,7 +112,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 // starts reports whether a word is one of those that begin a sentence for one
 // of the reasons that sentences knows, beside a credit and a question.
 func starts(key uint64) bool {
-	return people.Has(key) || things.Has(key) || articles.Has(key) || adverbs.Has(key) || nearby.Has(key) || groups.Has(key) || key == keyNow
+	return people.Has(key) || things.Has(key) || articles.Has(key) || adverbs.Has(key) || nearby.Has(key) || rules.Groups.Has(key) || key == keyNow
 }
 
 func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
@@ -289,20 +289,13 @@ var (
 func groupStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	return i+2 < to && groups.Has(w.Key) && before.Case == rules.Lower && before.Len() > 2 && !links.Has(before.Key) && plain(p, before, w) &&
+	return i+2 < to && rules.Groups.Has(w.Key) && before.Case == rules.Lower && before.Len() > 2 && !links.Has(before.Key) && plain(p, before, w) &&
 		words[i+1].Case == rules.Lower && plain(p, w, &words[i+1]) && (verbs.Has(words[i+1].Key) || deeds.Has(words[i+1].Key))
 }
 
-// groups are people and things of whom news tells in the plural, without an
-// article, and deeds what they do, beside verbs, or how their sentence goes on.
-var (
-	groups = rules.KeysOf("witnesses", "eyewitnesses", "engineers", "officials", "residents", "experts", "doctors", "medics", "firefighters", "investigators", "rescuers", "prosecutors",
-		"scientists", "researchers", "authorities", "organizers", "organisers", "passengers", "critics", "analysts", "neighbours", "neighbors", "volunteers", "lawmakers", "employees",
-		"participants", "drivers", "visitors", "locals", "farmers", "economists", "activists", "protesters", "demonstrators", "journalists", "observers", "opponents", "supporters",
-		"relatives", "police", "repairs", "tickets", "buses", "trains", "schools", "shops", "flights", "lessons", "temperatures", "historians", "forecasters", "meteorologists", "detectives", "soldiers", "fans", "users", "customers", "guests", "readers", "one")
-	deeds = rules.KeysOf("say", "believe", "believed", "fear", "hope", "expect", "found", "told", "called", "worked", "arrived", "saw", "heard", "know", "think", "warn", "warned", "want", "wanted",
-		"who", "from", "at", "still", "already", "need", "reported", "report", "claim", "estimate", "managed", "noted", "note", "confirmed", "arrested", "detained", "recommend", "advise", "continue", "of", "seller", "person", "man", "woman", "resident", "driver", "passenger", "employee", "witness", "visitor")
-)
+// deeds are what Groups do, beside verbs, or how their sentence goes on.
+var deeds = rules.KeysOf("say", "believe", "believed", "fear", "hope", "expect", "found", "told", "called", "worked", "arrived", "saw", "heard", "know", "think", "warn", "warned", "want", "wanted",
+	"who", "from", "at", "still", "already", "need", "reported", "report", "claim", "estimate", "managed", "noted", "note", "confirmed", "arrested", "detained", "recommend", "advise", "continue", "of", "seller", "person", "man", "woman", "resident", "driver", "passenger", "employee", "witness", "visitor")
 
 // commaStarts reports whether words[i] begins a sentence behind a comma: a
 // pronoun or an article with a capital and a small word behind it.

@@ -167,7 +167,7 @@ func tornBehind(p *rules.Pass, i int) bool {
 	words := p.Words()
 	from, to := p.BlockWords(i)
 	first, end := p.BlockWords(i + 1)
-	if to-from < clauseWords && (to-from < linkedWords || !awaits.Has(words[to-1].Key)) || end-first < clauseWords || words[to-1].End != p.SkipSpacesBack(p.Blocks[i].End) || words[first].Start != p.SkipSpaces(p.Blocks[i+1].Start) {
+	if to-from < clauseWords && (to-from < linkedWords || !awaits.Has(words[to-1].Key) && !hanging(p, p.Blocks[i].Span)) || end-first < clauseWords || words[to-1].End != p.SkipSpacesBack(p.Blocks[i].End) || words[first].Start != p.SkipSpaces(p.Blocks[i+1].Start) {
 		return false
 	}
 	return words[from].Case != rules.Lower && words[to-1].Case != rules.Upper && words[first].Case == rules.Lower && words[first].Script == rules.Latin && !words[first].HasDigit &&
@@ -178,9 +178,10 @@ func tornBehind(p *rules.Pass, i int) bool {
 // that waits for another.
 const linkedWords = 3
 
-// awaits are words that wait for another, though some end a sentence now and then.
-var awaits = rules.KeysOf("has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "could", "should", "can", "may", "might", "must", "that", "to", "in", "on", "at", "for", "by", "as",
-	"of", "the", "a", "an", "and", "or", "but", "from", "with", "into", "than", "who", "which", "their", "its", "his", "her", "our", "my", "not", "because", "if", "when", "while", "between", "during")
+// awaits are words that wait for another as hangers do, though some end a sentence
+// now and then.
+var awaits = rules.KeysOf("has", "have", "had", "is", "are", "be", "been", "will", "would", "could", "should", "can", "may", "might", "must", "that", "to", "in", "on", "at", "for", "by", "as",
+	"who", "which", "her", "not", "when", "while")
 
 // How many words the beginning of a paragraph has at least that stands before it
 // once more, and how far behind it the paragraph may stand.

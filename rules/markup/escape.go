@@ -90,10 +90,8 @@ func bare(before, char, after string) bool {
 	letters := func(s string) bool { return s != "" && !strings.ContainsAny(s, "0123456789") }
 	switch char {
 	case "’":
-		switch after {
-		case "s", "t", "d", "m", "re", "ve", "ll":
-			return letters(before)
-		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		return letters(before) && rules.IsClitic(last, after)
 	case "“", "‘":
 		return before == "" && letters(after)
 	case "”":

@@ -31,17 +31,12 @@ func template(p *rules.Pass) {
 		return
 	}
 	f := placeholders{Pass: p}
-	f.braces()
-	f.end = 0
-	f.percents()
-	f.end = 0
-	f.hashes()
-	f.end = 0
-	f.underscores()
-	f.end = 0
-	f.units()
-	f.end = 0
-	f.masks()
+	for _, find := range [...]func(*placeholders){
+		(*placeholders).braces, (*placeholders).percents, (*placeholders).hashes, (*placeholders).underscores, (*placeholders).units, (*placeholders).masks,
+	} {
+		f.end = 0
+		find(&f)
+	}
 }
 
 // placeholders reports placeholders of one kind after the other.

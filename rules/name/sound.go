@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/mtlint/mtlint/rules"
 )
 
 // soundLeast is how many letters a name has at least that has a sound.
@@ -132,7 +134,7 @@ const accented outline = 1 << 15
 func outlineOf(text string, start, end int) (o outline, plain bool) {
 	at := start
 	for ; at < end && at+8 <= len(text); at += 8 {
-		o |= soundsIn(eightBytes(text, at), end-at)
+		o |= soundsIn(rules.EightBytes(text, at), end-at)
 	}
 	for ; at < end; at++ { // at the end of the text
 		o |= outline(soundBits[text[at]])
@@ -150,13 +152,6 @@ func outlineOf(text string, start, end int) (o outline, plain bool) {
 	}
 	o, _ = outlineOf(name, 0, len(name))
 	return o, false
-}
-
-// eightBytes gives eight bytes of a text, the first the lowest.
-func eightBytes(text string, at int) uint64 {
-	t := text[at : at+8]
-	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
-		uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
 }
 
 // soundsIn gives the bits of the sounds of the first n of eight bytes, or of all:

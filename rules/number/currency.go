@@ -34,7 +34,7 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 })
 
 func currency(p *rules.Pass) {
-	for _, h := range p.Phrases("number/currency") {
+	for _, h := range p.OwnPhrases() {
 		if h.To == h.From+1 {
 			coded(p, h.From)
 			shortened(p, h.From)

@@ -112,26 +112,8 @@ func between(p *rules.Pass, marks []rules.Mark, next int) {
 			}
 		}
 		s = p.Trim(s)
-		p.Report(rules.Diagnostic{Span: s, Message: message(s.In(p.Text))})
+		p.Report(rules.Diagnostic{Span: s, Message: "Unusual marks: “" + s.In(p.Text) + "”"})
 	}
-}
-
-// message says which marks are unusual: most of those that are stand apart from
-// what they quote.
-func message(row string) string {
-	switch row {
-	case `"`:
-		return "Unusual marks: “\"”"
-	case `. "`:
-		return "Unusual marks: “. \"”"
-	case `, "`:
-		return "Unusual marks: “, \"”"
-	case `: "`:
-		return "Unusual marks: “: \"”"
-	case `" ,`:
-		return "Unusual marks: “\" ,”"
-	}
-	return "Unusual marks: “" + row + "”"
 }
 
 // everydayMost is how many bytes a row has at most that is everyday: it is a

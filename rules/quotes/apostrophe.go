@@ -3,6 +3,7 @@ package quotes
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -86,7 +87,7 @@ func doubledApostrophe(p *rules.Pass, m *rules.Mark) bool {
 		return false
 	}
 	word, after := p.Words()[next-1], p.Words()[next]
-	if word.End != m.Start || after.Start != m.End || after.Case != rules.Lower || !cliticOf(word.In(p.Text), after.In(p.Text)) {
+	if word.End != m.Start || after.Start != m.End || after.Case != rules.Lower || !rules.IsClitic(p.Before(word.End), after.In(p.Text)) {
 		return false
 	}
 	if after.Len() == 1 && after.In(p.Text) != "t" && m.Len() == len(string(m.Rune)) && !p.Shows(rules.Unpaired) {
@@ -167,7 +168,7 @@ func apostropheLike(m *rules.Mark) bool {
 // broken reports whether a mark between a word and its ending is the wrong
 // one, or stands behind a space.
 func broken(m *rules.Mark, before int, word, clitic string) bool {
-	if !cliticOf(word, clitic) {
+	if last, _ := utf8.DecodeLastRuneInString(word); !rules.IsClitic(last, clitic) {
 		return false
 	}
 	if before == m.Start {
@@ -192,7 +193,7 @@ func detached(word, ending rules.Word, p *rules.Pass, lonely bool) bool {
 	case "s":
 		return !word.HasDigit || lonely
 	case "t":
-		return cliticOf(word.In(p.Text), clitic)
+		return rules.IsClitic(p.Before(word.End), clitic)
 	case "ll", "re", "ve", "m", "d":
 		return persons.Has(word.Key)
 	}
@@ -263,16 +264,4 @@ func closedBy(p *rules.Pass, marks []int32, n int) bool {
 	}
 	m := &p.Marks()[marks[n+1]]
 	return p.BlockAt(m.Start) == p.BlockAt(p.Marks()[marks[n]].Start) && apostropheLike(m) && !within(p, m) && !rules.IsSpace(p.Before(m.Start))
-}
-
-// cliticOf reports whether a word takes an ending behind an apostrophe:
-// “n’t” behind a verb, “’s” and the like behind any word.
-func cliticOf(word, clitic string) bool {
-	switch clitic {
-	case "t":
-		return strings.HasSuffix(strings.ToLower(word), "n")
-	case "s", "ll", "re", "ve", "m", "d":
-		return true
-	}
-	return false
 }

@@ -54,10 +54,7 @@ func spacedInside(p *rules.Pass, q *rules.Quotation, want lang.Pair, opening, cl
 	d := rules.Diagnostic{Fix: remark(p, q, want, rules.Safe, "Take out the space inside the quotation marks")}
 	end := rules.Span{Start: p.SkipSpacesBack(q.Close.Start), End: q.Close.End}
 	if opening {
-		d.Span, d.Message = rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)}, `Space behind the opening mark "`
-		if q.OpenMark != '"' {
-			d.Message = "Space behind the opening mark " + q.Open.In(p.Text)
-		}
+		d.Span, d.Message = rules.Span{Start: q.Open.Start, End: p.SkipSpaces(q.Open.End)}, "Space behind the opening mark "+q.Open.In(p.Text)
 		if closing {
 			d.Related = []rules.Related{{Span: end, Message: "space before the closing mark"}}
 		}

@@ -1,7 +1,6 @@
 package repeat
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -80,7 +79,7 @@ func mayStutter(word string) bool {
 // againIn reports whether, of eight bytes, two in a row stand one, two or three
 // bytes before themselves.
 func againIn(text string) bool {
-	x := binary.LittleEndian.Uint64([]byte(text[:8]))
+	x := rules.EightBytes(text, 0)
 	return anyZero(differs(x, 8))|anyZero(differs(x, 16))|anyZero(differs(x, 24)) != 0
 }
 
