@@ -75,18 +75,17 @@ func besideTitle(words []rules.Word, titled []int32, k int) int {
 		if i == 0 || i+1 >= len(words) {
 			break
 		}
-		if before := words[i-1].Key >> 54; officeBits[before>>6]>>(before&63)&1 != 0 || words[i+1].Key == of {
+		if officeBits.Has(words[i-1].Key) != 0 || words[i+1].Key == of {
 			break
 		}
 	}
 	return k
 }
 
-// officeBits has a bit for each word of besideOffice, by the highest bits of its key.
-var officeBits = func() (set [16]uint64) {
+// officeBits has a bit for each word of besideOffice.
+var officeBits = func() (set rules.BitSet) {
 	for _, w := range slices.Concat(modifierNames, officeNames) {
-		key := rules.Key(w) >> 54
-		set[key>>6] |= 1 << (key & 63)
+		set.Add(rules.Key(w))
 	}
 	return set
 }()

@@ -20,7 +20,7 @@ const heardMost = 255
 
 // lone compares the words with a capital that may be names alone.
 func lone(p *rules.Pass) {
-	var seen bitSet
+	var seen rules.BitSet
 	var heard [heardMost]outline
 	var at [heardMost]int32 // their places in Words
 	words, text, n := p.Words(), p.Text, 0
@@ -35,7 +35,7 @@ func lone(p *rules.Pass) {
 		sound, plain := outlineOf(text, w.Start, w.End)
 		heard[n], at[n] = sound, t
 		n++
-		if seen.add(uint32(sound)) == 0 && plain { // nearly always
+		if seen.Add(uint64(sound)*spread64) == 0 && plain { // nearly always
 			continue
 		}
 		other, again := heardBefore(p, heard[:n], at[:n])

@@ -37,10 +37,10 @@ type roll struct {
 	initials [rollMost]uint32 // how their first letters sound
 	at       [rollMost]int32  // the first names, in Words
 	n        int
-	seen     bitSet // initials
-	heard    bitSet // names in either order
-	parts    wholes
-	headed   int32 // of headsTo, once it was asked; -1: it was not
+	seen     rules.BitSet // initials
+	heard    rules.BitSet // names in either order
+	parts    rules.BitSet // of wholesOf
+	headed   int32        // of headsTo, once it was asked; -1: it was not
 }
 
 func respelt(p *rules.Pass) {
@@ -101,8 +101,8 @@ func (r *roll) add(text string, words []rules.Word, pairs *[]int32) (at int32, s
 		initials := uint32(firstSound(text, first.Start))<<8 | uint32(firstSound(text, last.Start))
 		r.keys[r.n], r.initials[r.n], r.at[r.n] = nameKey(first, last), initials, t-1
 		r.n++
-		shown = r.seen.add(initials)*initialled | r.heard.add(uint32(first.Key+last.Key))*familiar |
-			r.parts.has(joint(text[first.Start], text[last.End-1], first.Len()+last.Len()))*inOne
+		shown = r.seen.Add(uint64(initials)*spread64)*initialled | r.heard.Add((first.Key+last.Key)*spread64)*familiar |
+			r.parts.Has(joint(text[first.Start], text[last.End-1], first.Len()+last.Len()))*inOne
 		if last.End < len(text) && text[last.End] == '-' {
 			shown |= hyphen
 		}
@@ -170,26 +170,24 @@ func (r *roll) like(shown uint, turned uint64) (like int, again bool) {
 	return like, false
 }
 
-// Wholes has a bit for each name that may be two names in one, by its first and
-// last letters and its length: few pairs of names have it.
-type wholes struct{ bitSet }
-
 const (
 	joinedLeast = 6  // bytes of two names in one
 	joinedMost  = 16 // the same, at most
 )
 
-func wholesOf(p *rules.Pass, j *wholes) {
+// wholesOf adds the names that may be two names in one, by what joint gives: few
+// pairs of names have it.
+func wholesOf(p *rules.Pass, j *rules.BitSet) {
 	words := p.Words()
 	for _, i := range p.Names() {
 		w := &words[i]
-		j.add(joint(p.Text[w.Start], p.Text[w.End-1], w.Len()))
+		j.Add(joint(p.Text[w.Start], p.Text[w.End-1], w.Len()))
 	}
 }
 
-// joint gives a number for a word by its first and last byte and its length.
-func joint(first, last byte, length int) uint32 {
-	return uint32(first&31)<<10 | uint32(last&31)<<5 | uint32(length&31)
+// joint gives a hash of a word by its first and last byte and its length.
+func joint(first, last byte, length int) uint64 {
+	return (uint64(first&31)<<10 | uint64(last&31)<<5 | uint64(length&31)) * spread64
 }
 
 // mayBeOne reports whether two names are long and short enough to stand elsewhere as one.

@@ -77,7 +77,7 @@ const comparedMost = 128
 // A kinship holds words with a capital by what a change leaves of them.
 type kinship struct {
 	ends  [3][comparedMost]uint32
-	seen  [3]bitSet
+	seen  [3]rules.BitSet
 	at    [comparedMost]int32
 	n     int
 	odd   bool     // two of the names may have the same key
@@ -150,7 +150,7 @@ func (k *kinship) add(text string, words []rules.Word, names *[]int32) (known ui
 		head, tail, middle := endsOf(text, w.Start, w.End)
 		k.ends[0][k.n], k.ends[1][k.n], k.ends[2][k.n], k.at[k.n] = head, tail, middle, t
 		k.n++
-		known = k.seen[0].add(head) | k.seen[1].add(tail)<<1 | k.seen[2].add(middle)<<2
+		known = k.seen[0].Add(uint64(head)*spread64) | k.seen[1].Add(uint64(tail)*spread64)<<1 | k.seen[2].Add(uint64(middle)*spread64)<<2
 		if known != 0 {
 			*names = (*names)[i+1:]
 			return known

@@ -174,11 +174,9 @@ func filled(p *rules.Pass) {
 
 // variety counts the different rows of three words, up to least.
 func variety(all []rules.Word) (n int) {
-	var seen [16]uint64 // a set of 1024 bits
+	var seen rules.BitSet
 	for i := range all[2:] {
-		h := (all[i].Key + 3*all[i+1].Key + 7*all[i+2].Key) * mix >> 54
-		if bit := uint64(1) << (h & 63); seen[h>>6]&bit == 0 {
-			seen[h>>6] |= bit
+		if seen.Add((all[i].Key+3*all[i+1].Key+7*all[i+2].Key)*mix) == 0 {
 			if n++; n == least {
 				return n
 			}

@@ -131,16 +131,12 @@ func hash(words []rules.Word) (h uint64) {
 	return h
 }
 
-// heads is a set of 1024 bits of how rows of fewest words or more begin, and of
-// how long they are.
-type heads [16]uint64
+// heads holds how rows of fewest words or more begin, and how long they are.
+type heads struct{ rules.BitSet }
 
 // add adds a row of words, and reports whether one like it may have been there.
 func (s *heads) add(words []rules.Word) bool {
-	h := (hash(words[:fewest]) + uint64(len(words))) * mix >> 54
-	known := s[h>>6]>>(h&63)&1 != 0
-	s[h>>6] |= 1 << (h & 63)
-	return known
+	return s.Add((hash(words[:fewest])+uint64(len(words)))*mix) != 0
 }
 
 // same reports whether two rows of words are equal but for case and marks.
