@@ -35,6 +35,9 @@ func checkForeign(p *rules.Pass) {
 		if aroundName(p, q) {
 			d.Slip = rules.IsSlip
 		}
+		if d.Span == q.Open && dashBehind(p, q) {
+			d.Related = nil // the dash is a fault of its own, and takes in the closing mark: «…»,— she said
+		}
 		if q.Depth > 0 && d.Fix != nil && q.Closed() && enclosed(p, q) {
 			d.Fix.Applicability = rules.Safe // «… «word»»: the inner marks are single
 		}
@@ -71,6 +74,12 @@ func angles(p *rules.Pass) {
 			open = rules.Span{}
 		}
 	}
+}
+
+// dashBehind reports whether a comma and a dash follow the closing mark of a quotation.
+func dashBehind(p *rules.Pass, q *rules.Quotation) bool {
+	at := p.SkipSpaces(q.Close.End)
+	return p.After(at) == ',' && dash(p.After(p.SkipSpaces(at+1)))
 }
 
 // enclosed reports whether the quotation around q has both its marks; else q
