@@ -78,7 +78,7 @@ var verbal = map[lang.Tag]bool{
 func (d *Document) speaker(first, verb int) bool {
 	words := d.Words()
 	head := words[first]
-	if head.Case == Lower && !speakerHeads.Has(head.Key) {
+	if head.Case == Lower && !speakerHeads.Has(head.Key) && !inOffice(words[first:verb]) {
 		return false
 	}
 	first = d.MarkAt(head.Start)
@@ -108,6 +108,33 @@ func (d *Document) speaker(first, verb int) bool {
 // speakerHeads are the small words that a speaker can begin with.
 var speakerHeads = KeysOf("he", "she", "it", "they", "we", "you", "i", "who", "the", "a", "an", "his", "her", "its", "their", "our", "my",
 	"one", "another", "some", "both", "many", "this", "that", "then", "also")
+
+// officeWords is how many words name an office, at most: “deputy chief prosecutor”.
+const officeWords = 3
+
+// inOffice reports whether words are an office without its article and a name:
+// “head coach Igor Kolar”.
+func inOffice(words []Word) bool {
+	office := 0
+	for office < len(words) && words[office].Case == Lower {
+		office++
+	}
+	if office == 0 || office > officeWords || office == len(words) || !offices.Has(words[office-1].Key) {
+		return false
+	}
+	for _, w := range words[office:] {
+		if w.Case != Title && w.Case != MixedCase {
+			return false
+		}
+	}
+	return true
+}
+
+// offices are what stands before the name of who speaks.
+var offices = KeysOf("analyst", "expert", "economist", "coach", "manager", "player", "captain", "goalkeeper", "director", "boss", "chief", "head", "president", "chairman", "chairwoman", "chancellor",
+	"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "mayor", "governor", "senator", "deputy", "ambassador", "general", "colonel", "officer", "inspector", "detective",
+	"prosecutor", "lawyer", "attorney", "judge", "investigator", "doctor", "professor", "scientist", "researcher", "historian", "meteorologist", "forecaster", "engineer",
+	"author", "writer", "journalist", "editor", "correspondent", "actor", "actress", "singer", "musician", "artist", "founder", "owner", "resident", "farmer", "teacher", "eyewitness", "witness")
 
 // apostrophe reports whether a quotation mark stands within a word, as in “isn’t”.
 func (d *Document) apostrophe(m Mark) bool {

@@ -36,7 +36,7 @@ func spacedTime(p *rules.Pass) {
 		if m.Start < done {
 			continue
 		}
-		if s, ok := score(p, m); ok {
+		if s, ok := score(p, m, done); ok {
 			done = s.End
 			p.Report(rules.Diagnostic{
 				Span:    s,
@@ -60,14 +60,15 @@ func spacedTime(p *rules.Pass) {
 	}
 }
 
-// score reads the score of a game whose colon is m: "won 3: 2".
-func score(p *rules.Pass, m *rules.Mark) (rules.Span, bool) {
+// score reads the score of a game whose colon is m: "won 3: 2"; done is the end of
+// the last one.
+func score(p *rules.Pass, m *rules.Mark, done int) (rules.Span, bool) {
 	first, second := digitsBefore(p, back(p, m.Start)), digitsAfter(p, next(p, m.End))
 	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
 		return rules.Span{}, false // "at 9: 30"
 	}
-	if p.Before(first.Start) == '(' && p.After(second.End) == ')' {
-		return rules.Span{Start: first.Start, End: second.End}, true // “Kernau beat Lund (1: 0)”
+	if opens := p.Before(first.Start) == '(' || done > 0 && p.Text[done:first.Start] == ", "; opens && (p.After(second.End) == ')' || p.After(second.End) == ',') {
+		return rules.Span{Start: first.Start, End: second.End}, true // “Kernau beat Lund (1: 0, 0: 0)”
 	}
 	w, ok := wordBack(p, first.Start)
 	if ok && w.Key == keyOf {

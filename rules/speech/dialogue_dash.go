@@ -78,7 +78,7 @@ func alone(p *rules.Pass, m rules.Mark, b int) {
 		if c.Start >= block.End {
 			break
 		}
-		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && by.Words <= 3 && (endsWith(p, by, block.End) || by.Inverted && m.Rune != '-' && closesSoon(p, by, block.End)) {
+		if by, ok := p.Attribution(c.End); ok && by.Start == p.SkipSpaces(c.End) && (by.Words <= speakerWords && endsWith(p, by, block.End) || by.Words <= 3 && by.Inverted && m.Rune != '-' && closesSoon(p, by, block.End)) {
 			endsAtComma(p, open, c)
 			return
 		}
@@ -91,6 +91,10 @@ func alone(p *rules.Pass, m rules.Mark, b int) {
 		wholeSpeech(p, m, open)
 	}
 }
+
+// speakerWords is how many words name a speaker, at most, at the end of a paragraph:
+// “, head coach Igor Kolar said”.
+const speakerWords = 6
 
 // wholeSpeech reports a paragraph that is all speech.
 func wholeSpeech(p *rules.Pass, m rules.Mark, open rules.Span) {
