@@ -36,7 +36,9 @@ The reader stumbles over “5 $” and cannot know what “$90 rubles” were.`,
 func currency(p *rules.Pass) {
 	for _, h := range p.OwnPhrases() {
 		if h.To == h.From+1 {
-			coded(p, h.From)
+			if !besideName(p, h.From) {
+				coded(p, h.From)
+			}
 			shortened(p, h.From)
 		}
 	}
@@ -207,6 +209,34 @@ func saidTwice(p *rules.Pass, m rules.Mark, sum rules.Span) bool {
 		d.Fix.Edits = remove(rules.Span{Start: m.End, End: sum.Start}, rules.Span{Start: end, End: w.End})
 	}
 	p.Report(d)
+	return true
+}
+
+// besideName reports the code of a currency right before or behind the name of the
+// same currency, with a figure before both: “1,705 liras TL”, “30 USD dollars”.
+func besideName(p *rules.Pass, i int) bool {
+	words := p.Words()
+	code := &words[i]
+	sign := codes[code.Key]
+	if sign == "" || i < 2 {
+		return false
+	}
+	name, figure, spare := &words[i-1], &words[i-2], rules.Span{Start: words[i-1].End, End: code.End}
+	if name.HasDigit && i+1 < len(words) { // “30 USD dollars”
+		name, figure, spare = &words[i+1], name, rules.Span{Start: code.Start, End: words[i+1].Start}
+	}
+	if scales.Has(figure.Key) && i > 2 {
+		figure = &words[i-3]
+	}
+	first, last := min(name.Start, code.Start), max(name.End, code.End)
+	if last-first != name.Len()+1+code.Len() || !figure.HasDigit || first-figure.End > len(" thousand ") || currencies[name.Key] != sign || name.Case != rules.Lower {
+		return false
+	}
+	p.Report(rules.Diagnostic{
+		Span:    rules.Span{Start: first, End: last},
+		Message: fmt.Sprintf("The currency said twice: %s and “%s”", code.In(p.Text), name.In(p.Text)),
+		Fix:     &rules.Fix{Title: "Remove the code", Applicability: rules.Unsafe, Edits: remove(spare)},
+	})
 	return true
 }
 

@@ -88,6 +88,10 @@ func glued(p *rules.Pass, m rules.Mark) rules.Applicability {
 	switch p.Before(m.Start) {
 	case ')', ']', '”', '»', '’', '"', '%':
 		return gluedBracketed(m, &after)
+	case '.':
+		if m.Rune == ',' && after.Case == rules.Lower && after.Len() > 1 {
+			return rules.Safe // “to 6 p.m.,and”
+		}
 	}
 	if next == 0 || p.Words()[next-1].End != m.Start {
 		return rules.NoFix

@@ -35,8 +35,8 @@ func checkForeign(p *rules.Pass) {
 		if aroundName(p, q) {
 			d.Slip = rules.IsSlip
 		}
-		if d.Span == q.Open && dashBehind(p, q) {
-			d.Related = nil // the dash is a fault of its own, and takes in the closing mark: «…»,— she said
+		if d.Span == q.Open && (dashBehind(p, q) || q.Close.In(p.Text) == want.Close) {
+			d.Related = nil // the closing mark may be part of another fault: «…»,— she said; „…”, she said
 		}
 		if q.Depth > 0 && d.Fix != nil && q.Closed() && enclosed(p, q) {
 			d.Fix.Applicability = rules.Safe // «… «word»»: the inner marks are single
