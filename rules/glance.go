@@ -349,16 +349,16 @@ func (g *glance) first(b Block, from int) {
 	}
 }
 
-// How many words a paragraph has at least of which Unended speaks, and one that trails off.
+// How many words a paragraph has at least of which Unended speaks, and one that trails off or ends with a comma.
 const (
 	endedWords    = 6
 	trailingWords = 3
 )
 
-// trails reports whether a block ends with an ellipsis.
+// trails reports whether a block ends with an ellipsis or a comma.
 func (g *glance) trails(b Span) bool {
 	text := strings.TrimRight(b.In(g.text), " \t\u00a0")
-	return strings.HasSuffix(text, "…") || strings.HasSuffix(text, "..")
+	return strings.HasSuffix(text, "…") || strings.HasSuffix(text, "..") || strings.HasSuffix(text, ",")
 }
 
 // ended reports whether a block surely ends like a sentence.

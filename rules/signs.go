@@ -58,7 +58,7 @@ const (
 	Twice                                         // a word or a phrase that stands twice in a row
 	SameStart                                     // two sentences, or what is quoted behind a colon, that begin with the same six words
 	SameBlocks                                    // a block that begins with the same three words as one before it, or a sentence
-	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with, or of three that trails off
+	Unended                                       // a paragraph of six words or more that ends with no mark that sentences end with, or of three that trails off or ends with a comma
 	LowFirst                                      // a block that begins with a word in lower case
 	ZeroFirst                                     // a block that begins with the figure 0
 	Indented                                      // a block that begins with a space

@@ -74,6 +74,9 @@ func (l *line) divides(p *rules.Pass) bool {
 		if l.kind == short && l.spaced == left && rules.IsDigit(l.after) {
 			return l.asideOfFigure(p) || l.years(p) || l.ranges(p)
 		}
+		if l.kind == short && l.spaced == right && rules.IsDigit(l.before) && rules.IsDigit(l.after) {
+			return l.ranges(p)
+		}
 		return !rules.IsDigit(l.after) && (l.kind == short || l.clause(p))
 	}
 	if w, ok := l.wordBefore(p); ok && l.spaced == right && w.Len() == 1 && w.Case == rules.Title && w.Key != keyI {

@@ -91,7 +91,7 @@ func mixedWord(p *rules.Pass, w rules.Word, cyrillic bool) {
 	case !own && fromLatin:
 		d.Message = fmt.Sprintf("Latin letters in %s: %s", toForeign, l.own)
 		d.Fix = rules.Replace(rules.Safe, "Write "+toForeign+" in "+scriptName(foreign)+" letters", w.Span, toForeign)
-	case foreign == rules.Greek || l.switches < 2:
+	case foreign == rules.Greek || l.switches < 2 && (cyrillic || l.cyrillic < 2):
 		return // a sign, as in "PPAR\u03b3", or a Latin name with an ending of the language
 	default:
 		d.Message = fmt.Sprintf("Latin and %s letters in %s", scriptName(foreign), text)

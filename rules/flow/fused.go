@@ -249,7 +249,7 @@ var (
 		"said", "says", "also", "added", "became", "becomes", "took", "takes", "made", "makes", "came", "comes", "means", "compares", "includes", "included",
 		"follows", "followed", "began", "begins", "gave", "gives", "went", "lost", "won", "year", "time", "by", "in", "after", "the", "for", "they", "he", "she", "there")
 	// names are the links that end sentences as well.
-	names = rules.KeysOf("cover", "see", "all", "watch", "read", "said", "says")
+	names = rules.KeysOf("cover", "see", "all", "watch", "read", "said", "says", "wrote")
 )
 
 // clauses are words that a sentence goes on with behind “But”.
@@ -337,6 +337,10 @@ func dashStarts(p *rules.Pass, i, to int) bool {
 func pronounStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	w := &words[i]
+	if i+1 < to && people.Has(w.Key) && shortened(p, w, &words[i+1]) {
+		before := &words[i-1]
+		return before.Case == rules.Lower && plain(p, before, w) && (!links.Has(before.Key) || names.Has(before.Key) || objects.Has(before.Key))
+	}
 	if i+1 >= to || !plain(p, w, &words[i+1]) {
 		return false
 	}
@@ -362,6 +366,18 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
 }
+
+// shortened reports whether a verb is shortened behind a pronoun: “It's”, “they’ve”.
+func shortened(p *rules.Pass, w, verb *rules.Word) bool {
+	gap := p.Text[w.End:verb.Start]
+	return (gap == "'" || gap == "’") && shortVerbs.Has(verb.Key)
+}
+
+var (
+	shortVerbs = rules.KeysOf("s", "re", "ve", "ll", "d")
+	// objects are what a clause may end with: “working with them”.
+	objects = rules.KeysOf("them", "him", "her", "us", "me", "it", "you", "myself", "himself", "herself", "themselves")
+)
 
 // devout reports whether w is a pronoun that means God, whom the words before it name.
 func devout(before []rules.Word, w *rules.Word) bool {

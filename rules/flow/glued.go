@@ -51,7 +51,7 @@ func glued(p *rules.Pass) {
 		}
 	}
 	for _, i := range p.Spelt() {
-		gluedFigure(p, &words[i])
+		gluedFigure(p, int(i))
 	}
 }
 
@@ -91,16 +91,17 @@ func gluedArticle(p *rules.Pass, w *rules.Word) {
 // inThe are long words that end so.
 var inThe = rules.KeysOf("absinthe", "unclothe", "reclothe", "unsheathe", "ensheathe", "bequeathe", "inbreathe", "outbreathe", "rebreathe", "enwreathe", "interwreathe", "terebinthe", "jacinthe", "labyrinthe", "colocynthe", "unbreathe")
 
-// gluedFigure reports a figure and a word without a space between them: “in1985”,
+// gluedFigure reports a figure and a word in words[i], without a space between them: “in1985”,
 // “40years”, which are no names of models.
-func gluedFigure(p *rules.Pass, w *rules.Word) {
+func gluedFigure(p *rules.Pass, i int) {
+	w := &p.Words()[i]
 	text := w.In(p.Text)
 	at := 0
 	for at < len(text) && (text[at] < '0' || text[at] > '9') {
 		at++
 	}
 	switch {
-	case at > 0 && len(text)-at == len("1985") && (text[at:at+2] == "19" || text[at:at+2] == "20") && strings.Trim(text[at:], "0123456789") == "" && beforeYears.Has(rules.Key(text[:at])):
+	case at > 0 && strings.Trim(text[at:], "0123456789") == "" && beforeFigure(w, text[:at], text[at:]):
 	case at == 0:
 		for at < len(text) && text[at] >= '0' && text[at] <= '9' {
 			at++
@@ -111,8 +112,8 @@ func gluedFigure(p *rules.Pass, w *rules.Word) {
 	default:
 		return
 	}
-	if bound(p, w) {
-		return
+	if bound(p, w) || i > 0 && articles.Has(p.Words()[i-1].Key) {
+		return // “the in22 model”
 	}
 	p.Report(rules.Diagnostic{
 		Severity: rules.Info,
@@ -123,8 +124,22 @@ func gluedFigure(p *rules.Pass, w *rules.Word) {
 	})
 }
 
-// What stands before a year, and behind a figure.
+// beforeFigure reports whether a word goes with the figure that is glued to it: a year,
+// another of two figures or more, the day of a month.
+func beforeFigure(w *rules.Word, word, figure string) bool {
+	key := rules.Key(word)
+	switch {
+	case len(figure) == len("1985") && (figure[:2] == "19" || figure[:2] == "20") && beforeYears.Has(key):
+		return true
+	case len(figure) <= len("31") && w.Case == rules.Title && rules.Months.Has(key):
+		return len(figure) == 1 && figure != "0" || len(figure) == 2 && figure >= "10" && figure <= "31"
+	}
+	return w.Case == rules.Lower && len(figure) > 1 && len(figure) < len("1000") && figure[0] != '0' && beforeFigures.Has(key)
+}
+
+// What stands before a year and another figure, and behind a figure.
 var (
+	beforeFigures = rules.KeysOf("of", "in", "to", "for", "with", "from", "and", "than", "over", "about", "between", "around", "nearly", "until", "at", "by", "the")
 	beforeYears   = rules.KeysOf("in", "since", "of", "from", "until", "till", "by", "to", "for", "and", "between", "during", "after", "before", "around")
 	behindFigures = rules.KeysOf("years", "year", "months", "weeks", "days", "hours", "minutes", "people", "million", "billion", "trillion", "percent", "per", "times", "thousand", "euros", "dollars", "pounds", "points", "goals", "miles", "metres", "meters", "kilometres", "kilometers")
 )

@@ -98,18 +98,19 @@ func speech(p *rules.Pass) {
 		if w >= len(words) || words[w].Start != q.Open.End || !heads.Has(words[w].Key) && !spoken.Has(words[w].Key) || !lowWord(p, &words[w]) {
 			continue
 		}
-		least := sentenceWords
-		if !first {
-			least = spokenWords
-		}
-		if from, to := p.WordsIn(q.Inside()); to-from < least || !ends(p, p.Before(p.SkipSpacesBack(q.Close.Start))) && p.Before(p.SkipSpacesBack(q.Close.Start)) != ',' {
+		if from, to := p.WordsIn(q.Inside()); to-from < spokenWords {
 			continue
+		}
+		if r := p.Before(p.SkipSpacesBack(q.Close.Start)); !ends(p, r) && r != ',' {
+			if _, said := p.Attribution(q.Close.End); !said {
+				continue
+			}
 		}
 		mend(p, rules.Info, w, "Quotation")
 	}
 }
 
-// spokenWords is how many words a sentence has at least that is spoken behind a colon.
+// spokenWords is how many words a sentence has at least that is spoken.
 const spokenWords = 5
 
 // spoken are words that speech begins with, beside heads.
@@ -348,7 +349,10 @@ func sentence(p *rules.Pass, i int) bool {
 	if before.HasDigit { // “in 2004. the year”
 		return before.Script == rules.Digits && i > 1 && (p.Words()[i-2].Case == rules.Lower || before.Len() == len("2004")) && p.Words()[i-2].End+1 == before.Start && heads.Has(p.Words()[i].Key)
 	}
-	if before.Len() < 3 || short.Has(before.Key) {
+	if before.Len() < 3 {
+		return before.Case == rules.Lower && brief.Has(before.Key) && heads.Has(p.Words()[i].Key)
+	}
+	if short.Has(before.Key) {
 		return false
 	}
 	if r := p.Before(before.Start); r == '.' || r == '@' || r == '#' {
@@ -365,6 +369,9 @@ func sentence(p *rules.Pass, i int) bool {
 	}
 	return (before.Len() > 3 || before.Case != rules.Title) && heads.Has(p.Words()[i].Key)
 }
+
+// brief are words of two letters that end sentences and are no abbreviations.
+var brief = rules.KeysOf("to", "in", "it", "us", "so", "go", "up", "on", "do", "be", "me", "he", "we", "by", "of", "at")
 
 // longAbbreviation is the length, in bytes, of the longest abbreviations in
 // scripts of two bytes a letter.

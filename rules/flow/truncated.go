@@ -34,6 +34,7 @@ What the reader is not told may be what matters.`,
 const (
 	clauseWords   = 6  // words from which a block with a verb may be a sentence
 	sentenceWords = 8  // words from which a block is a sentence and no label
+	commaWords    = 4  // words from which a block may be a sentence that breaks off at a comma
 	certainWords  = 14 // words from which a missing stop is no habit of headings
 	bodyLeast     = 2  // paragraphs that show the habit of the article
 )
@@ -95,7 +96,7 @@ func ended(p *rules.Pass, i int) bool {
 // saysLittle reports whether a paragraph of n words says too little to be a sentence
 // that breaks off, or was reported here by how it ends.
 func saysLittle(p *rules.Pass, b rules.Span, n int) bool {
-	few := n < clauseWords || n < sentenceWords && !clause(p, b)
+	few := (n < clauseWords || n < sentenceWords && !clause(p, b)) && (n < commaWords || !unnamed(p, b))
 	if s, ok := feedSign(p, b); ok && few && n >= clauseWords {
 		p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
 		return true
@@ -543,8 +544,18 @@ func leadsOn(p *rules.Pass, i int, mark rune) bool {
 
 // hanging reports whether a span ends with a word that no sentence ends with.
 func hanging(p *rules.Pass, s rules.Span) bool {
-	i := p.WordAt(s.End) - 1
-	return i >= 0 && p.Words()[i].End == p.SkipSpacesBack(s.End) && p.Words()[i].Case == rules.Lower && hangers.Has(p.Words()[i].Key)
+	words, i := p.Words(), p.WordAt(s.End)-1
+	if i < 0 || words[i].End != p.SkipSpacesBack(s.End) || words[i].Case != rules.Lower {
+		return false
+	}
+	return hangers.Has(words[i].Key) || i > 0 && prepositions.Has(words[i].Key) && words[i-1].Case != rules.Lower && plain(p, &words[i-1], &words[i]) // “in the Harbor Parade in”
+}
+
+// unnamed reports whether a block ends with a comma that no speech follows, and begins
+// as sentences do and the lines of an address do not.
+func unnamed(p *rules.Pass, b rules.Span) bool {
+	from, to := p.WordsIn(b)
+	return last(p, b) == ',' && openers.Has(p.Words()[from].Key) && !speakers.Has(p.Words()[to-1].Key)
 }
 
 // trailsOff reports a paragraph of three words or more that ends with an ellipsis

@@ -172,7 +172,7 @@ func (h *heap) one(p *rules.Pass) (keep string, grade rules.Applicability) {
 		}
 	}
 	next := p.After(h.End)
-	if !rules.IsSpace(next) && !quoteMark(next) && next != ')' && !rules.IsLetter(next) {
+	if !rules.IsSpace(next) && !quoteMark(next) && next != ')' && !rules.IsLetter(next) && !(same && first == ',' && rules.IsDigit(next)) {
 		return "", rules.NoFix
 	}
 	if same {
@@ -216,6 +216,9 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 	before := p.Before(h.Start)
 	switch mark {
 	case ',':
+		if rules.IsDigit(next) {
+			return h.inFigure(p)
+		}
 		if h.Len() == 2 && rules.IsLetter(next) && (rules.IsSpace(before) || before == '(') {
 			return "", rules.NoFix // ",,word” opens a quotation with two commas
 		}
@@ -240,6 +243,19 @@ func (h *heap) doubled(p *rules.Pass, mark, next rune) (string, rules.Applicabil
 		}
 	}
 	return "", rules.NoFix // "??", "Really ? ! ?", " :: "
+}
+
+// inFigure is one for commas before a figure: “1,,000” has one too many.
+func (h *heap) inFigure(p *rules.Pass) (string, rules.Applicability) {
+	i := p.WordAt(h.End)
+	if h.Len() != 2 || i == 0 || i == len(p.Words()) {
+		return "", rules.NoFix
+	}
+	before, w := &p.Words()[i-1], &p.Words()[i]
+	if before.Script != rules.Digits || before.Len() > 3 || before.End != h.Start || w.Script != rules.Digits || w.Len() != 3 || w.Start != h.End {
+		return "", rules.NoFix
+	}
+	return ",", rules.Safe
 }
 
 // behindLower reports whether a word in lower case stands before the heap, and no name such as "Yahoo!".

@@ -42,10 +42,19 @@ func loop(p *rules.Pass) {
 	stutter(p)
 }
 
-// stutter reports words that repeat some of their letters.
+// stutter reports words that repeat some of their letters, or were begun once before.
 func stutter(p *rules.Pass) {
 	all := p.Words()
 	for _, i := range p.LongWords() {
+		if i > 0 && p.Text[all[i-1].Start] == p.Text[all[i].Start] && begun(p, &all[i-1], &all[i]) {
+			p.Report(rules.Diagnostic{
+				Severity: rules.Info,
+				Span:     rules.Span{Start: all[i-1].Start, End: all[i].End},
+				Message:  fmt.Sprintf("“%s” is the beginning of “%s”", all[i-1].In(p.Text), all[i].In(p.Text)),
+				Fix:      rules.Replace(rules.Unsafe, "Remove the beginning", rules.Span{Start: all[i-1].Start, End: all[i].Start}, ""),
+			})
+			continue
+		}
 		if all[i].Len() < stutterLeast {
 			continue
 		}
@@ -54,6 +63,29 @@ func stutter(p *rules.Pass) {
 		}
 	}
 }
+
+// begun reports whether w stands behind its first letters, which are no word: “rece received”.
+func begun(p *rules.Pass, half, w *rules.Word) bool {
+	if half.Case != rules.Lower || w.Case != rules.Lower || half.End+1 != w.Start || p.Text[half.End] != ' ' || half.Len() < begunLeast || half.Len()+1 >= w.Len() || half.HasDigit {
+		return false
+	}
+	return p.Text[w.Start:w.Start+half.Len()] == half.In(p.Text) && p.Target.Base() == "en" && !beginnings.Has(half.Key) && !isBound(p, half.Start)
+}
+
+// isBound reports whether a hyphen or an apostrophe stands before a byte offset.
+func isBound(p *rules.Pass, at int) bool {
+	switch p.Before(at) {
+	case '-', '‑', '\'', '’', '.', '/', '@', '#', '_':
+		return true
+	}
+	return false
+}
+
+// begunLeast is how many letters of a word are its beginning at least.
+const begunLeast = 4
+
+// beginnings are words that longer ones begin with.
+var beginnings = rules.KeysOf("them", "real", "inform", "breath", "over", "under", "with", "some", "cost", "count", "court", "cross", "deal", "down", "ever", "even", "every", "fast", "fish", "free", "fund", "hand", "hard", "head", "heart", "high", "home", "house", "land", "life", "light", "long", "main", "many", "mark", "mass", "more", "most", "name", "news", "paper", "part", "past", "play", "post", "press", "rest", "road", "short", "side", "stand", "step", "sure", "test", "this", "through", "time", "wash", "water", "well", "wide", "wild", "wind", "wood", "work", "world", "year", "young", "support", "employ", "manage", "market", "nation", "person", "profession", "region", "form", "differ", "perform", "operate", "produce", "provide", "require", "include", "appear", "attract", "consider", "depart", "direct", "invest", "interest", "develop", "establish", "treat", "govern", "organ", "port", "import", "export", "report", "comment", "document", "event", "product", "protest", "respect", "social", "super", "inter", "multi", "mini", "trans", "ultra", "tele")
 
 // A word in which an engine stuck has some letters four times in a row, and
 // others beside them; laughter has none.

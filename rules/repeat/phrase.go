@@ -136,7 +136,7 @@ func (r *run) goesOn(p *rules.Pass) bool {
 // "close contacts of close contacts of guests".
 func (r *run) chained(p *rules.Pass) bool {
 	words := p.Words()[r.from : r.from+r.length]
-	return words[r.length-1].Key == keyOf && p.Text[words[r.length-2].End-1] == 's'
+	return !prepositions.Has(words[0].Key) && words[r.length-1].Key == keyOf && p.Text[words[r.length-2].End-1] == 's'
 }
 
 // rises reports whether the run says that something goes on: "looked and looked
