@@ -437,8 +437,11 @@ var articles = rules.KeysOf("the", "a", "an", "his", "her", "its", "their", "our
 // small word that no name follows.
 func ledeIn(p *rules.Pass, b *rules.Block, from, to int) int {
 	words := p.Words()
-	if to-from < ledeWords || p.Before(p.SkipSpacesBack(b.End)) != '.' {
+	if p.Before(p.SkipSpacesBack(b.End)) != '.' {
 		return -1
+	}
+	if to-from < ledeWords {
+		return certainLede(p, from, to)
 	}
 	guess := -1
 	for i := from + headWords - 1; i < min(to-1, from+3*headWords); i++ {
@@ -461,8 +464,33 @@ func ledeIn(p *rules.Pass, b *rules.Block, from, to int) int {
 			guess = i // “Console hits US The latest …”
 		}
 	}
+	if guess < 0 {
+		return certainLede(p, from, to)
+	}
 	return guess
 }
+
+// certainLede does as ledeIn for a headline of fewer words, which may be a sentence
+// of its own: the lede begins with a pronoun or an article, with a day, or as the
+// headline does.
+func certainLede(p *rules.Pass, from, to int) int {
+	words := p.Words()
+	for i := from + headWords; i+headWords <= to; i++ {
+		before, w, next := &words[i-1], &words[i], &words[i+1]
+		if w.Case != rules.Title || !plain(p, before, w) || !plain(p, w, next) || before.Case == rules.Title || links.Has(before.Key) {
+			continue
+		}
+		switch {
+		case before.Case == rules.Lower && (people.Has(w.Key) || w.Key == keyThe), before.Case == rules.Lower && w.Len() > 3 && w.Key == words[from].Key,
+			days.Has(w.Key) && (rules.Weekdays.Has(next.Key) || rules.Months.Has(next.Key)):
+			return i
+		}
+	}
+	return -1
+}
+
+// days are what a day stands behind.
+var days = rules.KeysOf("on", "in")
 
 const (
 	headWords = 4  // words that a headline has at least

@@ -2,6 +2,7 @@ package headline
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -77,6 +78,9 @@ func lineBefore(p *rules.Pass, i int) bool {
 	if to == from || last-first < least || last-first > mostTitle || behind-last < 2*least || stopped(p, p.Trim(p.Blocks[i+1].Span)) || p.Before(p.SkipSpacesBack(p.Blocks[i].End)) == ':' {
 		return false
 	}
+	if crumbs(p, p.Blocks[i].Span) {
+		return true
+	}
 	if to-from <= 2 && words[from].Case == rules.Upper && words[from].Len() > 3 && words[to-1].Case == rules.Upper {
 		return true
 	}
@@ -86,6 +90,21 @@ func lineBefore(p *rules.Pass, i int) bool {
 		digits, month = digits || w.Script == rules.Digits, month || rules.Months.Has(w.Key) || rules.ShortMonths.Has(w.Key)
 	}
 	return digits && month && words[from].Case != rules.Lower
+}
+
+// crumbs reports whether two separators of a breadcrumb or more stand between the
+// words of a line: “Main page / News / Society”.
+func crumbs(p *rules.Pass, b rules.Span) bool {
+	n := 0
+	marks := p.Marks()
+	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
+		switch m := &marks[i]; {
+		case !rules.IsSpace(p.Before(m.Start)) || !rules.IsSpace(p.After(m.End)):
+		case strings.ContainsRune("/|>»›→", m.Rune):
+			n++
+		}
+	}
+	return n > 1
 }
 
 // lineMost is how many words such a line has at most.
@@ -124,7 +143,7 @@ func labelEnd(p *rules.Pass, block int, b rules.Span) int {
 			if crumbs || named(words[:min(before, labelWords+1)]) {
 				crumbs, end = true, m.End
 			}
-		case '|', '–', '—', '-':
+		case '|', '–', '—', '-', '/':
 			if (end < 0 || m.Rune == '|') && isLabel(p, b, words[:before], m) {
 				return m.End
 			}
@@ -140,7 +159,8 @@ func isLabel(p *rules.Pass, b rules.Span, before []rules.Word, m *rules.Mark) bo
 	case nameOnly(p, b.Start, n):
 		return true
 	case m.Rune != '|':
-		return paper(p, b, before) || n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key)
+		return paper(p, b, before) || n > 0 && n <= labelWords && labelEnds.Has(before[n-1].Key) ||
+			n == 1 && m.Rune != '-' && sections.Has(before[0].Key) && before[0].Case != rules.Lower && rules.IsUpper(p.After(p.SkipSpaces(m.End))) && !spokenTogether(p, b, before)
 	case n == 0:
 		return m.Start > b.Start // “⛴ | Ferry line reopens”
 	case n == 1:
@@ -189,7 +209,7 @@ func spokenTogether(p *rules.Pass, b rules.Span, names []rules.Word) bool {
 // sections are the names of the parts of a paper that stand before a bar. Papers
 // write those of opinion themselves.
 var sections = rules.KeysOf("politics", "sport", "sports", "business", "world", "economy", "technology", "tech", "health", "science", "culture", "entertainment", "society", "national", "international", "finance", "markets",
-	"education", "environment", "lifestyle", "crime", "local", "region", "regions", "money", "travel")
+	"education", "environment", "lifestyle", "crime", "incidents", "accidents", "events", "local", "region", "regions", "money", "travel")
 
 // urgent are labels that stand alone before a bar. Those of opinion and of live
 // reports are left out, as papers write them themselves.

@@ -287,10 +287,16 @@ func address(text string) bool {
 	return ok && name != "" && len(top) > 1 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789.-") == "" && strings.Trim(top, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// allLabels reports whether words name what a page has beside the text: “(PHOTO, VIDEO)”.
+// allLabels reports whether words name what a page has beside the text: “(PHOTO, VIDEO)”,
+// “photo report”.
 func allLabels(words []rules.Word) bool {
+	if last := len(words) - 1; last > 0 && words[last].Key == keyReport {
+		words = words[:last]
+	}
 	return !slices.ContainsFunc(words, func(w rules.Word) bool { return !extras.Has(w.Key) })
 }
+
+var keyReport = rules.Key("report")
 
 var extras = rules.KeysOf("photo", "photos", "video", "videos", "pictures", "gallery", "infographic", "infographics", "updated", "update", "foto", "and")
 

@@ -21,11 +21,12 @@ the page without knowing HTML takes them too.`,
 	Fix:      rules.Unsafe,
 	Maps:     "markup",
 	Since:    "0.1.0",
-	Needs:    rules.BracketLoose | rules.NotRound | rules.AnyOf(rules.Sign),
+	Needs:    rules.BracketLoose | rules.NotRound | rules.Touched | rules.AnyOf(rules.Sign),
 	Check:    script,
 })
 
 func script(p *rules.Pass) {
+	data(p)
 	end, last := 0, -1 // the end of the code before, and the block looked at last
 	for _, i := range p.MarksOf(rules.OpenBracket) {
 		m := p.Marks()[i]
@@ -56,6 +57,30 @@ func script(p *rules.Pass) {
 			Message: "Code of the page: " + clip(s.In(p.Text)),
 			Fix:     remove(p, rules.Unsafe, "Remove it", s),
 		})
+	}
+}
+
+// data reports where the fields of a record in JSON stand behind the text of one of
+// them, up to the end of the block: `… in May.","author":"Lund"}`.
+func data(p *rules.Pass) {
+	marks, at := p.Marks(), p.MarksOf(rules.QuoteMark)
+	for n := 0; n+1 < len(at); n++ {
+		open, closing := &marks[at[n]], &marks[at[n+1]]
+		if p.After(closing.End) != ':' || closing.Start == open.End || !strings.ContainsRune(`"[{`, p.After(closing.End+1)) || open.Rune != closing.Rune ||
+			strings.Trim(p.Text[open.End:closing.Start], identifier) != "" {
+			continue
+		}
+		b := p.Blocks[p.BlockAt(open.Start)].Span
+		start := b.Start + len(strings.TrimRight(p.Text[b.Start:open.Start], `",{[`))
+		s := rules.Span{Start: start, End: p.SkipSpacesBack(b.End)}
+		p.Report(rules.Diagnostic{
+			Span:    s,
+			Message: "Code of the page: " + clip(s.In(p.Text)),
+			Fix:     remove(p, rules.Unsafe, "Remove it", s),
+		})
+		for n+1 < len(at) && marks[at[n+1]].Start < b.End {
+			n++
+		}
 	}
 }
 
@@ -236,7 +261,7 @@ func callStart(at int, before, after string) (int, bool) {
 		return 0, false
 	}
 	first, _, _ := strings.Cut(chain, ".")
-	quoted := inside != "" && (strings.ContainsRune(`"')[{`, rune(inside[0])) || strings.HasPrefix(inside, "function"))
+	quoted := inside != "" && (strings.ContainsRune(`"')[{`, rune(inside[0])) || strings.HasPrefix(inside, "function") || inside[0] == '(' && strings.Contains(inside, "=>"))
 	return at - len(chain), quoted && (strings.Contains(after, ");") || codeNames[first])
 }
 
