@@ -41,6 +41,7 @@ func looseLine(p *rules.Pass) {
 	if !ok || len(p.Blocks) < storyLeast+2 {
 		return
 	}
+	crossheads(p, headline)
 	last := len(p.Blocks) - 1
 	var found []int
 	for b := last; b > 0 && b > last-2*looseLines && (loose(p.Document, b, looseMost) || !tells(p.Document, b)); b-- {
@@ -64,6 +65,24 @@ func looseLine(p *rules.Pass) {
 		}
 	}
 }
+
+// crossheads reports lines in capitals before a paragraph of the story, as pages
+// in Turkish and Spanish have them: “WE HEARD SHOTS”.
+func crossheads(p *rules.Pass, headline int) {
+	for b := headline + 2; b+1 < len(p.Blocks); b++ {
+		from, to := p.BlockWords(b)
+		if to-from < 2 || to-from > looseHead || p.Words()[from].Case != rules.Upper || p.Words()[to-1].Case != rules.Upper || p.Blocks[b].Kind != rules.Paragraph || !tells(p.Document, b+1) || !tells(p.Document, b-1) && !tells(p.Document, b-2) {
+			continue
+		}
+		s := text(p.Document, b)
+		if s.Len() >= crossheadLeast && !strings.ContainsRune(s.In(p.Text), '(') && strings.ToUpper(s.In(p.Text)) == s.In(p.Text) && read(p.Document, b).grade == rules.NoFix {
+			p.Reportf(s, "A crosshead in capitals?")
+		}
+	}
+}
+
+// crossheadLeast is how long a crosshead is at least, in bytes: an agency is shorter.
+const crossheadLeast = 12
 
 // asked reports whether block b is what somebody asked a language model, so that
 // the headline stands below it: “User: Translate this article”.
