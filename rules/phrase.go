@@ -50,8 +50,8 @@ func (h *hitLists) reset() {
 }
 
 // A Matcher finds all phrases of the packs in one pass over the words of a
-// text: a trie whose edges are words and what stands between them, kept in
-// one hash table. Its cost does not depend on the number of phrases. Any
+// text: a trie whose edges are words and what stands between them, in which
+// what follows a beginning lies close behind it. Its cost does not depend on the number of phrases. Any
 // number of goroutines may use it at once.
 type Matcher struct {
 	rules  []string // names of rules; the place of a name is its group
@@ -59,7 +59,7 @@ type Matcher struct {
 	verbs  int      // index of the hits that Attribution asks for; -1: none
 	langs  []string
 
-	sieve, edges, records, text string // sections of a phrase table
+	roots, nodes, records, text string // sections of a phrase table
 
 	starts  [1 << startBits]uint64
 	alone   [1 << aloneBits]uint64
@@ -67,8 +67,7 @@ type Matcher struct {
 	pairs   [1 << pairBits]uint64
 	heads   [1 << headBits]uint64
 
-	shift    int              // of a hash, for its bit in sieve
-	size     int              // places in edges
+	size     int              // places in roots
 	patterns []patternPointer // by the number of the phrase
 }
 
@@ -168,27 +167,48 @@ func (m *Matcher) read(number int) *pattern {
 	return p
 }
 
-// step gives the node that an edge leads to, and whether edges leave it; 0
-// where there is no such edge.
-func (m *Matcher) step(e edge) (node int32, goesOn bool) {
-	hash := e.hash()
-	if bit := hash >> m.shift; m.sieve[bit>>3]&(1<<(bit&7)) == 0 {
-		return 0, false
-	}
-	return m.follow(hash)
-}
-
-// follow does as step for the hash of an edge that is likely there.
-func (m *Matcher) follow(hash uint64) (node int32, goesOn bool) {
+// begin gives the node that an edge from the root leads to, by its hash, or 0.
+func (m *Matcher) begin(hash uint64) node {
 	for at := place(hash, m.size); ; {
-		found := uint64At(m.edges, at*edgeSize)
-		if found>>edgeBits == hash>>edgeBits || found == 0 {
-			return int32(found & edgeNode), found&edgeGoesOn != 0
+		found := uint64At(m.roots, at*edgeSize)
+		if found>>nodeBits == hash>>nodeBits || found == 0 {
+			return node(found & (1<<nodeBits - 1))
 		}
 		if at++; at == m.size {
 			at = 0
 		}
 	}
+}
+
+// step gives the node that an edge from another node leads to, by its hash, or 0.
+func (m *Matcher) step(from node, hash uint64) node {
+	if from&nodeLeaf != 0 {
+		return 0
+	}
+	at := int(from) * nodeUnit
+	lo, hi := 0, int(uint32At(m.nodes, at)&mostEdges)
+	at += headSize
+	for hi-lo > fewEdges { // sorted by their hashes
+		if mid := int(uint(lo+hi) >> 1); uint64At(m.nodes, at+mid*edgeSize)>>nodeBits <= hash>>nodeBits {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	for ; lo < hi; lo++ {
+		if found := uint64At(m.nodes, at+lo*edgeSize); found>>nodeBits == hash>>nodeBits {
+			return node(found & (1<<nodeBits - 1))
+		}
+	}
+	return 0
+}
+
+// ends gives the number of the first phrase that ends at a node; -1: none does.
+func (m *Matcher) ends(n node) int32 {
+	if n&nodeLeaf != 0 {
+		return int32(n &^ nodeLeaf)
+	}
+	return int32(uint32At(m.nodes, int(n)*nodeUnit)>>edgesBits) - 1
 }
 
 // gapKey gives a number for what stands between two words: spaces are one,
@@ -357,8 +377,9 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits *hitLists, i, block int, lo
 		s.matchLonger(d, m, hits, i, block)
 	}
 	if i == s.blocks[block].from || m.single(first)|m.filler(first) != 0 {
-		node, _ := m.follow(oneWord(first).hash())
-		s.ending(d, m, hits, node, i, i, block)
+		if n := m.begin(oneWord(first).hash()); n != 0 {
+			s.ending(d, m, hits, m.ends(n), i, i, block)
+		}
 	}
 }
 
@@ -369,27 +390,25 @@ func (s *scan) matchLonger(d *Document, m *Matcher, hits *hitLists, i, block int
 		return
 	}
 	var found [8]struct {
-		node int32
-		last int
+		first int32 // phrase
+		last  int   // word
 	}
 	n := 0
-	node, goesOn := m.follow(twoWords(s.words[i].Key, s.gap(d, j), s.words[j].Key).hash())
-	for node != 0 {
-		if int(node) <= len(m.patterns) {
+	for at := m.begin(twoWords(s.words[i].Key, s.gap(d, j), s.words[j].Key).hash()); at != 0; at = m.step(at, edge{0, s.gap(d, j), s.words[j].Key}.hash()) {
+		if first := m.ends(at); first >= 0 {
 			if n == len(found) {
 				copy(found[:], found[1:])
 				n--
 			}
-			found[n].node, found[n].last = node, j
+			found[n].first, found[n].last = first, j
 			n++
 		}
-		if j++; j >= to || !goesOn {
+		if j++; j >= to || at&nodeLeaf != 0 {
 			break
 		}
-		node, goesOn = m.step(edge{node, s.gap(d, j), s.words[j].Key})
 	}
 	for n--; n >= 0; n-- {
-		s.ending(d, m, hits, found[n].node, i, found[n].last, block)
+		s.ending(d, m, hits, found[n].first, i, found[n].last, block)
 	}
 }
 
@@ -398,9 +417,10 @@ func (s *scan) gap(d *Document, i int) uint32 {
 	return gapKey(d.Text[s.words[i-1].End:s.words[i].Start])
 }
 
-// ending adds the phrases that end at a node, from word i to word last.
-func (s *scan) ending(d *Document, m *Matcher, hits *hitLists, node int32, i, last, block int) {
-	if node == 0 || int(node) > len(m.patterns) {
+// ending adds the phrases that end at a node, the first of which it is given, from
+// word i to word last.
+func (s *scan) ending(d *Document, m *Matcher, hits *hitLists, first int32, i, last, block int) {
+	if first < 0 {
 		return
 	}
 	var never uint16 // what the flags of a phrase that fits here do not say
@@ -417,7 +437,7 @@ func (s *scan) ending(d *Document, m *Matcher, hits *hitLists, node int32, i, la
 	if s.words[i].Case <= Lower {
 		never |= phraseCapital
 	}
-	for number, more := node-1, true; more; number++ {
+	for number, more := first, true; more; number++ {
 		flags := uint16At(m.records, int(number)*phraseSize+phraseSize-2)
 		more = flags&phraseMore != 0
 		if flags&never != 0 {

@@ -1,9 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	_ "embed" // for the table
 	"encoding/binary"
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -29,34 +29,45 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //	fillers  the same for phrases of one word that count in short blocks alone
 //	pairs    two bits of one number of 8,192, for two keys: some phrase of two words or more begins with them
 //	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
-//	sieve    a bit for each value of the highest bits of a hash: some edge has it
-//	edges    the trie: a hash table with open addressing
+//	roots    the edges of the trie that leave its root: a hash table with open addressing
+//	nodes    the nodes that edges leave, each with its edges
 //	phrases  what is known of a phrase, those that end at one node in a row
 //	text     the words of the phrases, each with its replacement behind
 //
-// Starts to sieve are for speed: nearly all words of a text are told by them
+// Starts to heads are for speed: nearly all words of a text are told by them
 // to lead nowhere, and they are small enough to stay close to the processor. Alone
 // to heads know nothing of phrases that stand only at the start of a block.
 // An edge is a number of 64 bits: its highest 40 are those of the hash of the
-// edge, the next says that edges leave the node that it leads to, and the others
-// are that node; 0 is an empty place. The number of a node where phrases end is
-// that of the first of them, from 1; other nodes have higher ones. From the root
+// edge, and the others are the node that it leads to; 0 is an empty place. A node
+// that no edge leaves has its highest bit set and is, for the rest, the number of
+// the first phrase that ends there. Another is where it stands among the nodes, in
+// units of four bytes: one of these, whose lowest twelve bits are the number of
+// its edges and whose highest are the first phrase that ends there, from 1; then its
+// edges, sorted. What follows a node stands right behind it, and so in the memory
+// that is at hand of the processor. From the root
 // a phrase of one word is one edge away, and the first two of another as well. A phrase
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language with the flags below it (2 each).
 const (
-	tableMagic    = "mtlint phrases 11\n"
+	tableMagic    = "mtlint phrases 12\n"
 	tableSections = 10
 	startBits     = 11 // of a hash, for the place of its number
 	aloneBits     = 10
 	pairBits      = 13
 	headBits      = 14
 	edgeSize      = 8
-	edgeBits      = 24 // of an edge, that are no hash
-	edgeGoesOn    = 1 << (edgeBits - 1)
-	edgeNode      = edgeGoesOn - 1
+	headSize      = 4  // of a node, before its edges
+	nodeUnit      = 4  // bytes
+	nodeBits      = 24 // of an edge, that are no hash
+	nodeLeaf      = 1 << (nodeBits - 1)
+	edgesBits     = 12
+	mostEdges     = 1<<edgesBits - 1
+	fewEdges      = 8 // that are looked at one by one
 	phraseSize    = 12
 )
+
+// A node is a place in the trie; 0: none.
+type node uint32
 
 // The flags of a phrase.
 const (
@@ -238,19 +249,9 @@ func index(list *[]string, name string) int {
 
 // table puts the sections together.
 func (w *tableWriter) table() string {
-	var phrases []byte
-	for _, found := range w.ends {
-		for i, p := range found {
-			r := &w.phrases[p]
-			if i+1 < len(found) {
-				r[phraseSize-2] |= phraseMore
-			}
-			phrases = append(phrases, r[:]...)
-		}
-	}
 	names := strings.Join(w.rules, "\n") + "\n\n" + strings.Join(w.langs, "\n")
-	sieve, edges := w.trie(w.numbers())
-	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.fillers[:]), numbers64(w.pairs[:]), numbers64(w.heads[:]), string(sieve), string(edges), string(phrases), w.text.String()}
+	roots, nodes, phrases := w.trie()
+	sections := [tableSections]string{names, numbers64(w.starts[:]), numbers64(w.alone[:]), numbers64(w.fillers[:]), numbers64(w.pairs[:]), numbers64(w.heads[:]), string(roots), string(nodes), string(phrases), w.text.String()}
 	table := []byte(tableMagic)
 	for _, s := range sections {
 		table = binary.LittleEndian.AppendUint32(table, uint32(len(s)))
@@ -267,55 +268,68 @@ func numbers64(list []uint64) string {
 	return string(section)
 }
 
-// numbers gives the nodes their final numbers.
-func (w *tableWriter) numbers() []int32 {
-	numbers := make([]int32, len(w.ends))
-	first, next := int32(1), int32(len(w.phrases)+1)
-	for node, found := range w.ends {
-		switch {
-		case len(found) > 0:
-			numbers[node] = first
-			first += int32(len(found))
-		case node > 0:
-			numbers[node] = next
-			next++
-		}
+// trie gives the hash table of the edges that leave the root, a third of it empty,
+// the other nodes, and the phrases in the order in which nodes have them.
+func (w *tableWriter) trie() (roots, nodes, phrases []byte) {
+	t := trieWriter{tableWriter: w, leave: make([][]int32, len(w.ends)), nodes: make([]byte, nodeUnit)}
+	for i := range w.edges {
+		from := w.edges[i].node
+		t.leave[from] = append(t.leave[from], int32(i))
 	}
-	return numbers
-}
-
-// trie gives the sieve of the edges, with eight bits or more for each, and
-// their hash table, a third of it empty.
-func (w *tableWriter) trie(numbers []int32) (sieve, table []byte) {
-	sieve = make([]byte, 1<<bits.Len(uint(len(w.edges))))
-	shift := sieveShift(len(sieve))
-	size := len(w.edges)*3/2 + 1
-	table = make([]byte, size*edgeSize)
-	goesOn := make([]bool, len(w.ends))
-	for _, e := range w.edges {
-		goesOn[e.node] = true
-	}
-	for i, e := range w.edges {
-		e.node = numbers[e.node]
-		h := e.hash()
-		sieve[h>>shift>>3] |= 1 << (h >> shift & 7)
+	size := len(t.leave[0])*3/2 + 1
+	roots = make([]byte, size*edgeSize)
+	for _, i := range t.leave[0] {
+		h := w.edges[i].hash()
 		at := place(h, size)
-		for binary.LittleEndian.Uint64(table[at*edgeSize:]) != 0 {
+		for binary.LittleEndian.Uint64(roots[at*edgeSize:]) != 0 {
 			if at++; at == size {
 				at = 0
 			}
 		}
-		to := h>>edgeBits<<edgeBits | uint64(numbers[i+1])
-		if goesOn[i+1] {
-			to |= edgeGoesOn
-		}
-		binary.LittleEndian.PutUint64(table[at*edgeSize:], to)
+		binary.LittleEndian.PutUint64(roots[at*edgeSize:], h>>nodeBits<<nodeBits|uint64(t.node(i+1)))
 	}
-	return sieve, table
+	return roots, t.nodes, t.phrases
 }
 
-// sieveShift gives how far to shift a hash for its bit in a sieve of a size in bytes.
-func sieveShift(size int) int { return 64 - bits.Len(uint(8*size-1)) }
+// trieWriter writes the nodes of a table.
+type trieWriter struct {
+	*tableWriter
+	leave          [][]int32 // node → the edges that leave it
+	nodes, phrases []byte
+}
+
+// node writes a node, with all that follows it, and gives it as edges have it.
+func (t *trieWriter) node(number int32) node {
+	first := len(t.phrases) / phraseSize
+	for i, p := range t.ends[number] {
+		r := t.tableWriter.phrases[p]
+		if i+1 < len(t.ends[number]) {
+			r[phraseSize-2] |= phraseMore
+		}
+		t.phrases = append(t.phrases, r[:]...)
+	}
+	edges := t.leave[number]
+	if len(edges) == 0 {
+		return nodeLeaf | node(first)
+	}
+	if len(edges) > mostEdges {
+		panic("a phrase goes on in too many ways: give an edge of rules/phrases.bin more bits")
+	}
+	local := func(i int32) uint64 { return edge{0, t.edges[i].gap, t.edges[i].key}.hash() }
+	slices.SortFunc(edges, func(a, b int32) int { return cmp.Compare(local(a), local(b)) })
+	head := uint32(len(edges))
+	if len(t.ends[number]) > 0 {
+		head |= uint32(first+1) << edgesBits
+	}
+	at := len(t.nodes)
+	t.nodes = binary.LittleEndian.AppendUint32(t.nodes, head)
+	t.nodes = append(t.nodes, make([]byte, len(edges)*edgeSize)...)
+	for n, i := range edges {
+		to := t.node(i + 1) // which makes nodes longer
+		binary.LittleEndian.PutUint64(t.nodes[at+headSize+n*edgeSize:], local(i)>>nodeBits<<nodeBits|uint64(to))
+	}
+	return node(at / nodeUnit)
+}
 
 // place gives the first place of a hash in a table.
 func place(hash uint64, size int) int { return int(hash & (1<<32 - 1) * uint64(size) >> 32) }
@@ -337,8 +351,8 @@ func readPhraseTable(table string) *Matcher {
 	ruleNames, langNames, _ := strings.Cut(sections[0], "\n\n")
 	m := &Matcher{
 		langs: strings.Split(langNames, "\n"),
-		sieve: sections[6], edges: sections[7], records: sections[8], text: sections[9],
-		shift: sieveShift(len(sections[6])), size: len(sections[7]) / edgeSize,
+		roots: sections[6], nodes: sections[7], records: sections[8], text: sections[9],
+		size:     len(sections[6]) / edgeSize,
 		patterns: make([]patternPointer, len(sections[8])/phraseSize),
 	}
 	if ruleNames != "" {
