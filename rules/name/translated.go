@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"github.com/mtlint/mtlint/rules"
 )
 
@@ -16,48 +18,85 @@ The reader meets a person whom nobody knows, and search does not find the story.
 		{Bad: "A new song\n\nPaloma Rivas sings again. Dove Rivas lives in Lund.", Good: "A new song\n\nPaloma Rivas sings again. Paloma Rivas lives in Lund."},
 		{Good: "The Eagles win\n\nThe Eagles beat Lund, said Pavel Orlov, their coach. The Eagles were better."},
 	},
-	Severity: rules.Info,
+	Severity: rules.Warning,
 	Fix:      rules.Unsafe,
 	Maps:     "mistranslation",
 	Since:    "0.1.0",
-	Needs:    rules.OwnPhrase,
 	Check:    translated,
 })
+
+// titleWords is what the packs call names whose words English writes with a
+// capital anyway, such as months and offices.
+const titleWords = "name/translated-title"
 
 // translated looks for a word of the packs in the place of a name that the
 // article has as well.
 func translated(p *rules.Pass) {
-	if p.Target.Base() != "en" {
+	own, titled := p.OwnPhrases(), p.Phrases(titleWords)
+	if len(own)+len(titled) == 0 || p.Target.Base() != "en" {
 		return
 	}
-	words, end := p.Words(), 0
-	for _, h := range p.OwnPhrases() {
-		if h.Start < end {
+	t := translations{Pass: p}
+	for _, i := range p.Titled() {
+		t.titled.Add(p.Words()[i].Key)
+	}
+	t.report(own, stands)
+	t.report(titled, beforeColon)
+}
+
+// translations looks for the names that words stand for.
+type translations struct {
+	*rules.Pass
+	titled rules.BitSet // keys of the words with a capital
+	looks  int          // for a name that the article may have
+}
+
+// looksMost is how often an article is looked through for a name.
+const looksMost = 64
+
+// report reports the hits that stand as a name does, or have its neighbor.
+func (t *translations) report(hits []rules.Hit, stands func(*rules.Pass, rules.Hit) bool) {
+	for _, h := range hits {
+		i := t.nameOf(h, stands)
+		if i < 0 {
 			continue
 		}
-		name := rules.Key(h.Phrase.Replace)
-		standing := stands(p, h)
-		for _, t := range p.Titled() {
-			if words[t].Key != name || !standing && !besideSame(p, h, int(t)) {
-				continue
+		name := t.Words()[i].In(t.Text)
+		t.Report(rules.Diagnostic{
+			Span: h.Span, Message: "“" + h.In(t.Text) + "” is the name “" + name + "” elsewhere",
+			Fix: rules.Replace(rules.Unsafe, "Write the name", h.Span, name),
+		})
+	}
+}
+
+// nameOf gives the place in Words of a name that the words of a hit stand for, or
+// -1. Where they do not stand as a name does, it must have the same neighbor. The
+// packs have the names that words may stand for with a bar between.
+func (t *translations) nameOf(h rules.Hit, stands func(*rules.Pass, rules.Hit) bool) int {
+	words := t.Words()
+	for name := range strings.SplitSeq(h.Phrase.Replace, "|") {
+		key := rules.Key(name)
+		if t.titled.Has(key) == 0 || t.looks == looksMost {
+			continue // as nearly always
+		}
+		t.looks++
+		standing := stands(t.Pass, h)
+		for _, i := range t.Titled() {
+			if i := int(i); words[i].Key == key && (i < h.From || i >= h.To) && (standing || besideSame(t.Pass, h, i)) {
+				return i
 			}
-			end = h.End
-			p.Report(rules.Diagnostic{
-				Span: h.Span, Message: "“" + h.In(p.Text) + "” is the name “" + words[t].In(p.Text) + "” elsewhere",
-				Fix: rules.Replace(rules.Unsafe, "Write the name", h.Span, words[t].In(p.Text)),
-			})
-			break
 		}
 	}
+	return -1
 }
 
 // stands reports whether words stand where news has a name: before the colon of a
 // headline, alone behind a small word within a sentence, or as who speaks.
 func stands(p *rules.Pass, h rules.Hit) bool {
-	words, b := p.Words(), p.BlockAt(h.Start)
-	from, to := p.BlockWords(b)
+	words := p.Words()
+	from, to := p.BlockWords(p.BlockAt(h.Start))
 	if h.From == from {
-		if p.Blocks[b].Kind == rules.Headline && p.After(h.End) == ':' {
+		if beforeColon(p, h) {
 			return true
 		}
 		by, ok := p.Attribution(h.Start)
@@ -70,8 +109,14 @@ func stands(p *rules.Pass, h rules.Hit) bool {
 	return h.To >= to || words[h.To].Case == rules.Lower || words[h.To-1].End+1 != words[h.To].Start
 }
 
+// beforeColon reports whether words open a headline, with a colon behind them.
+func beforeColon(p *rules.Pass, h rules.Hit) bool {
+	b := &p.Blocks[p.BlockAt(h.Start)]
+	return b.Kind == rules.Headline && p.SkipSpaces(b.Start) == h.Start && p.After(h.End) == ':'
+}
+
 // leadsName are small words that a surname follows in news, alone and with no article.
-var leadsName = rules.KeysOf("to", "by", "with", "that", "said", "says", "added", "noted", "stressed", "told", "wrote", "asked", "against", "for", "from", "where", "when", "according", "and", "because", "what", "whether", "if", "while", "how", "who", "wrote", "explained", "emphasized", "concluded", "minister", "president", "mayor", "coach", "actor", "actress", "singer", "director", "spokesman", "spokeswoman", "governor")
+var leadsName = rules.KeysOf("to", "by", "with", "that", "said", "says", "added", "noted", "stressed", "told", "wrote", "asked", "against", "for", "from", "where", "when", "according", "and", "because", "what", "whether", "if", "while", "how", "who", "explained", "emphasized", "concluded", "minister", "president", "mayor", "coach", "actor", "actress", "singer", "director", "spokesman", "spokeswoman", "governor")
 
 // besideSame reports whether the words of a hit have the neighbor of the name at
 // words[t]: “Dove Rivas” beside “Paloma Rivas”, “Rain T.” beside “Yağmur T.”.
