@@ -6,12 +6,12 @@ import (
 	"github.com/mtlint/mtlint/rules"
 )
 
-// Translated flags a name that is put into English as the word it looks like,
-// where the article also has the name itself.
+// Translated flags a name that is put into English, as the word it looks like or
+// as the English form of a first name, where the article also has the name itself.
 var Translated = Family.Add(rules.Rule{
 	ID:      "translated",
-	Summary: "Name of a person translated as the word it looks like",
-	Why: `Many surnames and first names are words of their language: an engine that does not see the name translates it, and Orlov becomes “Eagles”, Paloma “Dove”.
+	Summary: "Name of a person translated, or in its English form, beside the name itself",
+	Why: `Many surnames and first names are words of their language: an engine that does not see the name translates it, and Orlov becomes “Eagles”, Paloma “Dove”. Another makes an English one of it: Giovanni becomes “John”.
 The reader meets a person whom nobody knows, and search does not find the story.`,
 	Examples: []rules.Example{
 		{Bad: "Eagles: the bank will wait\n\nThe rate stays as it is, said Pavel Orlov, the head of the bank.", Good: "Orlov: the bank will wait\n\nThe rate stays as it is, said Pavel Orlov, the head of the bank."},
@@ -25,15 +25,18 @@ The reader meets a person whom nobody knows, and search does not find the story.
 	Check:    translated,
 })
 
-// titleWords is what the packs call names whose words English writes with a
-// capital anyway, such as months and offices.
-const titleWords = "name/translated-title"
+// What the packs call names whose words English writes with a capital anyway, such
+// as months and offices, and first names that English has in another form.
+const (
+	titleWords = "name/translated-title"
+	firstNames = "name/translated-first"
+)
 
 // translated looks for a word of the packs in the place of a name that the
 // article has as well.
 func translated(p *rules.Pass) {
-	own, titled := p.OwnPhrases(), p.Phrases(titleWords)
-	if len(own)+len(titled) == 0 || p.Target.Base() != "en" {
+	own, titled, first := p.OwnPhrases(), p.Phrases(titleWords), p.Phrases(firstNames)
+	if len(own)+len(titled)+len(first) == 0 || p.Target.Base() != "en" {
 		return
 	}
 	t := translations{Pass: p}
@@ -42,6 +45,7 @@ func translated(p *rules.Pass) {
 	}
 	t.report(own, stands)
 	t.report(titled, beforeColon)
+	t.report(first, called)
 }
 
 // translations looks for the names that words stand for.
@@ -113,6 +117,12 @@ func stands(p *rules.Pass, h rules.Hit) bool {
 func beforeColon(p *rules.Pass, h rules.Hit) bool {
 	b := &p.Blocks[p.BlockAt(h.Start)]
 	return b.Kind == rules.Headline && p.SkipSpaces(b.Start) == h.Start && p.After(h.End) == ':'
+}
+
+// called reports whether words open a quotation that calls somebody: “Julia, you are late!”
+func called(p *rules.Pass, h rules.Hit) bool {
+	before := p.Before(h.Start)
+	return p.After(h.End) == ',' && (before == '“' || before == '"' || before == '«')
 }
 
 // leadsName are small words that a surname follows in news, alone and with no article.
