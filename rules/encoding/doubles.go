@@ -299,10 +299,13 @@ func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
 		Fix:     rules.Replace(rules.Unsafe, "Write "+plain, w.Span, plain),
 	}
 	if !known && !english(plain) && !(w.Len() > len("newly") && strings.HasSuffix(plain, "ly")) {
-		if strings.Count(text, "0") != 1 || strings.Contains(text, "1") || len(text) < 5 {
+		if strings.Count(text, "0")+strings.Count(text, "1") != 1 || len(text) < 5 {
 			return
 		}
 		d.Severity = rules.Info
+		if strings.Contains(text, "1") {
+			d.Message, d.Fix = "Figure for a letter in "+text, nil // an l or an i
+		}
 	}
 	p.Report(d)
 }

@@ -38,6 +38,7 @@ func dialogueDash(p *rules.Pass) {
 			continue
 		}
 		if !rules.IsUpper(p.After(p.SkipSpaces(m.End))) {
+			tornOff(p, m, b)
 			continue
 		}
 		found := false
@@ -60,6 +61,29 @@ func dialogueDash(p *rules.Pass) {
 			alone(p, m, b)
 		}
 	}
+}
+
+// tornOff reports who spoke behind a dash in a line of its own, below the quotation:
+// “… as we can,” ¶ – said the captain.
+func tornOff(p *rules.Pass, m rules.Mark, b int) {
+	if b == 0 {
+		return
+	}
+	before := p.SkipSpacesBack(p.Blocks[b-1].End)
+	switch p.Before(before) {
+	case '"', '”', '»', '“':
+	default:
+		return
+	}
+	by, ok := p.Attribution(m.End)
+	if !ok || !by.Inverted || by.Start != p.SkipSpaces(m.End) {
+		return
+	}
+	p.Report(rules.Diagnostic{
+		Span:    m.Span,
+		Message: "Who spoke stands apart from the quotation, behind a dash",
+		Fix:     rules.Replace(rules.Unsafe, "Join the two lines", rules.Span{Start: before, End: by.Start}, " "),
+	})
 }
 
 // alone reports a paragraph that opens with a dash and has no other: speech
