@@ -1,5 +1,12 @@
 package rules
 
+import (
+	"slices"
+	"sync"
+
+	"github.com/mtlint/mtlint/rules/lang"
+)
+
 // Keys is a set of words, looked up by Word.Key.
 type Keys struct {
 	slots []uint64 // open addressing; a power of two; 0 is an empty place
@@ -55,3 +62,10 @@ var (
 	ShortMonths = KeysOf("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 	Weekdays    = KeysOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
+
+// EverydayEnglish gives the keys of the small words of English and of those that its
+// news is full of, as the packs have them.
+var EverydayEnglish = sync.OnceValue(func() *Keys {
+	k := KeysOf(slices.Concat(lang.SmallWords("en"), lang.NewsWords("en"))...)
+	return &k
+})

@@ -70,7 +70,7 @@ func joinsWord(p *rules.Pass, s rules.Span) bool {
 		return false
 	}
 	whole := left.In(p.Text) + right.In(p.Text)
-	return right.Case == rules.Lower && (englishWords.Has(rules.Key(whole)) || elsewhere(p, left, whole) || !english(left.In(p.Text)) && !english(right.In(p.Text)) && (left.Len() < leastWord || right.Len() < leastWord))
+	return right.Case == rules.Lower && (rules.EverydayEnglish().Has(rules.Key(whole)) || elsewhere(p, left, whole) || !english(left.In(p.Text)) && !english(right.In(p.Text)) && (left.Len() < leastWord || right.Len() < leastWord))
 }
 
 // leastWord is how long a word is that news may have and no list has, in bytes.
@@ -82,7 +82,7 @@ func partsWords(p *rules.Pass, s rules.Span) bool {
 	if !ok {
 		return true
 	}
-	return right.Case != rules.Lower || englishWords.Has(left.Key) && englishWords.Has(right.Key)
+	return right.Case != rules.Lower || rules.EverydayEnglish().Has(left.Key) && rules.EverydayEnglish().Has(right.Key)
 }
 
 // beside gives the words that touch s on its two sides.

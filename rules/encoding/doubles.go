@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtlint/mtlint/rules"
-	"github.com/mtlint/mtlint/rules/lang"
 )
 
 // rareLetters reports a Latin word with letters of a script that no keyboard of
@@ -196,7 +195,7 @@ func dotless(p *rules.Pass, w rules.Word, plain string) {
 // second one, which programs make of it: “\u0130t is”, “i\u0307n Marlow”.
 func dotted(p *rules.Pass, w rules.Word, plain string) {
 	grade := rules.Safe
-	if strings.Contains(w.In(p.Text), "\u0130") && !englishWords.Has(rules.Key(plain)) {
+	if strings.Contains(w.In(p.Text), "\u0130") && !rules.EverydayEnglish().Has(rules.Key(plain)) {
 		if !placesWithI.Has(rules.Key(plain)) {
 			return // a Turkish name
 		}
@@ -282,7 +281,7 @@ func figureInside(p *rules.Pass, w *rules.Word, asked *int) {
 		}
 		return
 	}
-	known := englishWords.Has(rules.Key(plain))
+	known := rules.EverydayEnglish().Has(rules.Key(plain))
 	if !known && *asked < mostAsked {
 		*asked++
 		known = elsewhere(p, *w, plain)
@@ -392,7 +391,7 @@ func elsewhere(p *rules.Pass, w rules.Word, plain string) bool {
 // grammar, of every piece of news, or with an ending that other languages that
 // write such letters do not have.
 func english(word string) bool {
-	if englishWords.Has(rules.Key(word)) {
+	if rules.EverydayEnglish().Has(rules.Key(word)) {
 		return true
 	}
 	if len(word) < 5 {
@@ -405,8 +404,6 @@ func english(word string) bool {
 	}
 	return false
 }
-
-var englishWords = rules.KeysOf(append(lang.SmallWords("en"), lang.NewsWords("en")...)...)
 
 var englishEndings = []string{
 	"ing", "ings", "tion", "tions", "sion", "sions", "tial", "cial", "ment", "ments", "ness", "ship", "ships", "ious", "eous", "able", "ible", "ably", "ibly", "ance", "ence", "ency",

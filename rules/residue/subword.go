@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -257,14 +256,8 @@ const lowLeast = 2
 
 // small reports whether a word in small letters is an everyday one of a language.
 func small(tag lang.Tag, word string) bool {
-	return tag == "en" && len(word) > 1 && lower(word) && everyday().Has(rules.Key(word))
+	return tag == "en" && len(word) > 1 && lower(word) && rules.EverydayEnglish().Has(rules.Key(word))
 }
-
-// everyday are the words of grammar and of all news in English.
-var everyday = sync.OnceValue(func() *rules.Keys {
-	k := rules.KeysOf(append(lang.SmallWords("en"), lang.NewsWords("en")...)...)
-	return &k
-})
 
 func lower(text string) bool {
 	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
