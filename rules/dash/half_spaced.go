@@ -50,7 +50,7 @@ func halfSpaced(p *rules.Pass) {
 		if l.kind != hyphen && l.compound(p) {
 			fix = rules.Replace(rules.Unsafe, "Write the hyphen of the compound", l.outer, "-")
 		}
-		if l.kind == short && l.ranges(p) {
+		if l.kind == short && (l.ranges(p) || l.years(p)) {
 			fix = rules.Replace(rules.Unsafe, "Close up the range", l.outer, p.Text[l.Start:l.End])
 		}
 		p.Report(rules.Diagnostic{

@@ -34,6 +34,7 @@ func unpairedBracket(p *rules.Pass) {
 	marks, i := p.Marks(), 0
 	for n, b := range p.Blocks {
 		var open [nested]rules.Mark
+		var inner [2]rules.Mark // the pair closed last
 		depth, before := 0, unknown
 		for ; i < len(marks) && marks[i].Start < b.End; i++ {
 			switch m := marks[i]; m.Class {
@@ -46,6 +47,10 @@ func unpairedBracket(p *rules.Pass) {
 				depth--
 				switch {
 				case depth >= 0 && partner(open[depth&(nested-1)].Rune) == m.Rune:
+					if outer := open[depth&(nested-1)]; outer.End == inner[0].Start && inner[1].End == m.Start && outer.Rune == '(' && inner[0].Rune == '(' && !rules.IsLetter(p.Before(outer.Start)) {
+						p.Report(twice(outer, m))
+					}
+					inner = [2]rules.Mark{open[depth&(nested-1)], m}
 				case depth >= 0 || m.Rune == '}' || numbering(p, m, b.Span) || smiley(p, m) || carriedOnce(p, n, &before):
 				default:
 					p.Report(closesNone(p, m))
@@ -60,6 +65,15 @@ func unpairedBracket(p *rules.Pass) {
 				p.Reportf(m.Span, "“%c” is not closed in its paragraph", m.Rune)
 			}
 		}
+	}
+}
+
+// twice describes the outer of two pairs of brackets around the same words: “((at noon))”.
+func twice(open, closing rules.Mark) rules.Diagnostic {
+	return rules.Diagnostic{
+		Span: open.Span, Message: "Brackets around brackets", Slip: rules.NoSlip,
+		Related: []rules.Related{{Span: closing.Span, Message: "the outer closing one"}},
+		Fix: &rules.Fix{Title: "Leave one pair", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open.Span}, {Span: closing.Span}}},
 	}
 }
 
