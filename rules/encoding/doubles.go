@@ -225,7 +225,7 @@ func turkish(p *rules.Pass, word rules.Word) bool {
 		return true
 	}
 	for _, w := range p.Words() {
-		beside := w.End+1 == word.Start || w.Start == word.End+1
+		beside := w.End+1 == word.Start || w.Start == word.End+1 || word.Case == rules.Title && w.Case == rules.Title // “Aydın”, “Akören”
 		if turkishPlaces.Has(w.Key) || w.Start != word.Start && w.Case == rules.Title && strings.Contains(w.In(p.Text), "\u0131") || beside && strings.ContainsAny(w.In(p.Text), "çÇöÖüÜ") {
 			return true
 		}

@@ -9,7 +9,7 @@ import (
 
 // respeltKorean reports Korean and Chinese names that the article spells in two
 // ways, as the systems of romanization do: “Han Ji-seok”, “Han Jiseok”, “Han Ji
-// Sok”; “Chen Kuo-hua”, “Chen Guohua”. It is
+// Sok”; “Chen Kuo-hua”, “Chen Guohua”; or in two orders: “Jiseok Han”. It is
 // given the places in Words of surnames that a first name with a hyphen follows.
 func respeltKorean(p *rules.Pass, surnames []int32) {
 	words := p.Words()
@@ -19,7 +19,8 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 		var sound koreanSound
 		heard, key := false, words[s].Key
 		for _, t := range p.Pairs() {
-			if t--; words[t].Key != key || t == s {
+			turned := words[t].Key == key && t != s // “Jiseok Han”
+			if t--; !turned && (words[t].Key != key || t == s) {
 				continue
 			}
 			if !heard {
@@ -30,6 +31,9 @@ func respeltKorean(p *rules.Pass, surnames []int32) {
 				break
 			}
 			second, other := koreanName(p, int(t))
+			if turned {
+				second, other = rules.Span{Start: words[t].Start, End: words[t+1].End}, soundOfKorean(words[t].In(p.Text), "")
+			}
 			if other != sound || second.In(p.Text) == full.In(p.Text) || slices.Contains(told, second.In(p.Text)) {
 				continue
 			}

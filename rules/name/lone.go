@@ -65,6 +65,9 @@ func heardBefore(p *rules.Pass, heard []outline, at []int32) (like int32, again 
 		}
 		other := &words[at[i]]
 		if other.Key == w.Key {
+			if plain, turkish := other.In(p.Text), w.In(p.Text); plain != turkish && ascii(plain) != ascii(turkish) {
+				return at[i], false // “Aydın”, “Aydin”: the key is that of both
+			}
 			return -1, true
 		}
 		if like < 0 && max(other.Len(), w.Len())-min(other.Len(), w.Len()) <= 2 && sameSound(other.In(p.Text), w.In(p.Text)) {

@@ -103,14 +103,27 @@ func stands(p *rules.Pass, h rules.Hit) bool {
 		if beforeColon(p, h) {
 			return true
 		}
-		by, ok := p.Attribution(h.Start)
-		return ok && !by.Inverted && by.Words == 1
+		return doesSomething(p, h, to)
 	}
 	before := &words[h.From-1]
+	if r := p.Before(p.SkipSpacesBack(h.Start)); before.End < h.Start && (r == '.' || r == '?' || r == '!') {
+		return doesSomething(p, h, to)
+	}
 	if before.Case != rules.Lower || before.End+1 != h.Start || p.Text[before.End] != ' ' || !leadsName.Has(before.Key) {
 		return false
 	}
 	return h.To >= to || words[h.To].Case == rules.Lower || words[h.To-1].End+1 != words[h.To].Start
+}
+
+// doesSomething reports whether a word that begins a sentence, without an article, is
+// who speaks or does something: “Magpie promised to be back”.
+func doesSomething(p *rules.Pass, h rules.Hit, to int) bool {
+	if by, ok := p.Attribution(h.Start); ok && !by.Inverted && by.Words == 1 {
+		return true
+	}
+	words := p.Words()
+	w, next := &words[h.To-1], h.To
+	return next < to && words[next].Case == rules.Lower && w.End+1 == words[next].Start && strings.HasSuffix(words[next].In(p.Text), "ed") && p.Text[w.End-1] != 's'
 }
 
 // beforeColon reports whether words open a headline, with a colon behind them.

@@ -370,9 +370,13 @@ func inside(p *rules.Pass, i int) bool {
 	if i == 0 {
 		return false
 	}
-	gap := p.Text[p.Words()[i-1].End:p.Words()[i].Start]
-	return gap == " " || gap == ", "
+	before := &p.Words()[i-1]
+	gap := p.Text[before.End:p.Words()[i].Start]
+	return gap == " " || gap == ", " || gap == "-" && arabicArticles.Has(before.Key)
 }
+
+// arabicArticles stand before Arabic names, with a hyphen: “Al-Amin”.
+var arabicArticles = rules.KeysOf("al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul")
 
 // writtenLow reports whether the article writes one of two words without a capital as well.
 func writtenLow(p *rules.Pass, one, other uint64) bool {
@@ -419,7 +423,7 @@ func report(p *rules.Pass, a, b *spelling) string {
 		return "" // "Anthony" is another man
 	}
 	common := commonWord(a.text) || commonWord(b.text)
-	if common || !shared && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 &&
+	if common || !shared && !(slavicPair(a.text, b.text) && bare(p, a) && bare(p, b)) && len(a.places) < 3*len(b.places) && max(len(a.text), len(b.text)) < shortest+2 &&
 		(!sameSound(a.text, b.text) || !oneName(a.text, b.text) || !onePerson(p, a.places[0], b.places[0])) {
 		return ""
 	}
@@ -596,6 +600,23 @@ var umlauts = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u")
 // gendered reports whether one name ends with an a that the other has not:
 // a wife's name and her husband's, or a case of the same.
 func gendered(a, b string) bool { return a+"a" == b || b+"a" == a }
+
+// slavicPair reports whether two names are those of a man and a woman of one Slavic
+// family: “Lashin”, “Lashina”.
+func slavicPair(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return gendered(a, b) && (strings.HasSuffix(a, "in") || strings.HasSuffix(a, "ov") || strings.HasSuffix(a, "ev"))
+}
+
+// bare reports whether no name stands behind a spelling, as none does behind a surname.
+func bare(p *rules.Pass, s *spelling) bool {
+	words := p.Words()
+	return !slices.ContainsFunc(s.places, func(at int) bool {
+		return at+1 < len(words) && words[at+1].Case != rules.Lower && words[at].End+1 == words[at+1].Start && p.Text[words[at].End] == ' '
+	})
+}
 
 // surname reports whether two spellings are too long and too near each other for two people
 // that share a given name.

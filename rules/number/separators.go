@@ -315,6 +315,11 @@ func apostropheGroup(p *rules.Pass, m *rules.Mark, group string) {
 var (
 	units = rules.KeysOf("percent", "per", "percentage", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "kilometers", "kilometres", "meters", "metres", "degrees", "tons", "tonnes",
 		"seconds", "second", "minutes", "hours", "points", "times", "litres", "liters", "hectares", "kilograms", "magnitude", "grams", "months", "weeks", "days", "megawatts", "years", "miles", "euros", "rubles", "roubles", "crowns", "dollars", "prozent")
+	// whole are people and things, of which there are no thousandth parts.
+	whole = rules.KeysOf("people", "persons", "men", "women", "children", "students", "pupils", "teachers", "patients", "doctors", "nurses", "soldiers", "troops", "officers", "police", "firefighters", "workers", "employees",
+		"residents", "inhabitants", "citizens", "voters", "passengers", "tourists", "visitors", "spectators", "fans", "guests", "families", "households", "homes", "houses", "apartments", "buildings", "schools", "vehicles", "cars",
+		"buses", "trucks", "tanks", "drones", "missiles", "aircraft", "flights", "ships", "animals", "cows", "sheep", "trees", "cases", "deaths", "infections", "victims", "injured", "dead", "votes", "signatures", "copies", "tickets",
+		"companies", "businesses", "jobs", "migrants", "refugees", "prisoners", "participants", "volunteers", "protesters", "delegates", "tests", "doses", "beds", "seats", "pages", "complaints", "applications", "liras", "lira", "tl")
 	// rounded are of precise what news tells in round figures.
 	rounded = rules.KeysOf("litres", "liters", "km", "kilometers", "kilometres", "metres", "meters", "degrees", "miles", "yen", "kg", "tons", "tonnes", "hectares")
 	// precise are what is measured to three places: "10.500 seconds".
@@ -394,6 +399,8 @@ func oneGroup(p *rules.Pass, left, right rules.Span) rules.Severity {
 	}
 	round := strings.HasSuffix(right.In(p.Text), "00")
 	switch {
+	case ok && w.Start == right.End+1 && whole.Has(w.Key):
+		return rules.Warning
 	case round && (left.Len() > 1 || ok && w.Start > right.End && w.Case == rules.Lower && w.Len() > 3):
 		return rules.Warning
 	case left.Len() > 1 && ok && w.Start > right.End && w.Case == rules.Lower && w.Len() > 3:
