@@ -44,7 +44,7 @@ const (
 	Spaced                                        // a quotation with a space inside one of its marks
 	OddMarks                                      // a quotation with other marks than the usual of the language, or plain ones
 	Nested                                        // a quotation inside another
-	Touched                                       // a quotation in double marks with a letter, digit, comma, stop or colon right before it, or a letter or bracket right behind it
+	Touched                                       // a quotation in double marks with a letter, digit, comma, stop or colon right before it, or a letter, bracket or opening mark right behind it
 	TwoStyles                                     // one in plain double marks and one in others
 	ShortQuote                                    // a quotation of a few words
 )
@@ -370,7 +370,7 @@ func (d *Document) touched(q *Quotation) bool {
 		return true
 	default:
 		after := d.After(q.Close.End)
-		return IsLetter(before) || IsDigit(before) || IsLetter(after) || after == '('
+		return IsLetter(before) || IsDigit(before) || IsLetter(after) || after == '(' || after == '"' || after == '“'
 	}
 }
 

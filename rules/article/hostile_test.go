@@ -121,7 +121,7 @@ func TestHostile(t *testing.T) {
 			if got := message(err); !strings.Contains(got, test.err) || (test.err == "") != (got == "") {
 				t.Errorf("error %q, want %q", got, test.err)
 			}
-			if limit := 3*time.Second + time.Duration(len(data))*500*time.Nanosecond; took > limit {
+			if limit := 10*time.Second + time.Duration(len(data))*time.Microsecond; took > limit { // what is not linear takes minutes
 				t.Errorf("%d bytes took %v", len(data), took)
 			}
 			if used, limit := after.TotalAlloc-before.TotalAlloc, uint64(1<<30+200*len(data)); used > limit {

@@ -43,6 +43,10 @@ func glued(p *rules.Pass) {
 		if rules.IsLetter(before) || before == ',' || before == '.' || before == ';' || rules.IsDigit(before) && q.OpenMark == '“' {
 			gluedAt(p, q.Open, q.Open.Start, rules.Unsafe, rules.SlipOfRule, "No space before the opening mark "+q.Open.In(p.Text))
 		}
+		if i+1 < len(quotes) && quotes[i+1].Open.Start == q.Close.End && quotes[i+1].Closed() && !quotes[i+1].Single && quotes[i+1].Depth == q.Depth {
+			gluedAt(p, rules.Span{Start: q.Close.Start, End: quotes[i+1].Open.End}, q.Close.End, rules.Unsafe, rules.SlipOfRule, "No space between two quotations")
+			continue
+		}
 		if (rules.IsLetter(after) || after == '(') && p.SkipSpacesBack(q.Close.Start) == q.Close.Start && !suffix(p, q.Close.End) {
 			grade, slip := rules.Unsafe, rules.SlipOfRule
 			switch p.Before(q.Close.Start) {

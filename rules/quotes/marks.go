@@ -121,6 +121,8 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 		return style.Outer
 	case q.Single && q.Depth == 0 && byClose.Open != "" && !singleMark(q.CloseMark):
 		return byClose // 'Yes": the mark that is no apostrophe tells
+	case byOpen.Open != "" && byClose == style.Outer && !q.Single && has(p, style.Outer):
+		return byClose // "Yes” among “…”
 	case byOpen.Open != "":
 		return byOpen
 	case byClose.Open != "":
@@ -129,6 +131,14 @@ func wanted(p *rules.Pass, q *rules.Quotation) lang.Pair {
 		return style.Inner
 	}
 	return style.Pair(q.Depth)
+}
+
+// has reports whether the article has a quotation with a pair of marks.
+func has(p *rules.Pass, pair lang.Pair) bool {
+	quotes := p.Quotes()
+	return slices.ContainsFunc(quotes[:min(len(quotes), styleQuotes)], func(q rules.Quotation) bool {
+		return q.Open.In(p.Text) == pair.Open && q.Close.In(p.Text) == pair.Close
+	})
 }
 
 // outermost reports whether a quotation in single marks that are not the

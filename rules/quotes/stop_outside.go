@@ -61,7 +61,7 @@ func stopOutside(p *rules.Pass) {
 // sentence begins, and is no title: one word, or a few without a mark of their own.
 func wholeSentence(p *rules.Pass, q *rules.Quotation) bool {
 	from, to := p.WordsIn(q.Inside())
-	if to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != q.Open.End || !p.BeginsSentence(q) && !spokenBehind(p, q) {
+	if to-from < 2 || p.Words()[from].Case != rules.Title || p.Words()[from].Start != p.SkipSpaces(q.Open.End) || !p.BeginsSentence(q) && !spokenBehind(p, q) {
 		return false
 	}
 	switch last := p.Before(q.Close.Start); last {
