@@ -73,7 +73,7 @@ func twice(open, closing rules.Mark) rules.Diagnostic {
 	return rules.Diagnostic{
 		Span: open.Span, Message: "Brackets around brackets", Slip: rules.NoSlip,
 		Related: []rules.Related{{Span: closing.Span, Message: "the outer closing one"}},
-		Fix: &rules.Fix{Title: "Leave one pair", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open.Span}, {Span: closing.Span}}},
+		Fix:     &rules.Fix{Title: "Leave one pair", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open.Span}, {Span: closing.Span}}},
 	}
 }
 
