@@ -31,9 +31,9 @@ func scaleWord(p *rules.Pass) {
 	if !english(p) {
 		return
 	}
-	words := p.Words()
+	words, end := p.Words(), 0
 	for _, h := range p.OwnPhrases() {
-		if h.From == 0 || words[h.From-1].Script != rules.Digits || words[h.From].Case == rules.Upper {
+		if h.Start < end || h.From == 0 || words[h.From-1].Script != rules.Digits || words[h.From].Case == rules.Upper {
 			continue
 		}
 		before, w := words[h.From-1], words[h.From]
@@ -41,6 +41,11 @@ func scaleWord(p *rules.Pass) {
 			if before.End+1 == w.Start {
 				p.Reportf(rules.Span{Start: amountBefore(p, before.End).Start, End: words[h.To-1].End}, "“ten thousand” as the scale of a figure")
 			}
+			continue
+		}
+		if s, ok := inPieces(p, h.From); ok {
+			p.Report(rules.Diagnostic{Severity: rules.Info, Span: s, Message: "One figure in two pieces: " + s.In(p.Text), Fix: inOne(p, h.From, s)})
+			end = s.End
 			continue
 		}
 		s, ok := scaleWords[w.Key]
@@ -73,6 +78,44 @@ func scaleWord(p *rules.Pass) {
 		p.Report(d)
 	}
 }
+
+// inPieces gives a figure that is told in two pieces, as Korean, Chinese and Spanish
+// do: “1 trillion 200 billion”, “3 thousand 500”.
+func inPieces(p *rules.Pass, i int) (rules.Span, bool) {
+	words := p.Words()
+	if i+1 >= len(words) || orders[words[i].Key] == 0 || words[i-1].End+1 != words[i].Start || words[i+1].Script != rules.Digits || words[i].End+1 != words[i+1].Start || p.Text[words[i].End] != ' ' || words[i+1].Len() > 3 {
+		return rules.Span{}, false
+	}
+	s := rules.Span{Start: amountBefore(p, words[i-1].End).Start, End: words[i+1].End}
+	switch {
+	case i+2 < len(words) && orders[words[i+2].Key] != 0 && orders[words[i+2].Key] < orders[words[i].Key] && words[i+1].End+1 == words[i+2].Start:
+		s.End = words[i+2].End
+	case orders[words[i].Key] != thousands || words[i+1].Len() != 3 || digit(p.After(next(p, words[i+1].End))):
+		return rules.Span{}, false
+	}
+	return s, true
+}
+
+// inOne gives the fix that joins the pieces of a figure, where the second is one of
+// thousandths of the first: “1.2 trillion”, “3,500”.
+func inOne(p *rules.Pass, i int, s rules.Span) *rules.Fix {
+	words := p.Words()
+	first, second := &words[i-1], &words[i+1]
+	whole := first.Len() <= 3 && s.Start == first.Start
+	switch {
+	case whole && s.End == second.End:
+		return rules.Replace(rules.Unsafe, "Write the figure", rules.Span{Start: first.End, End: second.Start}, p.Conventions().Group)
+	case whole && orders[words[i+2].Key]+thousands == orders[words[i].Key]:
+		places := strings.TrimRight(strings.Repeat("0", thousands-second.Len())+second.In(p.Text), "0")
+		return rules.Replace(rules.Unsafe, "Write one figure", rules.Span{Start: first.End, End: s.End}, p.Conventions().Decimal+places+" "+words[i].In(p.Text))
+	}
+	return nil
+}
+
+// orders are how many digits the words stand for that divide figures into pieces.
+var orders = map[uint64]int{rules.Key("thousand"): thousands, rules.Key("million"): 6, rules.Key("billion"): 9, rules.Key("trillion"): 12}
+
+const thousands = 3
 
 type scale struct {
 	word  string
