@@ -77,6 +77,7 @@ func FuzzLint(f *testing.F) {
 	f.Add("Mill burns\n\nHe had to go another way. But it was a lot of fun. \"\n\nThe owner is glad.\n\nThe mill made progress from day to day. \"\n\nNobody was hurt.") // marks at the ends of paragraphs
 	f.Add("Mill burns\nThe owner of the old mill said on Monday that the \ngate will be shut for the whole of the week.\nNobody was hurt at the mill.")                  // a space before the line ending
 	f.Add("Mill burns\n\nNobody was hurt of\xef\xac")                                                                                                                    // a ligature that the text breaks off in
+	f.Add("Mill burns\n\nAt 0: 00: 0A")                                                                                                                                  // a score that begins within a time
 	e := everything(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if err := truths(e, text, lang.Default); err != nil {

@@ -67,7 +67,7 @@ func score(p *rules.Pass, m *rules.Mark, done int) (rules.Span, bool) {
 	if first.Empty() || second.Empty() || second.Start == m.End && first.End == m.Start || max(first.Len(), second.Len()) > 2 || second.Len() == 2 && first.Len() == 1 {
 		return rules.Span{}, false // "at 9: 30"
 	}
-	if opens := p.Before(first.Start) == '(' || done > 0 && p.Text[done:first.Start] == ", "; opens && (p.After(second.End) == ')' || p.After(second.End) == ',') {
+	if opens := p.Before(first.Start) == '(' || done > 0 && done < first.Start && p.Text[done:first.Start] == ", "; opens && (p.After(second.End) == ')' || p.After(second.End) == ',') {
 		return rules.Span{Start: first.Start, End: second.End}, true // “Kernau beat Lund (1: 0, 0: 0)”
 	}
 	w, ok := wordBack(p, first.Start)
