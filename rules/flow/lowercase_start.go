@@ -220,7 +220,7 @@ func saidBefore(p *rules.Pass, i int) bool {
 func follows(p *rules.Pass, i int) bool {
 	before := p.Blocks[i-1]
 	end := last(p, before.Span)
-	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption || credit(p, before.Span) || i == 2 && repeats(p, before.Span, p.Blocks[0].Span) {
+	if before.Kind == rules.Headline || before.Kind == rules.Heading || before.Kind == rules.Caption || credit(p, before.Span) || labelled(p, before.Span) || i == 2 && repeats(p, before.Span, p.Blocks[0].Span) {
 		w := p.WordAt(before.End) - 1
 		return w >= 0 && end != ',' && !links.Has(p.Words()[w].Key) // else it is the first half of a sentence
 	}
@@ -237,6 +237,16 @@ func credit(p *rules.Pass, b rules.Span) bool {
 	i := p.WordAt(b.Start)
 	return i < len(p.Words()) && p.Words()[i].End < b.End && pictures.Has(p.Words()[i].Key) && p.After(p.Words()[i].End) == ':'
 }
+
+// labelled reports whether a block is a word, a colon and a few words, as a credit or
+// a byline is in any language: “Фото: Ada Lund”.
+func labelled(p *rules.Pass, b rules.Span) bool {
+	from, to := p.WordsIn(b)
+	return to-from > 1 && to-from <= labelWords && p.After(p.Words()[from].End) == ':' && p.Words()[from].Case != rules.Lower
+}
+
+// labelWords is how many words such a block has at most.
+const labelWords = 6
 
 var pictures = rules.KeysOf("photo", "photos", "image", "images", "picture", "pictures", "foto", "video", "illustration", "source")
 

@@ -101,7 +101,21 @@ func saysLittle(p *rules.Pass, b rules.Span, n int) bool {
 		p.Report(rules.Diagnostic{Span: s, Message: "The paragraph is cut"})
 		return true
 	}
-	return trailsOff(p, b, n) || few
+	return trailsOff(p, b, n) || cutAtEnd(p, b, n) || few
+}
+
+// cutAtEnd reports the end of an article that breaks off at an ellipsis behind a word
+// that news is not full of, and may be the beginning of one: “… the cause of the acci…”.
+func cutAtEnd(p *rules.Pass, b rules.Span, n int) bool {
+	words, last := p.Words(), p.WordAt(b.End)-1
+	if n < clauseWords || last < 0 || last != len(words)-1 || words[last].Case != rules.Lower || words[last].Len() < 3 || rules.EverydayEnglish().Has(words[last].Key) {
+		return false
+	}
+	if tail := p.Text[words[last].End:p.SkipSpacesBack(b.End)]; tail != "…" && tail != "..." {
+		return false
+	}
+	p.Report(rules.Diagnostic{Span: rules.Span{Start: words[last].Start, End: p.SkipSpacesBack(b.End)}, Severity: rules.Info, Message: "The article is cut"})
+	return true
 }
 
 // withoutStop flags the blocks that have no stop where the others of the

@@ -99,12 +99,12 @@ func heardAlike(p *rules.Pass, a, b int) bool {
 }
 
 // oneName reports whether two words that sound the same are spellings of one
-// name as systems of romanization have them, and no two words: “Shore” and
-// “Sorry”, “Whether” and “Whittier”, “Chile” and “Kelly”.
+// name as systems of romanization have them, with an h for each g that the other has
+// if any, and no two words: “Hnatiuk” and “Gnatyuk”; “Shore” and “Sorry”, “Whether” and “Whittier”, “Chile” and “Kelly”.
 func oneName(one, other string) bool {
 	plain := ascii(one) && ascii(other)
 	one, other = strings.ToLower(one), strings.ToLower(other)
-	if strings.Count(one, "g") != strings.Count(other, "g") || (initial(one) == 'z') != (initial(other) == 'z') {
+	if g, h := strings.Count(one, "g")-strings.Count(other, "g"), strings.Count(other, "h")-strings.Count(one, "h"); g != 0 && g != h || (initial(one) == 'z') != (initial(other) == 'z') {
 		return false
 	}
 	if !plain {

@@ -127,7 +127,7 @@ var scaleWords = map[uint64]scale{
 	rules.Key("mln"): {word: "million", known: true}, rules.Key("bln"): {word: "billion", known: true}, rules.Key("mlrd"): {word: "billion"}, rules.Key("mlrds"): {word: "billion"},
 	rules.Key("mld"): {word: "billion"}, rules.Key("mrd"): {word: "billion"}, rules.Key("milliard"): {word: "billion"}, rules.Key("milliards"): {word: "billion"},
 	rules.Key("mio"): {word: "million"}, rules.Key("trln"): {word: "trillion", known: true}, rules.Key("thous"): {word: "thousand", stop: true}, rules.Key("ths"): {word: "thousand", stop: true},
-	rules.Key("thousand"): {}, rules.Key("rub"): {word: "rubles"}, rules.Key("kop"): {word: "kopecks"}, rules.Key("grn"): {word: "hryvnias"}, rules.Key("hrn"): {word: "hryvnias"},
+	rules.Key("gr"): {word: "g", known: true}, rules.Key("thousand"): {}, rules.Key("rub"): {word: "rubles"}, rules.Key("kop"): {word: "kopecks"}, rules.Key("grn"): {word: "hryvnias"}, rules.Key("hrn"): {word: "hryvnias"},
 }
 
 // roundThousand reports "50 thousand", which English writes in figures.

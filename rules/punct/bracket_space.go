@@ -47,6 +47,7 @@ func bracketSpace(p *rules.Pass) {
 			})
 		}
 	}
+	aged(p)
 	at = blocks{p: p}
 	for _, i := range p.MarksOf(rules.CloseBracket) {
 		m := p.Marks()[i]
@@ -69,6 +70,29 @@ func bracketSpace(p *rules.Pass) {
 			Span: rules.Span{Start: gap.Start, End: m.End}, Message: "Space before the closing bracket",
 			Fix:  rules.Replace(rules.Safe, "Remove the space", gap, ""),
 			Slip: slipUnless(m.Rune == ')' && rules.IsSpace(p.After(p.Marks()[open].End))),
+		})
+	}
+}
+
+// aged reports the age behind a name without a space on either side, as Japanese has
+// it: “Kenta Mori(31)was”.
+func aged(p *rules.Pass) {
+	marks, words := p.Marks(), p.Words()
+	for _, i := range p.MarksOf(rules.OpenBracket) {
+		m := &marks[i]
+		next := int(m.Next)
+		if m.Rune != '(' || next == 0 || next+1 >= len(words) || int(i)+1 >= len(marks) {
+			continue
+		}
+		name, age, behind, end := &words[next-1], &words[next], &words[next+1], &marks[i+1]
+		if name.End != m.Start || name.Case != rules.Title || name.Len() < 3 || age.Start != m.End || age.Script != rules.Digits || age.Len() != 2 || end.Start != age.End || end.Rune != ')' || behind.Start != end.End || behind.Case != rules.Lower {
+			continue
+		}
+		p.Report(rules.Diagnostic{
+			Span: rules.Span{Start: m.Start, End: end.End}, Message: "No space on either side of the brackets", Slip: rules.NoSlip,
+			Fix: &rules.Fix{Title: "Put spaces around the brackets", Applicability: rules.Safe, Edits: []rules.Edit{
+				{Span: rules.Span{Start: m.Start, End: m.Start}, New: " "}, {Span: rules.Span{Start: end.End, End: end.End}, New: " "},
+			}},
 		})
 	}
 }
