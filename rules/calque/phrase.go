@@ -33,9 +33,23 @@ func phrase(p *rules.Pass) {
 		if base := p.Target.Base(); base != "en" && (h.Phrase.Lang.Base() == base || h.To == h.From+1 || p.Words()[h.From].HasDigit) {
 			continue // “7h30” is right in French, and so are “4 millions” and “informations”
 		}
+		if owns(p, h) {
+			continue
+		}
 		end = h.End
 		p.Report(rules.Diagnostic{Span: h.Span, Message: message(p, h)})
 	}
+}
+
+// owns reports whether the last word of a hit is a possessive, so that the words mean
+// something else: “published on the newspaper’s site”.
+func owns(p *rules.Pass, h rules.Hit) bool {
+	r := p.After(h.End)
+	if r != '\'' && r != '’' || h.To == len(p.Words()) {
+		return false
+	}
+	s := &p.Words()[h.To]
+	return s.Start == h.End+len(string(r)) && s.In(p.Text) == "s"
 }
 
 // measures stand behind a number that something grew by.

@@ -401,7 +401,13 @@ func quoteBetween(p *rules.Pass, a, b *rules.Word) bool {
 func articleStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	if i+2 >= to || !articles.Has(w.Key) || words[i+1].Case != rules.Lower || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
+	if i+2 >= to || !articles.Has(w.Key) || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
+		return false
+	}
+	if words[i+1].Case == rules.Upper { // “in the region The NTSB office said so”
+		return w.Key == keyThe && before.Case == rules.Lower && before.Len() > 2 && plain(p, before, w) && !links.Has(before.Key) && words[i+2].Case == rules.Lower && plain(p, &words[i+1], &words[i+2])
+	}
+	if words[i+1].Case != rules.Lower {
 		return false
 	}
 	if w.Key == keyA && lettered.Has(before.Key) {

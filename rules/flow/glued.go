@@ -168,6 +168,9 @@ func (l *lexicon) half(p *rules.Pass, w *rules.Word) (at int, slip rules.Slip) {
 	text := w.In(p.Text)
 	switch w.Case {
 	case rules.MixedCase:
+		if at = prepositionTail(p, w); at != 0 {
+			return at, rules.SlipOfRule
+		}
 		if at = capitalTail(text); at != 0 {
 			return at, rules.SlipOfRule
 		}
@@ -225,6 +228,20 @@ func capitalTail(word string) int {
 			return i
 		}
 		return 0
+	}
+	return 0
+}
+
+// prepositionTail gives where a sentence begins that opens with a preposition and an
+// article, behind a name: “MoscowIn the”; or 0.
+func prepositionTail(p *rules.Pass, w *rules.Word) int {
+	text := w.In(p.Text)
+	at := len(text) - len("In")
+	if at < 5 || !rules.IsUpper(rune(text[0])) || !rules.IsLower(rune(text[at-1])) || text[at:] != "In" && text[at:] != "On" && text[at:] != "At" || text == "LinkedIn" || !isWord(text) || strings.ToLower(text[1:at]) != text[1:at] {
+		return 0
+	}
+	if i := p.WordAt(w.End); i < len(p.Words()) && p.Words()[i].Key == keyThe && p.Words()[i].Case == rules.Lower && p.Text[w.End:p.Words()[i].Start] == " " {
+		return at
 	}
 	return 0
 }

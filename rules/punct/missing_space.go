@@ -173,20 +173,27 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	if after.Case != rules.Title && after.Case != rules.Upper || before.Len() < 2 || p.Before(before.Start) == '.' {
 		return rules.NoFix
 	}
-	if next := p.After(after.End); next == '.' && rules.IsLetter(p.After(after.End+1)) || next == '/' || next == '@' {
+	if r := p.After(after.End); r == '.' && rules.IsLetter(p.After(after.End+1)) || r == '/' || r == '@' {
 		return rules.NoFix
 	}
+	next := int(m.Next) + 1
 	if openers.Has(after.Key) && after.Case == rules.Title && (after.Len() != 2 || before.Case == rules.Lower || amid(p, int(m.Next))) {
 		if before.Case == rules.Lower && before.Len() > 3 && after.Len() > 2 && p.After(after.End) == ' ' && p.Target.Base() == "en" && !abbreviated(p, m.Start) {
 			return rules.Safe // “closed.The bridge”: no site
 		}
 		return rules.Unsafe
 	}
+	if counts.Has(after.Key) && after.Case == rules.Title && before.Len() > 4 && next < len(p.Words()) && p.Words()[next].Case == rules.Lower && p.Words()[next].Start == after.End+1 && p.Text[after.End] == ' ' {
+		return rules.Unsafe // “the University.More than four”
+	}
 	if before.Case != rules.Lower && !(amid(p, int(m.Next)) && strings.HasSuffix(after.In(p.Text), "ing")) && !subject(p, before, int(m.Next)) || after.Case != rules.Title || after.Len() < 4 || abbreviated(p, m.Start) {
 		return rules.NoFix
 	}
 	return rules.Unsafe
 }
+
+// counts are words that begin a sentence of how many there are, and end no site.
+var counts = rules.KeysOf("more", "most", "about", "over", "nearly", "almost", "only", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another", "every", "each", "both", "none", "hundreds", "thousands", "dozens")
 
 // amid reports whether a day or a month stands before words[i], and a small word
 // behind it: “by Friday.It will”, “on Sunday.Adding that”, which are no sites.
