@@ -337,12 +337,8 @@ func dashStarts(p *rules.Pass, i, to int) bool {
 func pronounStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	w := &words[i]
-	if i+1 < to && people.Has(w.Key) && shortened(p, w, &words[i+1]) {
-		before := &words[i-1]
-		return before.Case == rules.Lower && plain(p, before, w) && (!links.Has(before.Key) || names.Has(before.Key) || objects.Has(before.Key))
-	}
 	if i+1 >= to || !plain(p, w, &words[i+1]) {
-		return false
+		return i+1 < to && contractionStarts(p, i)
 	}
 	if quoted := words[i-1].Case == rules.Lower && quoteBetween(p, &words[i-1], w); words[i+1].Case != rules.Lower {
 		return w.Key == keyBut && quoted && words[i+1].Case == rules.Title // “ever run” But Lund said no
@@ -365,6 +361,15 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 		return false // "the site harbor.example He runs"
 	}
 	return before.Case != rules.Upper && before.Case != rules.MixedCase
+}
+
+// contractionStarts reports whether words[i], a pronoun with a shortened verb, begins a
+// sentence behind a word that ends one: “to work with them It's a joy”.
+func contractionStarts(p *rules.Pass, i int) bool {
+	words := p.Words()
+	before, w := &words[i-1], &words[i]
+	return people.Has(w.Key) && shortened(p, w, &words[i+1]) && before.Case == rules.Lower && plain(p, before, w) &&
+		(!links.Has(before.Key) || names.Has(before.Key) || objects.Has(before.Key))
 }
 
 // shortened reports whether a verb is shortened behind a pronoun: “It's”, “they’ve”.

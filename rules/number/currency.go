@@ -43,11 +43,7 @@ func currency(p *rules.Pass) {
 		}
 	}
 	if !p.Conventions().SignFirst {
-		for _, i := range p.MarksOf(rules.Currency) {
-			if m := p.Marks()[i]; digit(p.After(next(p, m.End))) {
-				saidTwice(p, m, amountAfter(p, next(p, m.End))) // „€500 Euro“
-			}
-		}
+		signsFirst(p)
 		return
 	}
 	for _, i := range p.MarksOf(rules.Currency) {
@@ -80,6 +76,16 @@ func currency(p *rules.Pass) {
 	}
 	if english(p) {
 		genitives(p)
+	}
+}
+
+// signsFirst reports what a sign before a figure says twice where the language sets
+// signs behind: „€500 Euro“.
+func signsFirst(p *rules.Pass) {
+	for _, i := range p.MarksOf(rules.Currency) {
+		if m := p.Marks()[i]; digit(p.After(next(p, m.End))) {
+			saidTwice(p, m, amountAfter(p, next(p, m.End)))
+		}
 	}
 }
 
