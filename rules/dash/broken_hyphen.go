@@ -92,6 +92,9 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 	if second.HasDigit {
 		return l.joinsFigure(p, first, second)
 	}
+	if second.Key == keyOff && offs.Has(first.Key) {
+		return true // “the one -off tax”
+	}
 	if first.HasDigit && l.spaced == left {
 		return second.Case == rules.Lower && !l.clause(p)
 	}
@@ -111,6 +114,11 @@ func (l *line) joins(p *rules.Pass, first, second *rules.Word) bool {
 	}
 	return second.Case == rules.Lower && !endings[p.Text[second.Start:second.End]]
 }
+
+var keyOff = rules.Key("off")
+
+// offs are what compounds with “off” begin with.
+var offs = rules.KeysOf("one", "two", "kick", "lay", "pay", "play", "sell", "show", "stand", "spin", "trade", "write", "face", "take", "cut", "drop", "tip", "rip", "send", "turn", "well")
 
 // measures are what is counted before a hyphen: "an 18-year wait", "a 24-man squad".
 var measures = rules.KeysOf("year", "day", "week", "month", "hour", "minute", "second", "man", "woman", "member", "page", "point", "mile", "metre", "meter", "km", "foot", "inch",

@@ -91,7 +91,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 			report(p, rules.Warning, "Question run into the sentence that begins with “%s”", i, "?")
 			question = -1
 		case !starts(words[i].Key): // most are names
-		case pronounStarts(p, i, to) && !devout(words[first:i], &words[i]):
+		case contractionStarts(p, i, to), pronounStarts(p, i, to) && !devout(words[first:i], &words[i]):
 			report(p, rules.Warning, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
 		case articleStarts(p, i, to):
 			report(p, rules.Info, "No stop before the sentence that begins with “%s”", i, endOf(&words[first]))
@@ -112,7 +112,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 // starts reports whether a word is one of those that begin a sentence for one
 // of the reasons that sentences knows, beside a credit and a question.
 func starts(key uint64) bool {
-	return people.Has(key) || things.Has(key) || articles.Has(key) || adverbs.Has(key) || nearby.Has(key) || rules.Groups.Has(key) || key == keyNow
+	return people.Has(key) || things.Has(key) || articles.Has(key) || demonstratives.Has(key) || adverbs.Has(key) || nearby.Has(key) || rules.Groups.Has(key) || key == keyNow
 }
 
 func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
@@ -278,7 +278,7 @@ func adverbStarts(p *rules.Pass, i, to int) bool {
 }
 
 var (
-	adverbs = rules.KeysOf("however", "meanwhile", "according", "although", "despite", "earlier", "now", "then", "later", "because", "since", "during")
+	adverbs = rules.KeysOf("yet", "like", "however", "meanwhile", "according", "although", "despite", "earlier", "now", "then", "later", "because", "since", "during")
 	nearby  = rules.KeysOf("last", "next")
 	times   = rules.KeysOf("week", "month", "year", "night", "season", "summer", "autumn", "winter", "spring", "weekend")
 )
@@ -338,7 +338,7 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	w := &words[i]
 	if i+1 >= to || !plain(p, w, &words[i+1]) {
-		return i+1 < to && contractionStarts(p, i)
+		return false
 	}
 	if quoted := words[i-1].Case == rules.Lower && quoteBetween(p, &words[i-1], w); words[i+1].Case != rules.Lower {
 		return w.Key == keyBut && quoted && words[i+1].Case == rules.Title // “ever run” But Lund said no
@@ -365,10 +365,10 @@ func pronounStarts(p *rules.Pass, i, to int) bool {
 
 // contractionStarts reports whether words[i], a pronoun with a shortened verb, begins a
 // sentence behind a word that ends one: “to work with them It's a joy”.
-func contractionStarts(p *rules.Pass, i int) bool {
+func contractionStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	return people.Has(w.Key) && shortened(p, w, &words[i+1]) && before.Case == rules.Lower && plain(p, before, w) &&
+	return i+1 < to && people.Has(w.Key) && shortened(p, w, &words[i+1]) && before.Case == rules.Lower && plain(p, before, w) &&
 		(!links.Has(before.Key) || names.Has(before.Key) || objects.Has(before.Key))
 }
 
@@ -406,7 +406,7 @@ func quoteBetween(p *rules.Pass, a, b *rules.Word) bool {
 func articleStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	if i+2 >= to || !articles.Has(w.Key) || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
+	if i+2 >= to || !articles.Has(w.Key) && !demonstratives.Has(w.Key) || words[i+1].Len() < 3 || !plain(p, w, &words[i+1]) {
 		return false
 	}
 	if words[i+1].Case == rules.Upper { // “in the region The NTSB office said so”
@@ -422,13 +422,16 @@ func articleStarts(p *rules.Pass, i, to int) bool {
 		return before.Case == rules.Lower
 	}
 	if p.Text[before.End:w.Start] == ") " {
-		return w.Key != keyA && before.Script != rules.Digits && before.Len() > 2 && asideBefore(p, before.Start)
+		return w.Key != keyA && articles.Has(w.Key) && before.Script != rules.Digits && before.Len() > 2 && asideBefore(p, before.Start)
 	}
 	if before.Case != rules.Lower && (before.Case != rules.Title || w.Key == keyA) {
 		return false // "Serie A clubs"
 	}
 	return plain(p, before, w) && before.Len() > 2 && (!links.Has(before.Key) || names.Has(before.Key))
 }
+
+// demonstratives stand before a noun as articles do.
+var demonstratives = rules.KeysOf("this", "these", "those")
 
 // asideBefore reports whether the bracket around a byte offset stands within a
 // sentence: a credit stands alone.
@@ -465,7 +468,8 @@ func ledeIn(p *rules.Pass, b *rules.Block, from, to int) int {
 		if stops(p, before.End, w.Start) {
 			break
 		}
-		if w.Case == rules.Lower || w.Case == rules.NoCase || !plain(p, before, w) {
+		quoted := strings.ContainsAny(p.Text[before.End:w.Start], "'’”\"") && rules.IsSpace(p.Before(w.Start))
+		if w.Case == rules.Lower || w.Case == rules.NoCase || !plain(p, before, w) && !quoted {
 			continue
 		}
 		switch {

@@ -284,8 +284,13 @@ func lowBehind(p *rules.Pass, m *rules.Mark) bool {
 	}
 	before, head := &words[i-1], heads.Has(words[i].Key)
 	switch {
-	case before.End != m.Start: // “… (a third of it). the bridge”
-		if m.Rune != '.' || p.Before(m.Start) != ')' || before.End+1 != m.Start || !head {
+	case before.End != m.Start: // “… (a third of it). the bridge”, “… of it”. the bridge”
+		switch r := p.Before(m.Start); r {
+		case ')', '”', '"':
+			if m.Rune != '.' || before.End+len(string(r)) != m.Start || !head {
+				return false
+			}
+		default:
 			return false
 		}
 	case m.Class == rules.Stop:

@@ -123,7 +123,7 @@ func cutAtEnd(p *rules.Pass, b rules.Span, n int) bool {
 func withoutStop(p *rules.Pass, open []int) {
 	habit := len(open) > 0 && stopsAll(p)
 	for _, i := range open {
-		if b := p.Blocks[i].Span; habit || hanging(p, b) || i+1 == len(p.Blocks) && dashed(p, b) {
+		if b := p.Blocks[i].Span; habit || hanging(p, b) || i+1 == len(p.Blocks) && awaiting(p, b) || i+1 == len(p.Blocks) && dashed(p, b) {
 			unstopped(p, i)
 		}
 	}
@@ -563,6 +563,12 @@ func hanging(p *rules.Pass, s rules.Span) bool {
 		return false
 	}
 	return hangers.Has(words[i].Key) || i > 0 && prepositions.Has(words[i].Key) && words[i-1].Case != rules.Lower && plain(p, &words[i-1], &words[i]) // “in the Harbor Parade in”
+}
+
+// awaiting reports whether a span ends with a preposition.
+func awaiting(p *rules.Pass, s rules.Span) bool {
+	i := p.WordAt(s.End) - 1
+	return i >= 0 && p.Words()[i].End == p.SkipSpacesBack(s.End) && p.Words()[i].Case == rules.Lower && prepositions.Has(p.Words()[i].Key)
 }
 
 // unnamed reports whether a block ends with a comma that no speech follows, and begins

@@ -132,7 +132,7 @@ func beforeColon(p *rules.Pass, h rules.Hit) bool {
 	return b.Kind == rules.Headline && p.SkipSpaces(b.Start) == h.Start && p.After(h.End) == ':'
 }
 
-// called reports whether words open a quotation that calls somebody: “Julia, you are late!”
+// called reports whether words open a quotation that calls somebody: “Julia, you are late”.
 func called(p *rules.Pass, h rules.Hit) bool {
 	before := p.Before(h.Start)
 	return p.After(h.End) == ',' && (before == '“' || before == '"' || before == '«')

@@ -130,7 +130,7 @@ func spacedGroup(p *rules.Pass, m *rules.Mark) {
 	}
 	chained := left.Len() == 3 && p.Before(left.Start) == m.Rune && figureBefore(p, left.Start-1)    // "1,200, 000"
 	apart := left.End < m.Start && right.Start > m.End && strings.HasSuffix(right.In(p.Text), "000") // "157 , 000 to 160,000"
-	if p.Text[left.Start] == '0' && !chained || !chained && !figureStarts(p, left.Start) || !figureEnds(p, right.End) || !chained && !apart && inList(p, left, right) {
+	if p.Text[left.Start] == '0' && !chained || !chained && !figureStarts(p, left.Start) || !figureEnds(p, right.End) || !chained && !apart && right.In(p.Text) != "000" && inList(p, left, right) {
 		return
 	}
 	grade := groupGrade(p, m, left, right)
@@ -319,7 +319,7 @@ var (
 	whole = rules.KeysOf("people", "persons", "men", "women", "children", "students", "pupils", "teachers", "patients", "doctors", "nurses", "soldiers", "troops", "officers", "police", "firefighters", "workers", "employees",
 		"residents", "inhabitants", "citizens", "voters", "passengers", "tourists", "visitors", "spectators", "fans", "guests", "families", "households", "homes", "houses", "apartments", "buildings", "schools", "vehicles", "cars",
 		"buses", "trucks", "tanks", "drones", "missiles", "aircraft", "flights", "ships", "animals", "cows", "sheep", "trees", "cases", "deaths", "infections", "victims", "injured", "dead", "votes", "signatures", "copies", "tickets",
-		"companies", "businesses", "jobs", "migrants", "refugees", "prisoners", "participants", "volunteers", "protesters", "delegates", "tests", "doses", "beds", "seats", "pages", "complaints", "applications", "liras", "lira", "tl")
+		"companies", "firms", "businesses", "shops", "stores", "farms", "hospitals", "hotels", "villages", "members", "supporters", "demonstrators", "respondents", "candidates", "crimes", "offences", "arrests", "incidents", "accidents", "letters", "calls", "books", "weapons", "bombs", "shells", "rockets", "mines", "users", "customers", "subscribers", "followers", "readers", "viewers", "boats", "trains", "jobs", "migrants", "refugees", "prisoners", "participants", "volunteers", "protesters", "delegates", "tests", "doses", "beds", "seats", "pages", "complaints", "applications", "liras", "lira", "tl")
 	// rounded are of precise what news tells in round figures.
 	rounded = rules.KeysOf("litres", "liters", "km", "kilometers", "kilometres", "metres", "meters", "degrees", "miles", "yen", "kg", "tons", "tonnes", "hectares")
 	// precise are what is measured to three places: "10.500 seconds".

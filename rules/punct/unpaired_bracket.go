@@ -47,10 +47,7 @@ func unpairedBracket(p *rules.Pass) {
 				depth--
 				switch {
 				case depth >= 0 && partner(open[depth&(nested-1)].Rune) == m.Rune:
-					if outer := open[depth&(nested-1)]; outer.End == inner[0].Start && inner[1].End == m.Start && outer.Rune == '(' && inner[0].Rune == '(' && !rules.IsLetter(p.Before(outer.Start)) {
-						p.Report(twice(outer, m))
-					}
-					inner = [2]rules.Mark{open[depth&(nested-1)], m}
+					twice(p, open[depth&(nested-1)], m, &inner)
 				case depth >= 0 || m.Rune == '}' || numbering(p, m, b.Span) || smiley(p, m) || carriedOnce(p, n, &before):
 				default:
 					p.Report(closesNone(p, m))
@@ -68,13 +65,18 @@ func unpairedBracket(p *rules.Pass) {
 	}
 }
 
-// twice describes the outer of two pairs of brackets around the same words: “((at noon))”.
-func twice(open, closing rules.Mark) rules.Diagnostic {
-	return rules.Diagnostic{
-		Span: open.Span, Message: "Brackets around brackets", Slip: rules.NoSlip,
-		Related: []rules.Related{{Span: closing.Span, Message: "the outer closing one"}},
-		Fix:     &rules.Fix{Title: "Leave one pair", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open.Span}, {Span: closing.Span}}},
+// twice reports a pair of brackets around another, which is the pair closed last, and
+// makes it that: “((at noon))”.
+func twice(p *rules.Pass, open, closing rules.Mark, inner *[2]rules.Mark) {
+	around := open.End == inner[0].Start && inner[1].End == closing.Start
+	if around && open.Rune == '(' && inner[0].Rune == '(' && !rules.IsLetter(p.Before(open.Start)) {
+		p.Report(rules.Diagnostic{
+			Span: open.Span, Message: "Brackets around brackets", Slip: rules.NoSlip,
+			Related: []rules.Related{{Span: closing.Span, Message: "the outer closing one"}},
+			Fix:     &rules.Fix{Title: "Leave one pair", Applicability: rules.Safe, Edits: []rules.Edit{{Span: open.Span}, {Span: closing.Span}}},
+		})
 	}
+	*inner = [2]rules.Mark{open, closing}
 }
 
 // closesNone describes a closing bracket without an opening one. Behind another

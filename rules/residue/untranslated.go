@@ -61,6 +61,7 @@ func untranslated(p *rules.Pass) {
 // How many words a short sentence has at least, and how sure of its language Identify must be.
 const (
 	leastShort = 4
+	mostShort  = 16 // of one without words of grammar
 	shortSure  = 0.97
 )
 
@@ -69,19 +70,19 @@ const (
 // one with an accent among them, and no word of the target language.
 func shortSentences(p *rules.Pass, n *native, strange []int32) {
 	words, done := p.Words(), 0 // the words before done are read
-	look := func(i int) {
+	look := func(i, most int) {
 		if i < done {
 			return
 		}
 		first, last := i, i
-		for i-first < leastSentence && words[first].Case == rules.Lower && first > 0 && p.Text[words[first-1].End:words[first].Start] == " " {
+		for i-first < most && words[first].Case == rules.Lower && first > 0 && p.Text[words[first-1].End:words[first].Start] == " " {
 			first--
 		}
-		for last-first < leastSentence && last+1 < len(words) && words[last+1].Case == rules.Lower && p.Text[words[last].End:words[last+1].Start] == " " {
+		for last-first < most && last+1 < len(words) && words[last+1].Case == rules.Lower && p.Text[words[last].End:words[last+1].Start] == " " {
 			last++
 		}
 		done = max(done, last+1)
-		if s, tag, ok := shortSentence(p, n, first, last+1); ok {
+		if s, tag, ok := shortSentence(p, n, first, last+1, most); ok {
 			reportSentence(p, s, tag)
 		}
 	}
@@ -92,25 +93,25 @@ func shortSentences(p *rules.Pass, n *native, strange []int32) {
 	for _, i := range strange {
 		for len(accents) > 0 && accents[0] < i {
 			if words[accents[0]].Script == rules.Latin {
-				look(int(accents[0]))
+				look(int(accents[0]), mostShort)
 			}
 			accents = accents[1:]
 		}
-		look(int(i))
+		look(int(i), leastSentence)
 	}
 	for _, i := range accents {
 		if words[i].Script == rules.Latin {
-			look(int(i))
+			look(int(i), mostShort)
 		}
 	}
 }
 
 // shortSentence tells the language of the words from first to last (exclusive),
-// where they are such a sentence.
-func shortSentence(p *rules.Pass, n *native, first, last int) (rules.Span, lang.Tag, bool) {
+// where they are such a sentence of fewer words than most.
+func shortSentence(p *rules.Pass, n *native, first, last, most int) (rules.Span, lang.Tag, bool) {
 	words := p.Words()
 	s := rules.Span{Start: words[first].Start, End: words[last-1].End}
-	if last-first < leastShort || last-first >= leastSentence || words[first].Case != rules.Title || words[first].Len() == 1 {
+	if last-first < leastShort || last-first >= most || words[first].Case != rules.Title || words[first].Len() == 1 {
 		return s, "", false
 	}
 	end := p.After(s.End)
@@ -305,7 +306,7 @@ func rows(p *rules.Pass, n *native, strange []int32) {
 		first, last, small := i, i, 1
 		both := n.of(words[i].Key)
 		for j := i + 1; j < len(words) && words[j].Case == rules.Lower && !n.has(words[j].Key) && beside(p, words[j-1], words[j]) && j-last <= 2; j++ {
-			if m := n.of(words[j].Key) & both; m != 0 && !letter(p, j) && n.foreign(words[j].Key) {
+			if m := n.of(words[j].Key) & both; m != 0 && !letter(p, j) {
 				both, last = m, j
 				small++
 			}
