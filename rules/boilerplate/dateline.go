@@ -446,7 +446,8 @@ func bracketedAgency(d *rules.Document, b int) int {
 }
 
 // newsOf gives the end of a dateline of the Chinese press at the start of block b,
-// “Port News Network January 9 news, The maker …”; or -1.
+// “Port News Network January 9 news, The maker …”, “Port News Agency, Lund, May 3 (Ada
+// Brook) The maker …”; or -1.
 func newsOf(d *rules.Document, b int) int {
 	from, to := d.BlockWords(b)
 	words := d.Words()[from:min(to, from+datelineReach)]
@@ -461,8 +462,23 @@ func newsOf(d *rules.Document, b int) int {
 		default:
 			return -1
 		}
+		if i > 2 && d.Before(w.Start) == '(' && words[i-1].HasDigit && rules.Months.Has(words[i-2].Key) && d.Before(words[i-2].Start) == ' ' && d.Before(words[i-2].Start-1) == ',' {
+			return bracketEnd(d, w)
+		}
 	}
 	return -1
+}
+
+// bracketEnd gives the end of a bracket that begins with w and holds names, or -1:
+// “Port News Agency, Lund, May 3 (Ada Brook)”. That of an agency alone is the style of
+// the wires: “LUND, May 3 (Nordia)”.
+func bracketEnd(d *rules.Document, w *rules.Word) int {
+	const reach = 40 // bytes
+	inside, _, ok := strings.Cut(d.Text[w.Start:min(len(d.Text), w.Start+reach)], ")")
+	if !ok || strings.ToLower(inside) == inside || !strings.Contains(inside, " ") || strings.ContainsAny(inside, ".:;0123456789\n") {
+		return -1
+	}
+	return w.Start + len(inside) + 1
 }
 
 // ofDays are words that a sentence with a day begins with.

@@ -144,6 +144,10 @@ func labelEnd(p *rules.Pass, block int, b rules.Span) int {
 				crumbs, end = true, m.End
 			}
 		case '|', '–', '—', '-', '/':
+			if m.Rune == '/' && crumbs {
+				end = m.End // “Home / Economy / …”
+				break
+			}
 			if (end < 0 || m.Rune == '|') && isLabel(p, b, words[:before], m) {
 				return m.End
 			}

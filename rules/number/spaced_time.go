@@ -75,8 +75,10 @@ func score(p *rules.Pass, m *rules.Mark, done int) (rules.Span, bool) {
 		w, ok = wordBack(p, w.Start) // “with a score of 3: 1”
 		ok = ok && w.Key == keyScore
 	}
-	if ok && w.Case == rules.Title && first.End < m.Start { // “beat Kernau 2 :1”
-		w.Key = keyWon
+	if ok && w.Case == rules.Title {
+		if before, found := wordBack(p, w.Start); first.End < m.Start || found && beats.Has(before.Key) { // “beat Kernau 2 :1”
+			w.Key = keyWon
+		}
 	}
 	if !ok || !results.Has(w.Key) || w.Key == keyBetween && second.Len() == 2 || rules.IsLetter(p.After(second.End)) || p.After(second.End) == ':' {
 		return rules.Span{}, false
@@ -85,6 +87,9 @@ func score(p *rules.Pass, m *rules.Mark, done int) (rules.Span, bool) {
 }
 
 var keyWon, keyScore, keyBetween = rules.Key("won"), rules.Key("score"), rules.Key("between")
+
+// beats are words that a team and a score follow.
+var beats = rules.KeysOf("beat", "beats", "defeated", "defeats", "beating", "defeating", "against", "outplayed", "thrashed")
 
 // results are words that a score follows.
 var results = rules.KeysOf("ended", "ends", "end", "won", "wins", "win", "lost", "loses", "lose", "beat", "score", "scores", "result", "finished", "drew", "draw", "victory", "defeat", "lead", "leads", "led", "leading", "against", "with", "between")

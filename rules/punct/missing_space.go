@@ -170,6 +170,9 @@ func gluedFigure(m rules.Mark, after *rules.Word) rules.Applicability {
 // gluedStop is glued for a stop between two words. Sites and files have one
 // as well ("Gazeta.Ru", "Node.js", "ASP.NET"), and so have initials.
 func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.Applicability {
+	if after.Case == rules.Lower && pronouns.Has(after.Key) && before.Case == rules.Lower && before.Len() > 3 && p.After(after.End) == ' ' && p.Before(before.Start) == ' ' {
+		return rules.Unsafe // “at the salon.she also”
+	}
 	if after.Case != rules.Title && after.Case != rules.Upper || before.Len() < 2 || p.Before(before.Start) == '.' {
 		return rules.NoFix
 	}
@@ -191,6 +194,9 @@ func gluedStop(p *rules.Pass, m rules.Mark, before, after *rules.Word) rules.App
 	}
 	return rules.Unsafe
 }
+
+// pronouns begin sentences and end no site.
+var pronouns = rules.KeysOf("he", "she", "they", "we", "the", "this", "there", "these", "but", "and", "according", "however")
 
 // counts are words that begin a sentence of how many there are, and end no site.
 var counts = rules.KeysOf("more", "most", "about", "over", "nearly", "almost", "only", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another", "every", "each", "both", "none", "hundreds", "thousands", "dozens")

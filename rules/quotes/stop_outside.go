@@ -96,7 +96,8 @@ func called(p *rules.Pass, q *rules.Quotation) bool {
 		return false
 	}
 	at := p.SkipSpaces(q.Close.End + 1)
-	return p.After(at) == q.OpenMark || spokenBy(p, q.Close.End+1)
+	by, ok := p.Attribution(q.Close.End + 1)
+	return p.After(at) == q.OpenMark || ok && by.Start == at
 }
 
 // spokenBy reports whether a verb or a pronoun behind a byte offset says who spoke.
