@@ -82,6 +82,8 @@ func byName(p *rules.Pass, q *rules.Quotation, at int) {
 	switch r := p.After(by.End); {
 	case r == ',' && strings.ContainsRune("\"“„«‘'", p.After(p.SkipSpaces(by.End+1))):
 		return // “Arcan said, “I move””
+	case r == ',' && strings.Contains(p.Text[by.End:min(by.End+asideReach, p.Blocks[q.Block].End)], ", that "):
+		return // “Arcan said, on the radio, that she would move”
 	case r != ',' && r != '.':
 		return // “Arcan said she would move”
 	}
@@ -102,6 +104,9 @@ func byName(p *rules.Pass, q *rules.Quotation, at int) {
 		Fix:      rules.Replace(rules.Unsafe, "Set a comma", stop, ","),
 	})
 }
+
+// asideReach is how far behind who spoke an aside is looked for, in bytes.
+const asideReach = 80
 
 // done are verbs of speech that need nothing that was said.
 var done = rules.KeysOf("agreed", "agrees", "apologised", "apologized", "confessed", "disagreed", "objected", "resigned", "lied", "joked", "laughed", "smiled", "sighed", "nodded")
