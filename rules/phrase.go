@@ -329,13 +329,13 @@ func (m *Matcher) begins(words []Word, list []onset) []onset {
 			longer = m.head(pair) | m.head(headHash(pair, third))
 		}
 		list[n] = onset(i<<1) | onset(longer)
-		n += int(m.single(first) | longer)
+		n += int(m.single(first, words[i].Case) | longer)
 		first, second = second, third
 	}
 	for i := whole; i < len(words); i++ {
 		longer := m.leads(words, i)
 		list[n] = onset(i<<1) | onset(longer)
-		n += int(m.single(words[i].Key) | longer)
+		n += int(m.single(words[i].Key, words[i].Case) | longer)
 	}
 	return list[:n]
 }
@@ -352,7 +352,7 @@ func (m *Matcher) leads(words []Word, i int) uint64 {
 	return m.head(pair) | m.head(headHash(pair, third))
 }
 
-// head is 1 where heads has a hash; pair, single and filler are where pairs, alone and fillers have it.
+// head is 1 where heads has a hash; pair and filler are where pairs and fillers have it.
 func (m *Matcher) head(hash uint64) uint64 {
 	return hasBits(m.heads[hash>>(64-headBits)], hash)
 }
@@ -365,9 +365,14 @@ func (m *Matcher) filler(key uint64) uint64 {
 	return hasBits(m.fillers[key>>(64-aloneBits)], key)
 }
 
-func (m *Matcher) single(key uint64) uint64 {
-	return hasBits(m.alone[key>>(64-aloneBits)], key)
+// single is 1 where alone has a word, as it is written.
+func (m *Matcher) single(key uint64, c Case) uint64 {
+	capital := key ^ capitalAlone
+	return hasBits(m.alone[key>>(64-aloneBits)], key) | hasBits(m.alone[capital>>(64-aloneBits)], capital)&uint64(capitals[c&7])
 }
+
+// capitals is 1 for the cases with a capital letter.
+var capitals = [8]uint8{Title: 1, Upper: 1, MixedCase: 1}
 
 // matchAt finds the phrases that begin at word i, the longest first; longer says
 // whether some may have two words or more.
@@ -376,7 +381,7 @@ func (s *scan) matchAt(d *Document, m *Matcher, hits *hitLists, i, block int, lo
 	if longer {
 		s.matchLonger(d, m, hits, i, block)
 	}
-	if i == s.blocks[block].from || m.single(first)|m.filler(first) != 0 {
+	if i == s.blocks[block].from || m.single(first, s.words[i].Case)|m.filler(first) != 0 {
 		if n := m.begin(oneWord(first).hash()); n != 0 {
 			s.ending(d, m, hits, m.ends(n), i, i, block)
 		}

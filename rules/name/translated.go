@@ -78,6 +78,9 @@ func (t *translations) report(hits []rules.Hit, stands func(*rules.Pass, rules.H
 // packs have the names that words may stand for with a bar between.
 func (t *translations) nameOf(h rules.Hit, stands func(*rules.Pass, rules.Hit) bool) int {
 	words := t.Words()
+	if !hasNeighbor(t.Pass, h) && !stands(t.Pass, h) {
+		return -1
+	}
 	for name := range strings.SplitSeq(h.Phrase.Replace, "|") {
 		key := rules.Key(name)
 		if t.titled.Has(key) == 0 || t.looks == looksMost {
@@ -140,6 +143,12 @@ func called(p *rules.Pass, h rules.Hit) bool {
 
 // leadsName are small words that a surname follows in news, alone and with no article.
 var leadsName = rules.KeysOf("to", "by", "with", "that", "said", "says", "added", "noted", "stressed", "told", "wrote", "asked", "against", "for", "from", "where", "when", "according", "and", "because", "what", "whether", "if", "while", "how", "who", "explained", "emphasized", "concluded", "minister", "president", "mayor", "coach", "actor", "actress", "singer", "director", "spokesman", "spokeswoman", "governor")
+
+// hasNeighbor reports whether a word with a capital stands beside the words of a hit.
+func hasNeighbor(p *rules.Pass, h rules.Hit) bool {
+	words := p.Words()
+	return h.From > 0 && nameBeside(p, h.From-1, h.From) || h.To < len(words) && words[h.To].Case != rules.Lower && words[h.To-1].End+1 == words[h.To].Start
+}
 
 // besideSame reports whether the words of a hit have the neighbor of the name at
 // words[t]: “Dove Rivas” beside “Paloma Rivas”, “Rain T.” beside “Yağmur T.”.
