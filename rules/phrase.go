@@ -367,8 +367,8 @@ func (m *Matcher) filler(key uint64) uint64 {
 
 // single is 1 where alone has a word, as it is written.
 func (m *Matcher) single(key uint64, c Case) uint64 {
-	capital := key ^ capitalAlone
-	return hasBits(m.alone[key>>(64-aloneBits)], key) | hasBits(m.alone[capital>>(64-aloneBits)], capital)&uint64(capitals[c&7])
+	number := m.alone[key>>(64-aloneBits)]
+	return hasBits(number, key) | hasBits(number, key>>capitalShift)&uint64(capitals[c&7])
 }
 
 // capitals is 1 for the cases with a capital letter.

@@ -25,7 +25,7 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 //
 //	names    the rules, a line each; an empty line; the tags of languages
 //	starts   two bits of one number of 2,048, for one to three keys: some phrase begins with them at the start of a block
-//	alone    two bits of one number of 1,024, for a key: some phrase of one word has it; capitalAlone turns that of a word that must have a capital letter
+//	alone    two bits of one number of 1,024, for a key: some phrase of one word has it; two others, if it must have a capital letter
 //	fillers  the same for phrases of one word that count in short blocks alone
 //	pairs    two bits of one number of 8,192, for two keys: some phrase of two words or more begins with them
 //	heads    two bits of one number of 16,384, for two or three keys: some phrase of two words, or more, begins with them
@@ -49,7 +49,7 @@ var phrases = sync.OnceValue(func() *Matcher { return readPhraseTable(phraseTabl
 // is twelve bytes: the offset of its text (4), the lengths of text and
 // replacement, the rule, and the language with the flags below it (2 each).
 const (
-	tableMagic    = "mtlint phrases 13\n"
+	tableMagic    = "mtlint phrases 14\n"
 	tableSections = 10
 	startBits     = 11 // of a hash, for the place of its number
 	aloneBits     = 10
@@ -64,7 +64,7 @@ const (
 	mostEdges     = 1<<edgesBits - 1
 	fewEdges      = 8 // that are looked at one by one
 	phraseSize    = 12
-	capitalAlone  = 0x9e3779b97f4a7c15
+	capitalShift  = 12 // of a hash, for the bits of a word that must have a capital letter
 )
 
 // A node is a place in the trie; 0: none.
@@ -183,10 +183,11 @@ func (w *tableWriter) begin(p *lang.Phrase, words []Word) {
 	case len(words) == 1 && p.Short:
 		w.fillers[hash>>(64-aloneBits)] |= twoBits(hash)
 	case len(words) == 1:
+		bits := twoBits(hash)
 		if words[0].Case > Lower {
-			hash ^= capitalAlone
+			bits = twoBits(hash >> capitalShift)
 		}
-		w.alone[hash>>(64-aloneBits)] |= twoBits(hash)
+		w.alone[hash>>(64-aloneBits)] |= bits
 	default:
 		w.pairs[pair>>(64-pairBits)] |= twoBits(pair)
 		w.heads[hash>>(64-headBits)] |= twoBits(hash)
