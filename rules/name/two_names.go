@@ -1,7 +1,7 @@
 package name
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/mtlint/mtlint/rules"
 )
@@ -26,21 +26,39 @@ The reader takes Kharkov and Kharkiv, Zenit and Zenith for two.`,
 	Check:    twoNames,
 })
 
-// twoNames looks for a phrase whose replacement is another phrase of the article.
-// The names to write stand in the packs as phrases without a replacement.
+// twoNames looks for a phrase whose other name the article has as well; the packs
+// have the names that it may be with a bar between.
 func twoNames(p *rules.Pass) {
 	if p.Target.Base() != "en" {
 		return
 	}
-	hits := p.OwnPhrases()
-	end := -1
-	for _, h := range hits {
-		if h.Phrase.Replace == "" || h.Start < end {
+	end, looks := -1, 0
+	for _, h := range p.OwnPhrases() {
+		if h.Start < end || looks == looksMost {
 			continue
 		}
-		if slices.ContainsFunc(hits, func(other rules.Hit) bool { return other.Phrase.Text == h.Phrase.Replace }) {
-			end = h.End
-			p.Reportf(h.Span, "“%s” is “%s” elsewhere", h.In(p.Text), h.Phrase.Replace)
+		looks++
+		for name := range strings.SplitSeq(h.Phrase.Replace, "|") {
+			if elsewhere(p, h.Span, name) {
+				end = h.End
+				p.Reportf(h.Span, "“%s” is “%s” elsewhere", h.In(p.Text), name)
+				break
+			}
+		}
+	}
+}
+
+// elsewhere reports whether a name stands in the text as words of its own, outside a span.
+func elsewhere(p *rules.Pass, s rules.Span, name string) bool {
+	for from := 0; ; {
+		n := strings.Index(p.Text[from:], name)
+		if n < 0 {
+			return false
+		}
+		at := from + n
+		from = at + len(name)
+		if found := (rules.Span{Start: at, End: from}); !found.Overlaps(s) && !rules.IsLetter(p.Before(at)) && !rules.IsLetter(p.After(from)) {
+			return true
 		}
 	}
 }
