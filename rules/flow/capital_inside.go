@@ -174,7 +174,7 @@ var contrasts, keyIn = rules.KeysOf("but", "however", "although", "while", "when
 var (
 	joins  = rules.KeysOf("and", "but", "with", "for")
 	owners = rules.KeysOf("his", "her", "their", "its", "they", "he", "she", "it", "we", "was", "were", "is", "are",
-		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "other", "others", "then")
+		"a", "an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "other", "others", "then")
 )
 
 // small reports whether titles write w in lower case: "As the Crow Flies".

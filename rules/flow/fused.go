@@ -112,7 +112,7 @@ func sentences(p *rules.Pass, b *rules.Block, from, to int) {
 // starts reports whether a word is one of those that begin a sentence for one
 // of the reasons that sentences knows, beside a credit and a question.
 func starts(key uint64) bool {
-	return people.Has(key) || things.Has(key) || articles.Has(key) || demonstratives.Has(key) || adverbs.Has(key) || nearby.Has(key) || rules.Groups.Has(key) || key == keyNow
+	return people.Has(key) || things.Has(key) || articles.Has(key) || demonstratives.Has(key) || commaAdverbs.Has(key) || adverbs.Has(key) || nearby.Has(key) || rules.Groups.Has(key) || key == keyNow
 }
 
 func report(p *rules.Pass, s rules.Severity, message string, i int, mark string) {
@@ -271,11 +271,21 @@ var keyHe, keyIt = rules.Key("he"), rules.Key("it")
 func adverbStarts(p *rules.Pass, i, to int) bool {
 	words := p.Words()
 	before, w := &words[i-1], &words[i]
-	if i+2 >= to || before.Case != rules.Lower || before.Len() < 3 || links.Has(before.Key) || !plain(p, before, w) || words[i+1].Case != rules.Lower || !plain(p, w, &words[i+1]) {
+	if i+2 >= to || before.Case != rules.Lower || before.Len() < 3 || links.Has(before.Key) || !plain(p, before, w) || words[i+1].Case != rules.Lower {
+		return false
+	}
+	if p.Text[w.End:words[i+1].Start] == ", " {
+		return commaAdverbs.Has(w.Key)
+	}
+	if !plain(p, w, &words[i+1]) {
 		return false
 	}
 	return adverbs.Has(w.Key) || nearby.Has(w.Key) && times.Has(words[i+1].Key)
 }
+
+// commaAdverbs are adverbs that a sentence begins with before a comma: “on schedule
+// Earlier, residents had asked”.
+var commaAdverbs = rules.KeysOf("earlier", "however", "meanwhile", "later", "then", "now", "therefore", "moreover", "furthermore", "previously", "recently", "today", "yesterday", "finally", "besides", "nevertheless")
 
 var (
 	adverbs = rules.KeysOf("yet", "like", "however", "meanwhile", "according", "although", "despite", "earlier", "now", "then", "later", "because", "since", "during")

@@ -227,9 +227,10 @@ func follows(p *rules.Pass, i int) bool {
 	return ends(p, end) && end != '…'
 }
 
-// repeats reports whether a block ends with the words of the headline.
+// repeats reports whether a block begins or ends with the words of the headline.
 func repeats(p *rules.Pass, b, headline rules.Span) bool {
-	return headline.Len() > 0 && strings.HasSuffix(strings.TrimRight(p.Text[b.Start:b.End], " "), strings.TrimSpace(headline.In(p.Text)))
+	text, head := strings.TrimSpace(b.In(p.Text)), strings.TrimSpace(headline.In(p.Text))
+	return head != "" && (strings.HasSuffix(text, head) || strings.HasPrefix(text, head))
 }
 
 // credit reports whether a block names who made a picture: “Photo: Ann Lee”.

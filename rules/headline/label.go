@@ -138,22 +138,24 @@ func labelEnd(p *rules.Pass, block int, b rules.Span) int {
 		if len(words)-before < fewest {
 			break
 		}
-		switch m.Rune {
-		case '»', '>', '›', '→':
+		switch {
+		case strings.ContainsRune("»>›→", m.Rune):
 			if crumbs || named(words[:min(before, labelWords+1)]) {
 				crumbs, end = true, m.End
 			}
-		case '|', '–', '—', '-', '/':
-			if m.Rune == '/' && crumbs {
-				end = m.End // “Home / Economy / …”
-				break
-			}
-			if (end < 0 || m.Rune == '|') && isLabel(p, b, words[:before], m) {
-				return m.End
-			}
+		case m.Rune == '/' && crumbs:
+			end = m.End // “Home / Economy / …”
+		case parts(m, end) && isLabel(p, b, words[:before], m):
+			return m.End
 		}
 	}
 	return end
+}
+
+// parts reports whether a mark may part a label from the headline, where a
+// breadcrumb ends at a byte offset, or -1.
+func parts(m *rules.Mark, end int) bool {
+	return m.Rune == '|' || end < 0 && strings.ContainsRune("–—-/", m.Rune)
 }
 
 // isLabel reports whether a bar or a dash, m, stands behind a label of the page.

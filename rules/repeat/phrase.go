@@ -70,7 +70,7 @@ func strays(p *rules.Pass, r *run) bool {
 	case r.joint == "," && r.copies == 2 && r.length == clause-1 && lower == r.length && p.Target.Base() == "en":
 		// “in the case, in the case would be heard”
 		return prepositions.Has(all[0].Key) && articles.Has(all[1].Key) && gapAfter(p, r) == ' ' && !quoted(p, r.span(p))
-	case r.joint == "." && r.copies == 2 && r.length >= clause && lower >= clause-1 && figures == 0:
+	case r.joint == "." && r.copies == 2 && r.length >= clause-1 && lower >= clause-2 && figures == 0:
 		return tail(p, r)
 	case r.joint == "" && r.length == 2 && figures == 1 && r.copies == 2 && dated.Has(all[0].Key) && all[1].Script == rules.Digits && all[1].Len() == len("2001"):
 		return true
