@@ -41,15 +41,15 @@ func phrase(p *rules.Pass) {
 	}
 }
 
-// owns reports whether the last word of a hit is a possessive, so that the words mean
-// something else: “published on the newspaper’s site”.
+// owns reports whether the last word of a hit has an ending with an apostrophe, so that
+// the words mean something else: “published on the newspaper’s site”.
 func owns(p *rules.Pass, h rules.Hit) bool {
 	r := p.After(h.End)
 	if r != '\'' && r != '’' || h.To == len(p.Words()) {
 		return false
 	}
 	s := &p.Words()[h.To]
-	return s.Start == h.End+len(string(r)) && s.In(p.Text) == "s"
+	return s.Start == h.End+len(string(r)) && rules.IsClitic(p.Before(h.End), s.In(p.Text))
 }
 
 // measures stand behind a number that something grew by.

@@ -385,14 +385,11 @@ func contractionStarts(p *rules.Pass, i, to int) bool {
 // shortened reports whether a verb is shortened behind a pronoun: “It's”, “they’ve”.
 func shortened(p *rules.Pass, w, verb *rules.Word) bool {
 	gap := p.Text[w.End:verb.Start]
-	return (gap == "'" || gap == "’") && shortVerbs.Has(verb.Key)
+	return (gap == "'" || gap == "’") && rules.IsClitic(p.Before(w.End), verb.In(p.Text))
 }
 
-var (
-	shortVerbs = rules.KeysOf("s", "re", "ve", "ll", "d")
-	// objects are what a clause may end with: “working with them”.
-	objects = rules.KeysOf("them", "him", "her", "us", "me", "it", "you", "myself", "himself", "herself", "themselves")
-)
+// objects are what a clause may end with: “working with them”.
+var objects = rules.KeysOf("them", "him", "her", "us", "me", "it", "you", "myself", "himself", "herself", "themselves")
 
 // devout reports whether w is a pronoun that means God, whom the words before it name.
 func devout(before []rules.Word, w *rules.Word) bool {

@@ -124,7 +124,7 @@ func labelEnd(p *rules.Pass, block int, b rules.Span) int {
 	if end := bracketEnd(p, b, words); end > 0 {
 		return end
 	}
-	end, crumbs := -1, words[0].Key == homeKey && words[0].Start == b.Start
+	end, trail := -1, words[0].Key == homeKey && words[0].Start == b.Start
 	marks := p.Marks()
 	for i := p.MarkAt(b.Start); i < len(marks) && marks[i].Start < b.End; i++ {
 		m := &marks[i]
@@ -140,10 +140,10 @@ func labelEnd(p *rules.Pass, block int, b rules.Span) int {
 		}
 		switch {
 		case strings.ContainsRune("»>›→", m.Rune):
-			if crumbs || named(words[:min(before, labelWords+1)]) {
-				crumbs, end = true, m.End
+			if trail || named(words[:min(before, labelWords+1)]) {
+				trail, end = true, m.End
 			}
-		case m.Rune == '/' && crumbs:
+		case m.Rune == '/' && trail:
 			end = m.End // “Home / Economy / …”
 		case parts(m, end) && isLabel(p, b, words[:before], m):
 			return m.End

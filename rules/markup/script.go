@@ -52,11 +52,7 @@ func script(p *rules.Pass) {
 			continue
 		}
 		end = b.End
-		p.Report(rules.Diagnostic{
-			Span:    s,
-			Message: "Code of the page: " + clip(s.In(p.Text)),
-			Fix:     remove(p, rules.Unsafe, "Remove it", s),
-		})
+		reportPart(p, s)
 	}
 }
 
@@ -73,15 +69,20 @@ func data(p *rules.Pass) {
 		b := p.Blocks[p.BlockAt(open.Start)].Span
 		start := b.Start + len(strings.TrimRight(p.Text[b.Start:open.Start], `",{[`))
 		s := rules.Span{Start: start, End: p.SkipSpacesBack(b.End)}
-		p.Report(rules.Diagnostic{
-			Span:    s,
-			Message: "Code of the page: " + clip(s.In(p.Text)),
-			Fix:     remove(p, rules.Unsafe, "Remove it", s),
-		})
+		reportPart(p, s)
 		for n+1 < len(at) && marks[at[n+1]].Start < b.End {
 			n++
 		}
 	}
+}
+
+// reportPart reports code within a block.
+func reportPart(p *rules.Pass, s rules.Span) {
+	p.Report(rules.Diagnostic{
+		Span:    s,
+		Message: "Code of the page: " + clip(s.In(p.Text)),
+		Fix:     remove(p, rules.Unsafe, "Remove it", s),
+	})
 }
 
 // reportCode reports blocks that are code and nothing else.

@@ -98,9 +98,10 @@ func heardAlike(p *rules.Pass, a, b int) bool {
 		!commonWord(one) && !commonWord(other) && (min(len(one), len(other)) < shortest || !resemble(p, one, other))
 }
 
-// oneName reports whether two words that sound the same are spellings of one
-// name as systems of romanization have them, with an h for each g that the other has
-// if any, and no two words: “Hnatiuk” and “Gnatyuk”; “Shore” and “Sorry”, “Whether” and “Whittier”, “Chile” and “Kelly”.
+// oneName reports whether two words that sound the same are spellings of one name as
+// systems of romanization have them, with an h for each g that the other has if any:
+// “Hnatiuk” and “Gnatyuk”. They are no two words: “Shore” and “Sorry”, “Whether” and
+// “Whittier”, “Chile” and “Kelly”.
 func oneName(one, other string) bool {
 	plain := ascii(one) && ascii(other)
 	one, other = strings.ToLower(one), strings.ToLower(other)

@@ -26,7 +26,7 @@ The reader meets a person whom nobody knows, and search does not find the story.
 })
 
 // What the packs call names whose words English writes with a capital anyway, such
-// as months and offices, and first names that English has in another form.
+// as seasons and offices, and first names that English has in another form.
 const (
 	titleWords = "name/translated-title"
 	firstNames = "name/translated-first"
@@ -77,8 +77,8 @@ func (t *translations) report(hits []rules.Hit, stands func(*rules.Pass, rules.H
 // -1. Where they do not stand as a name does, it must have the same neighbor. The
 // packs have the names that words may stand for with a bar between.
 func (t *translations) nameOf(h rules.Hit, stands func(*rules.Pass, rules.Hit) bool) int {
-	words := t.Words()
-	if !hasNeighbor(t.Pass, h) && !stands(t.Pass, h) {
+	words, standing := t.Words(), stands(t.Pass, h)
+	if !standing && !hasNeighbor(t.Pass, h) {
 		return -1
 	}
 	for name := range strings.SplitSeq(h.Phrase.Replace, "|") {
@@ -87,7 +87,6 @@ func (t *translations) nameOf(h rules.Hit, stands func(*rules.Pass, rules.Hit) b
 			continue // as nearly always
 		}
 		t.looks++
-		standing := stands(t.Pass, h)
 		for _, i := range t.Titled() {
 			if i := int(i); words[i].Key == key && (i < h.From || i >= h.To) && (standing || besideSame(t.Pass, h, i)) {
 				return i

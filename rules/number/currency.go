@@ -238,12 +238,17 @@ func besideName(p *rules.Pass, i int) bool {
 	if last-first != name.Len()+1+code.Len() || !figure.HasDigit || first-figure.End > len(" thousand ") || currencies[name.Key] != sign || name.Case != rules.Lower {
 		return false
 	}
+	codeAndName(p, rules.Span{Start: first, End: last}, code, name, spare)
+	return true
+}
+
+// codeAndName reports the code and the name of one currency in s; spare goes with the code.
+func codeAndName(p *rules.Pass, s rules.Span, code, name *rules.Word, spare rules.Span) {
 	p.Report(rules.Diagnostic{
-		Span:    rules.Span{Start: first, End: last},
+		Span:    s,
 		Message: fmt.Sprintf("The currency said twice: %s and “%s”", code.In(p.Text), name.In(p.Text)),
 		Fix:     &rules.Fix{Title: "Remove the code", Applicability: rules.Unsafe, Edits: remove(spare)},
 	})
-	return true
 }
 
 // coded reports the code of a currency before a sum with the name of the same
@@ -263,11 +268,7 @@ func coded(p *rules.Pass, i int) {
 	if !ok || w.Case != rules.Lower || currencies[w.Key] != sign && behindCodes[w.Key] != sign || p.After(w.End) == '-' {
 		return
 	}
-	p.Report(rules.Diagnostic{
-		Span:    rules.Span{Start: code.Start, End: w.End},
-		Message: fmt.Sprintf("The currency said twice: %s and “%s”", code.In(p.Text), w.In(p.Text)),
-		Fix:     &rules.Fix{Title: "Remove the code", Applicability: rules.Unsafe, Edits: remove(rules.Span{Start: code.Start, End: sum.Start})},
-	})
+	codeAndName(p, rules.Span{Start: code.Start, End: w.End}, code, &w, rules.Span{Start: code.Start, End: sum.Start})
 }
 
 // shortened reports a currency behind its figure that is shortened as its country
